@@ -1,0 +1,52 @@
+//! What a signed-in person may ask, as one object-safe trait of model types. The server implements it on a handle already bound to that
+//! person, so a page cannot forget who is asking. Nothing here decides by role.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use leptos::prelude::*;
+
+use crate::{
+    error::AppError,
+    model::{
+        EnsembleName, EnsemblePage, OperationId, Viewer,
+        audit::{AuditPage, AuditQuery},
+        create::{CreateForm, CreatePage},
+        fleet::{FleetPage, FleetQuery},
+        operation::{OperationPage, OperationQuery, OperationsPage},
+        plan::{Intent, Plan},
+        znode::{ZnodePage, ZnodeQuery},
+    },
+};
+
+/// The menu of reads. Writes come in by forms, through the server's own door.
+#[async_trait]
+pub trait Backend: Send + Sync {
+    /// Who is looking, and what surrounds every page.
+    async fn get_viewer(&self) -> Result<Viewer, AppError>;
+    /// One page of the fleet.
+    async fn list_fleet(&self, query: FleetQuery) -> Result<FleetPage, AppError>;
+    /// One ensemble.
+    async fn get_ensemble(&self, name: EnsembleName) -> Result<EnsemblePage, AppError>;
+    /// A znode, and the tree opened along its path.
+    async fn get_znode(&self, name: EnsembleName, query: ZnodeQuery) -> Result<ZnodePage, AppError>;
+    /// What a scale or restart would do.
+    async fn plan(&self, name: EnsembleName, intent: Intent) -> Result<Plan, AppError>;
+    /// The create form, its faults, and its review.
+    async fn get_create(&self, form: CreateForm) -> Result<CreatePage, AppError>;
+    /// One page of operations.
+    async fn list_operations(&self, query: OperationQuery) -> Result<OperationsPage, AppError>;
+    /// One operation.
+    async fn get_operation(&self, id: OperationId) -> Result<OperationPage, AppError>;
+    /// One page of the audit.
+    async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError>;
+}
+
+/// The handle that the server puts into the context of every request; absent when nobody is signed in.
+#[derive(Clone)]
+pub struct BackendHandle(pub Option<Arc<dyn Backend>>);
+
+/// The backend of the person who is asking.
+pub fn backend() -> Result<Arc<dyn Backend>, AppError> {
+    use_context::<BackendHandle>().and_then(|handle| handle.0).ok_or(AppError::SignedOut)
+}

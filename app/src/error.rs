@@ -1,0 +1,101 @@
+//! Why something could not be done, as kinds that a person can act on. Causes stay in the log under the request id.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    EnsembleName, OperationId,
+    access::Verb,
+    create::{Field, FieldFault},
+    plan::GuardFact,
+    znode::{PathFault, ZnodePath},
+};
+
+/// An error for a person. The words stand in the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[error("{self:?}")]
+pub enum AppError {
+    /// Nobody is signed in.
+    SignedOut,
+    /// Name and password do not match; tries left before a wait.
+    SignInRefused { tries_left: u8 },
+    /// Too many tries; seconds to wait.
+    SignInSlowed { wait_s: u32 },
+    /// The viewer's role does not allow it.
+    Forbidden { verb: Verb },
+    /// There is no such ensemble (any more).
+    NoEnsemble { name: EnsembleName },
+    /// There is no such operation.
+    NoOperation { id: String },
+    /// There is no such page.
+    NoPage,
+    /// There is no such znode.
+    NoZnode { path: ZnodePath },
+    /// The path is malformed.
+    BadPath { path: String, fault: PathFault },
+    /// The ensemble's ACL refuses the read.
+    ZnodeDenied { path: ZnodePath },
+    /// A field is wrong.
+    Invalid { field: Field, fault: FieldFault },
+    /// Something changed since the plan that was confirmed.
+    PlanOutdated,
+    /// An operation holds the ensemble.
+    Busy { operation: OperationId },
+    /// A guard blocks.
+    Blocked { fact: Box<GuardFact> },
+    /// The operation is not in a state in which that can be asked.
+    NotNow,
+    /// Postgres does not answer: reads go on, nothing can be recorded.
+    CannotRecord,
+    /// The cluster's API server does not answer.
+    ClusterSilent { cluster: String },
+    /// No member of the ensemble answers.
+    EnsembleSilent { name: EnsembleName },
+    /// A request that no form of this panel makes.
+    BadRequest,
+    /// Ours to mend; the request id leads to the log.
+    Internal { request_id: String },
+}
+
+impl AppError {
+    /// The one table kind → HTTP status.
+    pub const fn status(&self) -> u16 {
+        match self {
+            AppError::SignedOut | AppError::SignInRefused { .. } => 401,
+            AppError::Forbidden { .. } | AppError::ZnodeDenied { .. } => 403,
+            AppError::NoEnsemble { .. } | AppError::NoOperation { .. } | AppError::NoPage | AppError::NoZnode { .. } => 404,
+            AppError::PlanOutdated | AppError::Busy { .. } | AppError::Blocked { .. } | AppError::NotNow => 409,
+            AppError::Invalid { .. } | AppError::BadPath { .. } => 422,
+            AppError::SignInSlowed { .. } => 429,
+            AppError::BadRequest => 400,
+            AppError::Internal { .. } => 500,
+            AppError::CannotRecord | AppError::ClusterSilent { .. } | AppError::EnsembleSilent { .. } => 503,
+        }
+    }
+
+    /// The stable word of the kind, for URLs, audit rows and logs.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            AppError::SignedOut => "signed_out",
+            AppError::SignInRefused { .. } => "sign_in_refused",
+            AppError::SignInSlowed { .. } => "sign_in_slowed",
+            AppError::Forbidden { .. } => "forbidden",
+            AppError::NoEnsemble { .. } => "no_ensemble",
+            AppError::NoOperation { .. } => "no_operation",
+            AppError::NoPage => "no_page",
+            AppError::NoZnode { .. } => "no_znode",
+            AppError::BadPath { .. } => "bad_path",
+            AppError::ZnodeDenied { .. } => "znode_denied",
+            AppError::Invalid { .. } => "invalid",
+            AppError::PlanOutdated => "plan_outdated",
+            AppError::Busy { .. } => "busy",
+            AppError::Blocked { .. } => "blocked",
+            AppError::NotNow => "not_now",
+            AppError::CannotRecord => "cannot_record",
+            AppError::ClusterSilent { .. } => "cluster_silent",
+            AppError::EnsembleSilent { .. } => "ensemble_silent",
+            AppError::BadRequest => "bad_request",
+            AppError::Internal { .. } => "internal",
+        }
+    }
+}

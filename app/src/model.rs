@@ -1,0 +1,29 @@
+//! The words of the product and their pure rules, shared by page and server. Nothing here performs input or output, reads a clock,
+//! or knows a web framework.
+
+pub mod access;
+pub mod audit;
+pub mod create;
+pub mod ensemble;
+pub mod finding;
+pub mod fleet;
+pub mod health;
+pub mod live;
+pub mod member;
+pub mod name;
+pub mod operation;
+pub mod plan;
+pub mod quorum;
+pub mod timestamp;
+pub mod znode;
+pub mod zxid;
+
+pub use access::{Role, Verb, Viewer};
+pub use ensemble::{EnsemblePage, EnsembleStatus};
+pub use health::Health;
+pub use member::{Member, MemberState, MyId};
+pub use name::{ClusterName, EnsembleName};
+pub use operation::{Operation, OperationId};
+pub use quorum::{Cell, Quorum, Strip};
+pub use timestamp::Timestamp;
+pub use zxid::Zxid;

@@ -1,0 +1,166 @@
+//! The audit: who did what to what, when, from where, with what result. Rows are only ever added, each chained to the one before.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EnsembleName, OperationId, Timestamp};
+
+/// What was tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AuditAction {
+    /// A person signed in, or tried to.
+    SignIn,
+    /// A person signed out.
+    SignOut,
+    /// An ensemble was asked for.
+    Create,
+    /// A change of size was asked for.
+    Scale,
+    /// A restart was asked for.
+    Restart,
+    /// A running operation was asked to pause.
+    Pause,
+    /// A paused operation was asked to go on.
+    Continue,
+    /// An operation was asked to end.
+    Abort,
+}
+
+impl AuditAction {
+    /// All of them.
+    pub const ALL: [AuditAction; 8] = [
+        AuditAction::SignIn,
+        AuditAction::SignOut,
+        AuditAction::Create,
+        AuditAction::Scale,
+        AuditAction::Restart,
+        AuditAction::Pause,
+        AuditAction::Continue,
+        AuditAction::Abort,
+    ];
+
+    /// The word in URLs and in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            AuditAction::SignIn => "sign_in",
+            AuditAction::SignOut => "sign_out",
+            AuditAction::Create => "create",
+            AuditAction::Scale => "scale",
+            AuditAction::Restart => "restart",
+            AuditAction::Pause => "pause",
+            AuditAction::Continue => "continue",
+            AuditAction::Abort => "abort",
+        }
+    }
+
+    /// The action with that word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|a| a.key() == key)
+    }
+}
+
+/// How it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AuditResult {
+    /// Begun; no outcome has been recorded yet.
+    Started,
+    /// Done.
+    Done,
+    /// Refused by a rule or a guard: nothing was changed.
+    Refused,
+    /// Tried, and failed.
+    Failed,
+}
+
+impl AuditResult {
+    /// All of them.
+    pub const ALL: [AuditResult; 4] = [AuditResult::Started, AuditResult::Done, AuditResult::Refused, AuditResult::Failed];
+
+    /// The word in URLs and in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            AuditResult::Started => "started",
+            AuditResult::Done => "done",
+            AuditResult::Refused => "refused",
+            AuditResult::Failed => "failed",
+        }
+    }
+
+    /// The result with that word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|r| r.key() == key)
+    }
+}
+
+/// One event. An action and its outcome are two rows of the ledger; the page shows them as one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AuditEvent {
+    /// Its number in the chain.
+    pub number: i64,
+    /// When the intent was recorded.
+    pub at: Timestamp,
+    /// When the outcome was recorded.
+    pub ended_at: Option<Timestamp>,
+    /// Who, by name; what was typed where nobody was signed in.
+    pub actor: String,
+    /// What.
+    pub action: AuditAction,
+    /// On which ensemble.
+    pub ensemble: Option<EnsembleName>,
+    /// How it ended.
+    pub result: AuditResult,
+    /// Why, in the person's words.
+    pub reason: Option<String>,
+    /// Why it was refused or failed: a kind, not a sentence.
+    pub refusal: Option<String>,
+    /// The client's address.
+    pub origin: String,
+    /// The request, as in the log.
+    pub request_id: String,
+    /// The operation that followed.
+    pub operation: Option<OperationId>,
+    /// State before, as JSON; never secrets.
+    pub before: Option<String>,
+    /// State wanted or reached, as JSON; never secrets.
+    pub after: Option<String>,
+    /// SHA-256 of this row, chained to the row before, as hex.
+    pub hash: String,
+}
+
+/// What the URL asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AuditQuery {
+    /// Part of a person's name; empty for all.
+    pub actor: String,
+    /// `cluster/namespace/name` or a part of it; empty for all.
+    pub ensemble: String,
+    /// An action's word; empty for all.
+    pub action: String,
+    /// A result's word; empty for all.
+    pub result: String,
+    /// Not before, RFC 3339 or a date; empty for no bound.
+    pub since: String,
+    /// Not after, RFC 3339 or a date; empty for no bound.
+    pub until: String,
+    /// Only rows with a smaller number: the next page.
+    pub before: String,
+    /// The number of the opened row.
+    pub open: String,
+}
+
+/// One page of the audit, newest first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AuditPage {
+    /// At most 50.
+    pub events: Vec<AuditEvent>,
+    /// The number to ask below for the next page.
+    pub next_before: Option<i64>,
+    /// Events that match.
+    pub matched: u32,
+    /// A field of the query that means nothing, if any.
+    pub fault: Option<String>,
+    /// The server's clock when this was made.
+    pub now: Timestamp,
+}

@@ -1,0 +1,126 @@
+//! A new ensemble: what a person types, and the checked wish that follows from it.
+
+mod check;
+
+pub use check::{CreateFault, Field, FieldFault};
+
+use serde::{Deserialize, Serialize};
+
+/// The form as typed, kept whole so that nothing is lost when something is wrong. It travels in the URL: it holds no secret.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CreateForm {
+    /// A configured cluster.
+    pub cluster: String,
+    /// An RFC 1123 label; made when it does not exist.
+    pub namespace: String,
+    /// An RFC 1123 label.
+    pub name: String,
+    /// 1, 3, 5 or 7.
+    pub members: String,
+    /// ZooKeeper's version, one of those offered.
+    pub version: String,
+    /// CPU per member as Kubernetes writes it (`500m`, `2`).
+    pub cpu: String,
+    /// Memory limit per member (`1Gi`).
+    pub memory: String,
+    /// Heap per member in MiB.
+    pub heap_mb: String,
+    /// Volume per member (`10Gi`).
+    pub storage: String,
+    /// A StorageClass; empty for the cluster's default.
+    pub storage_class: String,
+    /// `yes` to see the review page.
+    pub review: String,
+}
+
+impl Default for CreateForm {
+    fn default() -> Self {
+        let text = String::from;
+        Self {
+            cluster: text(""),
+            namespace: text(""),
+            name: text(""),
+            members: text("3"),
+            version: text(""),
+            cpu: text("250m"),
+            memory: text("512Mi"),
+            heap_mb: text("256"),
+            storage: text("1Gi"),
+            storage_class: text(""),
+            review: text(""),
+        }
+    }
+}
+
+/// A checked form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreateSpec {
+    /// Voters: 1, 3, 5 or 7.
+    pub members: u16,
+    /// ZooKeeper's version.
+    pub version: String,
+    /// The image to run.
+    pub image: String,
+    /// CPU request per member, a Kubernetes quantity.
+    pub cpu: String,
+    /// Memory request and limit per member, a Kubernetes quantity.
+    pub memory: String,
+    /// Heap per member in MiB.
+    pub heap_mb: u32,
+    /// Volume per member, a Kubernetes quantity.
+    pub storage: String,
+    /// StorageClass; `None` for the cluster's default.
+    pub storage_class: Option<String>,
+}
+
+/// What a cluster offers to a new ensemble.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClusterOffer {
+    /// The cluster.
+    pub name: String,
+    /// Its namespaces.
+    pub namespaces: Vec<String>,
+    /// Its StorageClasses, the default one first.
+    pub storage_classes: Vec<StorageClass>,
+}
+
+/// A StorageClass.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StorageClass {
+    /// Its name.
+    pub name: String,
+    /// Whether the cluster uses it when none is named.
+    pub default: bool,
+}
+
+/// A version on offer with its image.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionOffer {
+    /// For example `3.9.4`.
+    pub version: String,
+    /// For example `docker.io/library/zookeeper:3.9.4`.
+    pub image: String,
+}
+
+/// Everything that can be chosen from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreateOffer {
+    /// Clusters that answer.
+    pub clusters: Vec<ClusterOffer>,
+    /// Versions, newest first.
+    pub versions: Vec<VersionOffer>,
+}
+
+/// The create page: the form with its faults, and the plan once there are none and a review was asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CreatePage {
+    /// What can be chosen from.
+    pub offer: CreateOffer,
+    /// What was typed.
+    pub form: CreateForm,
+    /// What is wrong with it; empty on the first visit.
+    pub faults: Vec<CreateFault>,
+    /// The review.
+    pub plan: Option<super::plan::Plan>,
+}

@@ -1,0 +1,161 @@
+//! An ensemble as it is now: verdict, members, what owns it, and what may be done to it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EnsembleName, Health, Member, Quorum, Strip, Timestamp, finding::Finding, operation::OperationRow};
+
+/// Which way of running ensembles an ensemble follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DriverKind {
+    /// A plain StatefulSet.
+    StatefulSet,
+    /// Owned by a controller that no driver knows: shown, never acted on.
+    Foreign,
+}
+
+impl DriverKind {
+    /// The word in URLs.
+    pub const fn key(self) -> &'static str {
+        match self {
+            DriverKind::StatefulSet => "stateful_set",
+            DriverKind::Foreign => "foreign",
+        }
+    }
+}
+
+/// How the start-up configuration of a StatefulSet's members is laid out: whether its size may be changed safely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// Made by this panel: members join as observers and `reconfig` changes the voters.
+    Menagerie,
+    /// Anything else. `spec.replicas` alone does not change the members' lists.
+    Other,
+}
+
+/// One owner above the StatefulSet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    /// Its kind.
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+    /// Its API group and version.
+    pub api_version: String,
+}
+
+/// Why a StatefulSet was taken for ZooKeeper: one piece of evidence, in the words of the object (`image zookeeper:3.9.4`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Strong evidence counts two, medium one; two strong are needed.
+    pub strong: bool,
+    /// What was seen.
+    pub fact: String,
+}
+
+/// An ensemble folded from its Kubernetes objects and the members' last answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EnsembleStatus {
+    /// Its name.
+    pub name: EnsembleName,
+    /// The StatefulSet's unique id.
+    pub uid: String,
+    /// The StatefulSet's resource version as seen: a change planned on it is refused by Kubernetes when another came between.
+    pub resource_version: String,
+    /// How it is run.
+    pub driver: DriverKind,
+    /// Whether its size may be changed.
+    pub layout: Layout,
+    /// Controllers above the StatefulSet, lowest first.
+    pub owners: Vec<Owner>,
+    /// Why it was taken for ZooKeeper.
+    pub evidence: Vec<Evidence>,
+    /// The one word.
+    pub health: Health,
+    /// Since when, as far as this panel has seen.
+    pub since: Timestamp,
+    /// What is not as it should be, worst first.
+    pub findings: Vec<Finding>,
+    /// Majority arithmetic over the voting view.
+    pub quorum: Quorum,
+    /// The strip.
+    pub strip: Strip,
+    /// The leader's index in `members`.
+    pub leader: Option<u16>,
+    /// Members in order of myid.
+    pub members: Vec<Member>,
+    /// `spec.replicas`.
+    pub replicas: u16,
+    /// The version that members answer, else the image's tag.
+    pub version: Option<String>,
+    /// The image of the ZooKeeper container in the template.
+    pub image: Option<String>,
+    /// Clients connected to all members, the probes' own connections not counted.
+    pub clients: Option<u32>,
+    /// Znodes, from the leader where there is one.
+    pub znodes: Option<u64>,
+    /// Bytes of data, from the leader's `mntr`.
+    pub data_size: Option<u64>,
+    /// Largest lag among the voters, in transactions.
+    pub lag: Option<u32>,
+    /// `host:port` for clients inside the cluster.
+    pub client_endpoint: Option<String>,
+    /// The last time anything but a counter changed.
+    pub changed_at: Timestamp,
+    /// When the objects were last seen, by the watch.
+    pub seen_at: Timestamp,
+    /// Recent events of its objects, newest first.
+    pub events: Vec<KubeEvent>,
+}
+
+/// A Kubernetes event about one of the ensemble's objects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KubeEvent {
+    /// Normal or Warning.
+    pub warning: bool,
+    /// Kubernetes' word, for example `FailedScheduling`.
+    pub reason: String,
+    /// Kubernetes' sentence.
+    pub message: String,
+    /// Kind and name of the object.
+    pub object: String,
+    /// How often.
+    pub count: u32,
+    /// The last time.
+    pub at: Timestamp,
+}
+
+/// What can be done to an ensemble now, with the reason where it cannot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ability {
+    /// The deed.
+    pub action: ActionKind,
+    /// The first thing in its way; `None` when it may be planned.
+    pub blocked_by: Option<super::plan::GuardFact>,
+}
+
+/// The deeds of this panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionKind {
+    /// Makes an ensemble.
+    Create,
+    /// Changes the number of voters.
+    Scale,
+    /// Restarts every member, the leader last.
+    Restart,
+}
+
+/// All that the ensemble's page shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EnsemblePage {
+    /// The ensemble.
+    pub status: EnsembleStatus,
+    /// Scale and restart, each with its reason where blocked.
+    pub abilities: Vec<Ability>,
+    /// Its newest operations.
+    pub operations: Vec<OperationRow>,
+    /// The server's clock when this was made.
+    pub now: Timestamp,
+}

@@ -1,0 +1,1 @@
+//! The plan of a restart: unready members first, then followers, the leader last.

@@ -1,0 +1,1 @@
+//! The doors: pages, forms, events. No rules.

@@ -1,0 +1,96 @@
+//! What was seen, before anyone judges it: the plain data that `cluster` and `task` hand to `live`. Nothing here performs input or output.
+
+use app::model::{
+    EnsembleName, MyId, Timestamp,
+    ensemble::{DriverKind, Evidence, KubeEvent, Layout, Owner},
+    member::{Mntr, PeerType, PodFacts, Seen, Srvr, Volume},
+};
+
+/// An ensemble's Kubernetes objects, read from the watch caches of one cluster.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObservedEnsemble {
+    pub name: EnsembleName,
+    /// The StatefulSet's unique id and resource version.
+    pub uid: String,
+    pub resource_version: String,
+    pub driver: DriverKind,
+    pub layout: Layout,
+    pub owners: Vec<Owner>,
+    pub evidence: Vec<Evidence>,
+    /// `spec.replicas`.
+    pub replicas: u16,
+    /// `status.updatedReplicas`, and whether a rollout is under way (revisions differ or the generation has not been observed).
+    pub updated_replicas: u16,
+    pub rolling_out: bool,
+    /// `RollingUpdate` or `OnDelete`.
+    pub update_strategy: String,
+    /// The image of the ZooKeeper container in the template.
+    pub image: Option<String>,
+    pub client_port: u16,
+    /// The AdminServer's port, where the template names one or the default may be tried.
+    pub admin_port: Option<u16>,
+    /// `host:port` inside the cluster.
+    pub client_endpoint: Option<String>,
+    /// Members in order of ordinal: one for each wanted replica, and one for each pod beyond them.
+    pub members: Vec<ObservedMember>,
+    /// Claims of this StatefulSet's templates that belong to no wanted ordinal.
+    pub spare_claims: Vec<String>,
+    /// The Secret with the super-user's password, in ensembles made by this panel.
+    pub super_secret: Option<String>,
+    /// Newest first, at most twenty.
+    pub events: Vec<KubeEvent>,
+    pub seen_at: Timestamp,
+}
+
+/// One member as Kubernetes tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObservedMember {
+    pub myid: MyId,
+    pub ordinal: u16,
+    /// The pod's name, whether or not there is a pod.
+    pub pod: String,
+    /// Whether the ordinal is below `spec.replicas`.
+    pub wanted: bool,
+    pub peer_type: PeerType,
+    pub facts: Option<PodFacts>,
+    pub volume: Option<Volume>,
+}
+
+/// The mode that `srvr` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Leader,
+    Follower,
+    Observer,
+    Standalone,
+    ReadOnly,
+}
+
+/// The outcome of one `srvr`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// It serves.
+    Serving { mode: Mode, srvr: Srvr },
+    /// "This ZooKeeper instance is not currently serving requests".
+    NotServing,
+    /// The port refused the connection.
+    Refused,
+    /// Connected or not, no complete answer came within the limit.
+    Silent,
+    /// There was no way to the member (no pod address, no route, port-forward refused); the cause, for the log and the page's title text.
+    NoWay(String),
+}
+
+/// What is known of one member from probing it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProbeMemory {
+    /// The pod's uid that was asked: answers of an earlier pod say nothing about a new one.
+    pub pod_uid: Option<String>,
+    /// The newest outcome and when it came.
+    pub last: Option<(Timestamp, Answer)>,
+    /// The newest answer of a serving member, kept when it stops answering.
+    pub srvr: Option<Seen<Srvr>>,
+    pub mntr: Option<Seen<Mntr>>,
+    /// `Some` once the voting view has been read (AdminServer `voting_view`, 3.6+).
+    pub voting_view: Option<Vec<MyId>>,
+}

@@ -1,0 +1,1 @@
+//! The one layer of rules behind every door: authorize, load, decide, act, record.

@@ -1,0 +1,1 @@
+//! Loops: supervised, cancellable, input-free; each full pass is idempotent.
