@@ -1,0 +1,127 @@
+//! What a configuration must satisfy beyond its shape. Every error names the key.
+
+use app::model::name::check_label;
+use secrecy::ExposeSecret;
+
+use super::{Config, FirstAdminConfig};
+
+/// A configuration that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// A key is missing, unknown or of the wrong type; figment's sentence names it and its source.
+    #[error("{0}")]
+    Shape(#[from] Box<figment::Error>),
+    /// A value is of the right type and still wrong.
+    #[error("configuration key `{key}`: {why}")]
+    Value { key: String, why: String },
+}
+
+impl From<figment::Error> for ConfigError {
+    fn from(error: figment::Error) -> Self {
+        Self::Shape(Box::new(error))
+    }
+}
+
+fn wrong(key: impl Into<String>, why: impl Into<String>) -> ConfigError {
+    ConfigError::Value { key: key.into(), why: why.into() }
+}
+
+impl Config {
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        if !self.database_url.expose_secret().starts_with("postgres") {
+            return Err(wrong("database_url", "must start with postgres://"));
+        }
+        if self.clusters.is_empty() {
+            return Err(wrong("clusters", "name at least one Kubernetes cluster"));
+        }
+        for (i, cluster) in self.clusters.iter().enumerate() {
+            let key = format!("clusters[{i}].name");
+            check_label(&cluster.name, 63).map_err(|fault| wrong(&key, format!("`{}` is not an RFC 1123 label: {fault:?}", cluster.name)))?;
+            if self.clusters[..i].iter().any(|other| other.name == cluster.name) {
+                return Err(wrong(key, format!("`{}` is named twice", cluster.name)));
+            }
+            if let Some(file) = cluster.kubeconfig.as_ref().filter(|file| !file.is_file()) {
+                return Err(wrong(format!("clusters[{i}].kubeconfig"), format!("there is no file {}", file.display())));
+            }
+        }
+        if self.versions.is_empty() {
+            return Err(wrong("versions", "offer at least one version"));
+        }
+        for (key, value) in [
+            ("probe.srvr_interval_ms", self.probe.srvr_interval_ms),
+            ("probe.mntr_interval_ms", self.probe.mntr_interval_ms),
+            ("probe.timeout_ms", self.probe.timeout_ms),
+            ("probe.concurrency", self.probe.concurrency as u64),
+            ("operation.lease_s", u64::from(self.operation.lease_s)),
+            ("session.idle_minutes", u64::from(self.session.idle_minutes)),
+            ("session.longest_hours", u64::from(self.session.longest_hours)),
+        ] {
+            if value == 0 {
+                return Err(wrong(key, "must be above zero"));
+            }
+        }
+        self.first_admin.as_ref().map_or(Ok(()), FirstAdminConfig::check)
+    }
+}
+
+impl FirstAdminConfig {
+    fn check(&self) -> Result<(), ConfigError> {
+        match (&self.password_file, &self.password) {
+            (None, None) => Err(wrong("first_admin.password_file", "give a file, or the password as `first_admin.password`")),
+            (Some(_), Some(_)) => Err(wrong("first_admin.password", "is given as well as `first_admin.password_file`")),
+            _ => Ok(()),
+        }
+    }
+
+    /// The password; `None` when its file cannot be read or is empty.
+    pub fn read_password(&self) -> Result<secrecy::SecretString, ConfigError> {
+        let text = match (&self.password, &self.password_file) {
+            (Some(password), _) => return Ok(password.clone()),
+            (None, Some(file)) => std::fs::read_to_string(file)
+                .map_err(|error| wrong("first_admin.password_file", format!("could not read {}: {error}", file.display())))?,
+            (None, None) => String::new(),
+        };
+        match text.trim() {
+            "" => Err(wrong("first_admin.password_file", "is empty")),
+            password => Ok(password.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(toml: &str) -> Result<Config, ConfigError> {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), toml).unwrap();
+        Config::load(Some(file.path()), None)
+    }
+
+    fn message(toml: &str) -> String {
+        load(toml).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_small_file_is_enough() {
+        let config = load("database_url = 'postgres:///m'\n[[clusters]]\nname = 'alpha'\n").unwrap();
+        assert_eq!(config.probe.srvr_interval_ms, 2_000);
+        assert_eq!(config.listen.port(), 8080);
+    }
+
+    #[test]
+    fn an_error_names_its_key() {
+        assert!(message("database_url = 'postgres:///m'\nclusters = []\n").contains("`clusters`"));
+        assert!(message("database_url = 'x'\n[[clusters]]\nname = 'a'\n").contains("`database_url`"));
+        assert!(message("database_url = 'postgres:///m'\n[[clusters]]\nname = 'A_b'\n").contains("`clusters[0].name`"));
+        assert!(message("database_url = 'postgres:///m'\nlisen = 1\n[[clusters]]\nname = 'a'\n").contains("lisen"));
+        assert!(message("[[clusters]]\nname = 'a'\n").contains("database_url"));
+        assert!(message("database_url = 'postgres:///m'\n[[clusters]]\nname = 'a'\n[probe]\nconcurrency = 0\n").contains("`probe.concurrency`"));
+    }
+
+    #[test]
+    fn the_database_url_is_not_shown() {
+        let config = load("database_url = 'postgres://u:hunter2@h/m'\n[[clusters]]\nname = 'alpha'\n").unwrap();
+        assert!(!format!("{config:?}").contains("hunter2"));
+    }
+}
