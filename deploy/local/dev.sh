@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# dev.sh up NAME INDEX | down NAME: one local node and one Postgres to develop and test against. Prints what to export.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+verb=${1:?up or down} name=${2:?a NAME}
+
+up() {
+  . "$LOCAL/step.sh"
+  ready_for_node
+  step "Node $name" "$LOCAL/node.sh" up "$name" "$1"
+  step "Postgres $name" "$LOCAL/postgres.sh" up "$name"
+  cat <<T
+
+export KUBECONFIG='$("$LOCAL/node.sh" kubeconfig "$name")'
+export MENAGERIE_TEST_KUBECONFIG="\$KUBECONFIG" MENAGERIE_TEST_NODE='$name'
+export DATABASE_URL='$("$LOCAL/postgres.sh" url "$name")'
+# images: docker.io/local/zookeeper:{${ZOOKEEPER_VERSIONS// /,}} with the official image's layout
+# a shell inside the node: deploy/local/node.sh in $name bash     kubectl: deploy/local/node.sh kubectl $name get pods -A
+T
+}
+
+case $verb in
+  up) up "${3:?an INDEX from 1 to 99 that no other node of this machine has}" ;;
+  down)
+    "$LOCAL/node.sh" down "$name"
+    "$LOCAL/postgres.sh" down "$name"
+    ;;
+esac

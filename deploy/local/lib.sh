@@ -1,0 +1,33 @@
+# shellcheck shell=bash
+# lib.sh, sourced by every script here: where things are kept, which versions, what must be there. It does nothing by itself.
+LOCAL=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+REPO=$(cd "$LOCAL/../.." && pwd)
+. "$LOCAL/versions.env"
+
+# What is slow to make and the same for every checkout lives outside the tree, in folders that carry the version (or a digest of what they are made from).
+MENAGERIE_CACHE=${MENAGERIE_CACHE:-$HOME/.cache/menagerie}
+NODE_BIN=$MENAGERIE_CACHE/node-k$KUBERNETES_VERSION-e$ETCD_VERSION-d$COREDNS_VERSION
+IMAGES=$MENAGERIE_CACHE/images-$(cat "$LOCAL"/versions.env "$LOCAL"/images.sh "$LOCAL"/images/* | sha256sum | cut -c1-12).tar
+TOOLS=$MENAGERIE_CACHE/tools
+
+# What runs keeps its state in the checkout: one folder a name.
+STATE=$REPO/.local
+
+# need PROGRAM HOW: stops with a sentence on how to get the program when it is missing.
+need() {
+  command -v "$1" >/dev/null && return
+  printf '%s is missing. %s\n' "$1" "$2" >&2
+  exit 1
+}
+
+# until_ok SECONDS COMMAND...: tries five times a second until the command succeeds.
+until_ok() {
+  local tries=$(($1 * 5)) said
+  shift
+  for _ in $(seq "$tries"); do
+    said=$("$@" 2>&1) && return
+    sleep .2
+  done
+  printf 'gave up waiting for: %s\n%s\n' "$*" "$said" >&2
+  return 1
+}

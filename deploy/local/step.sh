@@ -1,0 +1,54 @@
+# shellcheck shell=bash
+# step.sh, sourced after lib.sh: says what a run is doing and how long each step took; a failure names the step and shows the end of its log.
+LOGS=${LOGS:-$STATE/log}
+mkdir -p "$LOGS"
+
+# step TITLE COMMAND...: the command's output goes to a log of its own.
+step() {
+  local title=$1 log began=$EPOCHREALTIME
+  shift
+  log=$LOGS/$(tr -cs 'a-z0-9\n' - <<<"${title,,}").log
+  printf '%-58s ' "$title"
+  if "$@" </dev/null >"$log" 2>&1; then
+    printf '%7.1f s\n' "$(seconds_since "$began")"
+  else
+    failed "$title" "$log" "$began"
+  fi
+}
+
+# shown TITLE COMMAND...: the same, with the command's own output, for test runners.
+shown() {
+  local title=$1 began=$EPOCHREALTIME
+  shift
+  printf '\n== %s\n' "$title"
+  "$@" </dev/null || { printf '\n== FAILED: %s, after %.1f s\n' "$title" "$(seconds_since "$began")" >&2; return 1; }
+  printf '== %s: %.1f s\n' "$title" "$(seconds_since "$began")"
+}
+
+failed() {
+  printf 'FAILED after %.1f s\n\n' "$(seconds_since "$3")"
+  printf 'The step "%s" failed. The end of its log (%s):\n\n' "$1" "$2" >&2
+  tail -n 40 "$2" >&2
+  printf '\nRun the same command again when the cause is gone: what is done is not done twice.\n' >&2
+  exit 1
+}
+
+seconds_since() { awk -v from="$1" -v to="$EPOCHREALTIME" 'BEGIN { print to - from }'; }
+
+# toolchains: what this project expects to find, each with a sentence on how to get it.
+toolchains() {
+  need cargo "Install Rust 1.95 or newer with rustup: https://rustup.rs"
+  need go "Install Go 1.26 or newer: https://go.dev/dl"
+  need jlink "Install a JDK 17: apt-get install openjdk-17-jdk-headless"
+  need mvn "Install Maven: apt-get install maven"
+  need node "Install Node 20 or newer: https://nodejs.org"
+  need npm "Install npm, which comes with Node: https://nodejs.org"
+}
+
+# ready_for_node: everything a local node is made of.
+ready_for_node() {
+  toolchains
+  step "Debian packages" "$LOCAL/packages.sh"
+  step "Kubernetes $KUBERNETES_VERSION, etcd and CoreDNS from source" "$LOCAL/binaries.sh"
+  step "Images of ZooKeeper ${ZOOKEEPER_VERSIONS// /, }" "$LOCAL/images.sh"
+}
