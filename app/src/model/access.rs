@@ -27,10 +27,9 @@ impl Role {
     /// The table role × verb.
     pub const fn may(self, verb: Verb) -> bool {
         match (self, verb) {
-            (
-                Role::Admin,
-                Verb::View | Verb::ZnodeRead | Verb::Create | Verb::Scale | Verb::Restart | Verb::AuditRead | Verb::Admin,
-            ) => true,
+            (Role::Admin, Verb::View | Verb::ZnodeRead | Verb::Create | Verb::Scale | Verb::Restart | Verb::AuditRead | Verb::Admin) => {
+                true
+            }
         }
     }
 

@@ -58,7 +58,9 @@ impl Finding {
         match self {
             Finding::NoLeader | Finding::TwoLeaders { .. } | Finding::ZnodeCountDiffers { .. } => Health::NoQuorum,
             Finding::MemberUnreachable { .. } | Finding::KubernetesSilent { .. } => Health::Unknown,
-            Finding::SingleMember | Finding::EvenVoters { .. } | Finding::MixedVersions { .. } | Finding::RolloutRunning { .. } => Health::Serves,
+            Finding::SingleMember | Finding::EvenVoters { .. } | Finding::MixedVersions { .. } | Finding::RolloutRunning { .. } => {
+                Health::Serves
+            }
             _ => Health::Degraded,
         }
     }

@@ -22,8 +22,7 @@ pub enum Health {
 
 impl Health {
     /// All of them, worst first.
-    pub const ALL: [Health; 6] =
-        [Health::NoQuorum, Health::AtRisk, Health::Degraded, Health::Unknown, Health::Serves, Health::Stopped];
+    pub const ALL: [Health; 6] = [Health::NoQuorum, Health::AtRisk, Health::Degraded, Health::Unknown, Health::Serves, Health::Stopped];
 
     /// The word in URLs and in the database.
     pub const fn key(self) -> &'static str {

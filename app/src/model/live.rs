@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Timestamp, ensemble::EnsemblePage, fleet::{ClusterState, FleetPage, FleetRow, Tally}, operation::OperationPage};
+use super::{
+    Timestamp,
+    ensemble::EnsemblePage,
+    fleet::{ClusterState, FleetPage, FleetRow, Tally},
+    operation::OperationPage,
+};
 
 /// One message of a stream. Which variants come depends on the address that was opened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -4,7 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{EnsembleName, Timestamp, ensemble::{ActionKind, EnsembleStatus}, plan::{Plan, Step}};
+use super::{
+    EnsembleName, Timestamp,
+    ensemble::{ActionKind, EnsembleStatus},
+    plan::{Plan, Step},
+};
 
 /// An operation's id: a UUID of version 7, so that ids sort by time.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -32,11 +32,7 @@ impl Timestamp {
 
     /// RFC 3339 in UTC to the second, for `<time datetime>`, logs and the command line.
     pub fn rfc3339(self) -> String {
-        self.to_datetime()
-            .replace_nanosecond(0)
-            .ok()
-            .and_then(|t| t.format(&Rfc3339).ok())
-            .unwrap_or_default()
+        self.to_datetime().replace_nanosecond(0).ok().and_then(|t| t.format(&Rfc3339).ok()).unwrap_or_default()
     }
 
     /// `2026-11-23 14:02:17 UTC`, the exact time a person reads on hover.

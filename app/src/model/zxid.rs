@@ -23,11 +23,7 @@ impl Zxid {
     /// How many transactions `self` is behind `leader`; `None` across epochs, where the difference says nothing
     /// (right after an election the leader shows `0x100000000` and its followers an older zxid).
     pub const fn behind(self, leader: Zxid) -> Option<u32> {
-        if self.epoch() == leader.epoch() {
-            Some(leader.counter().saturating_sub(self.counter()))
-        } else {
-            None
-        }
+        if self.epoch() == leader.epoch() { Some(leader.counter().saturating_sub(self.counter())) } else { None }
     }
 
     /// From `0x…`, as `srvr` and `mntr` print it.

@@ -1,0 +1,5 @@
+//! Integration tests against real parts: the local node, real members, a real Postgres.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod rooms;
