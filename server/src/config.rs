@@ -190,9 +190,7 @@ fn default_site_root() -> PathBuf {
 }
 
 fn default_versions() -> Vec<VersionOffer> {
-    ["3.9.4", "3.8.4", "3.7.2"]
-        .map(|v| VersionOffer { version: v.into(), image: format!("docker.io/library/zookeeper:{v}") })
-        .into()
+    ["3.9.4", "3.8.4", "3.7.2"].map(|v| VersionOffer { version: v.into(), image: format!("docker.io/library/zookeeper:{v}") }).into()
 }
 
 const KEYS: [&str; 10] =

@@ -1,1 +1,11 @@
-//! The present in memory: observed objects and the last answers, folded into one status per ensemble. No input or output.
+//! The present in memory: observed objects and the last answers, folded into one status per ensemble, and kept as the newest row of each.
+//! Nothing here performs input or output or reads a clock.
+
+mod board;
+mod change;
+#[cfg(test)]
+mod example;
+pub mod fleet;
+
+pub use board::{Board, Revision, Row};
+pub use change::differs;

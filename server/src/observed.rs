@@ -1,7 +1,7 @@
 //! What was seen, before anyone judges it: the plain data that `cluster` and `task` hand to `live`. Nothing here performs input or output.
 
 use app::model::{
-    EnsembleName, MyId, Timestamp,
+    EnsembleName, MyId, Timestamp, Zxid,
     ensemble::{DriverKind, Evidence, KubeEvent, Layout, Owner},
     member::{Mntr, PeerType, PodFacts, Seen, Srvr, Volume},
 };
@@ -88,9 +88,13 @@ pub struct ProbeMemory {
     pub pod_uid: Option<String>,
     /// The newest outcome and when it came.
     pub last: Option<(Timestamp, Answer)>,
+    /// The mode in the newest answer of a serving member.
+    pub mode: Option<Mode>,
     /// The newest answer of a serving member, kept when it stops answering.
     pub srvr: Option<Seen<Srvr>>,
     pub mntr: Option<Seen<Mntr>>,
+    /// Where its zxid stood lately, oldest first: lag is judged against where the leader stood some seconds before, never against one moment.
+    pub trail: Vec<(Timestamp, Zxid)>,
     /// `Some` once the voting view has been read (AdminServer `voting_view`, 3.6+).
     pub voting_view: Option<Vec<MyId>>,
 }

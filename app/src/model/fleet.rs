@@ -60,6 +60,46 @@ pub enum Sort {
     Since,
 }
 
+impl Sort {
+    /// All columns, in the order of the table.
+    pub const ALL: [Sort; 9] = [
+        Sort::Health,
+        Sort::Name,
+        Sort::Survives,
+        Sort::Lag,
+        Sort::Cluster,
+        Sort::Version,
+        Sort::Znodes,
+        Sort::Clients,
+        Sort::Since,
+    ];
+
+    /// The word in URLs.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Sort::Health => "health",
+            Sort::Name => "name",
+            Sort::Survives => "survives",
+            Sort::Lag => "lag",
+            Sort::Cluster => "cluster",
+            Sort::Version => "version",
+            Sort::Znodes => "znodes",
+            Sort::Clients => "clients",
+            Sort::Since => "since",
+        }
+    }
+
+    /// The column with that word; health for any other word.
+    pub fn from_key(key: &str) -> Self {
+        Self::ALL.into_iter().find(|s| s.key() == key).unwrap_or_default()
+    }
+
+    /// Whether the column's natural order is the largest value first. Health is worst first, which is its ascending order.
+    pub const fn descends(self) -> bool {
+        matches!(self, Sort::Lag | Sort::Znodes | Sort::Clients | Sort::Since | Sort::Version)
+    }
+}
+
 /// One ensemble in the table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FleetRow {

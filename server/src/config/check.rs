@@ -36,7 +36,8 @@ impl Config {
         }
         for (i, cluster) in self.clusters.iter().enumerate() {
             let key = format!("clusters[{i}].name");
-            check_label(&cluster.name, 63).map_err(|fault| wrong(&key, format!("`{}` is not an RFC 1123 label: {fault:?}", cluster.name)))?;
+            check_label(&cluster.name, 63)
+                .map_err(|fault| wrong(&key, format!("`{}` is not an RFC 1123 label: {fault:?}", cluster.name)))?;
             if self.clusters[..i].iter().any(|other| other.name == cluster.name) {
                 return Err(wrong(key, format!("`{}` is named twice", cluster.name)));
             }
@@ -116,7 +117,9 @@ mod tests {
         assert!(message("database_url = 'postgres:///m'\n[[clusters]]\nname = 'A_b'\n").contains("`clusters[0].name`"));
         assert!(message("database_url = 'postgres:///m'\nlisen = 1\n[[clusters]]\nname = 'a'\n").contains("lisen"));
         assert!(message("[[clusters]]\nname = 'a'\n").contains("database_url"));
-        assert!(message("database_url = 'postgres:///m'\n[[clusters]]\nname = 'a'\n[probe]\nconcurrency = 0\n").contains("`probe.concurrency`"));
+        assert!(
+            message("database_url = 'postgres:///m'\n[[clusters]]\nname = 'a'\n[probe]\nconcurrency = 0\n").contains("`probe.concurrency`")
+        );
     }
 
     #[test]

@@ -50,7 +50,9 @@ fn named(text: &str) -> Vec<&'static str> {
         .filter(|room| {
             let path = format!("crate::{room}::");
             let bare = format!("crate::{room};");
-            let in_group = |group: &&str| group.split([',', '{', '\n']).any(|item| item.trim() == *room || item.trim().starts_with(&format!("{room}::")));
+            let in_group = |group: &&str| {
+                group.split([',', '{', '\n']).any(|item| item.trim() == *room || item.trim().starts_with(&format!("{room}::")))
+            };
             code.contains(&path) || code.contains(&bare) || groups.iter().any(in_group)
         })
         .collect()
@@ -107,7 +109,8 @@ fn only_cluster_holds_a_kubernetes_client() {
 
 #[test]
 fn live_performs_no_input_or_output() {
-    let found = lines_with(&root().join("src/live"), &["tokio::net", "tokio::fs", "std::fs", "std::net", "reqwest", ".now()", "sleep("], "");
+    let found =
+        lines_with(&root().join("src/live"), &["tokio::net", "tokio::fs", "std::fs", "std::net", "reqwest", ".now()", "sleep("], "");
     assert!(found.is_empty(), "live must stay pure:\n{}", found.join("\n"));
 }
 
