@@ -7,8 +7,16 @@ REPO=$(cd "$LOCAL/../.." && pwd)
 # What is slow to make and the same for every checkout lives outside the tree, in folders that carry the version (or a digest of what they are made from).
 MENAGERIE_CACHE=${MENAGERIE_CACHE:-$HOME/.cache/menagerie}
 NODE_BIN=$MENAGERIE_CACHE/node-k$KUBERNETES_VERSION-e$ETCD_VERSION-d$COREDNS_VERSION
-IMAGES=$MENAGERIE_CACHE/images-$(cat "$LOCAL"/versions.env "$LOCAL"/images.sh "$LOCAL"/images/* | sha256sum | cut -c1-12).tar
+IMAGES=$MENAGERIE_CACHE/images-$({ echo "$ZOOKEEPER_VERSIONS"; cat "$LOCAL"/images.sh "$LOCAL"/images/*; } | sha256sum | cut -c1-12).tar
 TOOLS=$MENAGERIE_CACHE/tools
+WASM_RUSTC=$MENAGERIE_CACHE/wasm-rustc # a file that names the compiler for the page
+
+# The tool must equal the crate, which Cargo.toml pins.
+WASM_BINDGEN_VERSION=$(sed -n "s/^wasm-bindgen = \"=\([0-9.]*\)\".*/\1/p" "$REPO/Cargo.toml")
+
+# Cargo builds into the cache too, so that a fresh checkout starts warm. The page is put where `cargo leptos` would put it.
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$MENAGERIE_CACHE/target}
+SITE=$CARGO_TARGET_DIR/site
 
 # What runs keeps its state in the checkout: one folder a name.
 STATE=$REPO/.local
