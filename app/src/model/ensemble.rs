@@ -147,6 +147,25 @@ pub enum ActionKind {
     Restart,
 }
 
+impl ActionKind {
+    /// All of them.
+    pub const ALL: [ActionKind; 3] = [ActionKind::Create, ActionKind::Scale, ActionKind::Restart];
+
+    /// The word in URLs and in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            ActionKind::Create => "create",
+            ActionKind::Scale => "scale",
+            ActionKind::Restart => "restart",
+        }
+    }
+
+    /// The deed with that word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|a| a.key() == key)
+    }
+}
+
 /// All that the ensemble's page shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EnsemblePage {

@@ -85,6 +85,25 @@ pub enum OperationWish {
     Abort,
 }
 
+impl OperationWish {
+    /// All of them.
+    pub const ALL: [OperationWish; 3] = [OperationWish::Pause, OperationWish::Continue, OperationWish::Abort];
+
+    /// The word in URLs and in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            OperationWish::Pause => "pause",
+            OperationWish::Continue => "continue",
+            OperationWish::Abort => "abort",
+        }
+    }
+
+    /// The wish with that word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|w| w.key() == key)
+    }
+}
+
 /// An operation in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OperationRow {
