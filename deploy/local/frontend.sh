@@ -7,13 +7,17 @@ profile=${1:?dev or release}
 part=$SITE.part
 export PATH=$REPO/end2end/node_modules/.bin:$PATH # its wasm-opt before Debian's, which is too old and breaks the page
 
-compile() {
-  local folder=debug flags=()
-  # Release builds do not erase component types, on either side; the two must agree or hydration fails.
-  if [ "$profile" = release ]; then export RUSTFLAGS=''; folder=wasm-release flags=(--profile wasm-release); fi
-  (cd "$REPO" && RUSTC=$(cat "$WASM_RUSTC") cargo build -p frontend --lib --target wasm32-unknown-unknown "${flags[@]}")
-  "$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen" --target web --no-typescript --out-name menagerie --out-dir "$part/pkg" \
-    "$CARGO_TARGET_DIR/wasm32-unknown-unknown/$folder/frontend.wasm"
+# Release builds do not erase component types, on either side; the two must agree or hydration fails.
+if [ "$profile" = release ]; then
+  export RUSTFLAGS=''
+  folder=wasm-release flags=(--profile wasm-release)
+else
+  folder=debug flags=()
+fi
+wasm=$CARGO_TARGET_DIR/wasm32-unknown-unknown/$folder/frontend.wasm
+
+bind() {
+  "$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen" --target web --no-typescript --out-name menagerie --out-dir "$part/pkg" "$wasm"
   # The name that leptos asks for where LEPTOS_OUTPUT_NAME is set at compile time (.cargo/config.toml).
   mv "$part/pkg/menagerie_bg.wasm" "$part/pkg/menagerie.wasm"
 }
@@ -33,11 +37,17 @@ shrink() {
   done
 }
 
+cd "$REPO"
+RUSTC=$(cat "$WASM_RUSTC") cargo build -p frontend --lib --target wasm32-unknown-unknown "${flags[@]}"
+
+made_from=$(find "$wasm" style -type f -exec sha256sum {} + | sort | sha256sum)
+[ "$(cat "$SITE/.made-from" 2>/dev/null)" = "$made_from" ] && exit 0
 rm -rf "$part"
 mkdir -p "$part/pkg"
-compile
+bind
 style
 if [ "$profile" = release ]; then shrink; fi
+echo "$made_from" >"$part/.made-from"
 rm -rf "$SITE"
 mv "$part" "$SITE"
 ls -l "$SITE/pkg"

@@ -39,3 +39,10 @@ until_ok() {
   printf 'gave up waiting for: %s\n%s\n' "$*" "$said" >&2
   return 1
 }
+
+# binary NAME: the program as the chosen profile builds it.
+binary() {
+  local folder=debug
+  if [ "${MENAGERIE_PROFILE:-dev}" = release ]; then folder=release; fi
+  echo "$CARGO_TARGET_DIR/$folder/$1"
+}

@@ -52,3 +52,16 @@ ready_for_node() {
   step "Kubernetes $KUBERNETES_VERSION, etcd and CoreDNS from source" "$LOCAL/binaries.sh"
   step "Images of ZooKeeper ${ZOOKEEPER_VERSIONS// /, }" "$LOCAL/images.sh"
 }
+
+# ready_for_panel: the packages alone, where the clusters are somebody else's.
+ready_for_panel() {
+  toolchains
+  step "Debian packages" "$LOCAL/packages.sh"
+}
+
+# ready_for_page: what building the page needs beside cargo.
+ready_for_page() {
+  step "Rust for wasm32" "$LOCAL/wasm.sh"
+  step "npm packages" "$LOCAL/tools.sh" npm
+  step "wasm-bindgen $WASM_BINDGEN_VERSION" "$LOCAL/tools.sh" wasm-bindgen
+}

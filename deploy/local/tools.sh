@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# tools.sh PROGRAM...: command line tools from crates.io into the cache, in folders that carry the version. Debug builds: they compile
-# several times faster and are quick enough here.
+# tools.sh TOOL...: wasm-bindgen and cargo-deny from crates.io into the cache, in folders that carry the version; npm: what end2end's lock file names.
+# The former are debug builds: they compile several times faster and are quick enough here.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
@@ -12,11 +12,21 @@ tool() {
     cargo install --debug "$2" --version "$3" ${4:+"$4"} --root "$folder"
 }
 
+# packages: `npm ci`, unless what is installed is what the lock file says.
+packages() {
+  cd "$REPO/end2end"
+  cmp -s package-lock.json node_modules/.installed && return
+  # The browser is Debian's.
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund
+  cp package-lock.json node_modules/.installed
+}
+
 for program in "$@"; do
   case $program in
     # Its own lock file may name a crate that a mirror lacks, so the newest fitting ones are taken.
     wasm-bindgen) tool wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN_VERSION" ;;
     cargo-deny) tool cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked ;;
+    npm) (packages) ;;
     *) echo "no such tool here: $program" >&2; exit 2 ;;
   esac
 done

@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# demo.sh up|down: two local clusters with living ensembles, and the panel that shows them. With KUBECONFIG set: those clusters, and no node.
+# MENAGERIE_PROFILE=release builds as for a release. MENAGERIE_DEMO names another run beside the first (the browser tests do so), which then
+# needs a MENAGERIE_LISTEN and a MENAGERIE_INDEX (of the first of its two nodes) of its own.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+DEMO=${MENAGERIE_DEMO:-demo}
+RUN=$STATE/$DEMO
+LISTEN=${MENAGERIE_LISTEN:-127.0.0.1:8080}
+INDEX=${MENAGERIE_INDEX:-1}
+. "$LOCAL/process.sh"
+. "$LOCAL/demo/ensembles.sh"
+
+node_of() { if [ "$DEMO" = demo ]; then echo "$1"; else echo "$DEMO-$1"; fi; }
+
+up() {
+  mkdir -p "$RUN"
+  LOGS=$RUN/log
+  . "$LOCAL/step.sh"
+  trap 'echo; echo "Interrupted. make demo goes on where this stopped; make demo-down takes away what is there."; exit 130' INT TERM
+  local began=$EPOCHREALTIME
+  if [ -z "${KUBECONFIG:-}" ]; then ready_for_node; else ready_for_panel; fi
+  ready_for_page
+  step "Panel, page and clients (cargo build)" "$LOCAL/build.sh" "${MENAGERIE_PROFILE:-dev}"
+  if [ -z "${KUBECONFIG:-}" ]; then
+    step "Kubernetes: clusters alpha and beta" clusters
+    step "Ensembles: five, sixteen members" ensembles
+    step "Clients: trees and sessions" clients
+    step "One volume filled, on purpose" fill_volume
+  fi
+  step "Postgres" database
+  step "Panel" panel
+  printf '%-58s %7.1f s\n' "Everything" "$(seconds_since "$began")"
+  farewell
+}
+
+clusters() {
+  "$LOCAL/node.sh" up "$(node_of alpha)" "$INDEX" &
+  local alpha=$!
+  "$LOCAL/node.sh" up "$(node_of beta)" $((INDEX + 1))
+  wait "$alpha"
+}
+
+database() {
+  "$LOCAL/postgres.sh" up "$DEMO"
+  local url
+  url=$("$LOCAL/postgres.sh" url "$DEMO")
+  psql -qAt "$url" -c "select 1 from pg_database where datname = 'menagerie'" | grep -q 1 || psql -q "$url" -c 'create database menagerie'
+}
+
+panel() {
+  [ -f "$RUN/password" ] || (umask 077 && openssl rand -base64 18 | tr '+/' '-_' >"$RUN/password")
+  (umask 077 && configuration >"$RUN/menagerie.toml")
+  start panel "$(binary menagerie)" serve --config "$RUN/menagerie.toml"
+  until_ok 60 panel_ready || { tail -n 20 "$RUN/panel.log"; return 1; }
+}
+panel_ready() { runs panel && curl -fsS "http://$LISTEN/readyz"; }
+
+configuration() {
+  cat <<T
+listen = "$LISTEN"
+database_url = "$("$LOCAL/postgres.sh" url "$DEMO" menagerie)"
+site_root = "$SITE"
+first_admin = { name = "admin", password_file = "$RUN/password" }
+session = { secure_cookie = false } # plain HTTP on loopback
+log = { format = "text" }
+T
+  local version name file context
+  for version in $(tr ' ' '\n' <<<"$ZOOKEEPER_VERSIONS" | sort -rV); do
+    printf '\n[[versions]]\nversion = "%s"\nimage = "docker.io/local/zookeeper:%s"\n' "$version" "$version"
+  done
+  if [ -z "${KUBECONFIG:-}" ]; then
+    for name in alpha beta; do printf '\n[[clusters]]\nname = "%s"\nkubeconfig = "%s"\n' "$name" "$("$LOCAL/node.sh" kubeconfig "$(node_of "$name")")"; done
+  else
+    # The name shown must be a DNS label; a context may be called anything.
+    for file in ${KUBECONFIG//:/ }; do
+      contexts "$file" | while read -r context; do
+        printf '\n[[clusters]]\nname = "%s"\nkubeconfig = "%s"\ncontext = "%s"\n' "$(label "$context")" "$file" "$context"
+      done
+    done
+  fi
+}
+contexts() { sed -n '/^contexts:/,/^[a-z]/s/^.*[ {]name: *\([^,} ]*\).*$/\1/p' "$1" | tr -d '"'; }
+label() { tr -cs 'a-z0-9\n' - <<<"${1,,}" | sed 's/^-*//; s/-*$//'; }
+
+farewell() {
+  cat <<T
+
+  http://$LISTEN
+
+  Sign in as admin with the password $(cat "$RUN/password")   (also in .local/$DEMO/password)
+
+  Three things to try:
+  1. Open inventory / zk-inventory in cluster beta: one of its volumes is full, and the panel says what that means.
+  2. Look at orders / zk-orders while you run   deploy/local/node.sh kubectl $(node_of alpha) delete pod -n orders zk-orders-0
+  3. Restart search / zk-search from its page: the plan first, then followers one by one, the leader last.
+
+  make demo-down takes everything away again.
+T
+}
+
+down() {
+  stop panel
+  stop clients
+  for name in alpha beta; do "$LOCAL/node.sh" down "$(node_of "$name")"; done
+  "$LOCAL/postgres.sh" down "$DEMO"
+  rm -rf "$RUN"
+  rmdir "$STATE" 2>/dev/null || true
+}
+
+case ${1:-} in
+  up | down) "$1" ;;
+  *) sed -n 2p "$0" >&2; exit 2 ;;
+esac

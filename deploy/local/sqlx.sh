@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# sqlx.sh write|check: the answers of Postgres that checked queries are compiled against offline (.sqlx), made anew from the migrations in a
+# throw-away Postgres. `check` fails where the committed ones differ. sqlx-cli is not needed for it.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+verb=${1:?write or check}
+fresh=$(mktemp -d)
+trap 'rm -rf "$fresh"; "$LOCAL/postgres.sh" down sqlx' EXIT
+"$LOCAL/postgres.sh" up sqlx
+server=$("$LOCAL/postgres.sh" url sqlx)
+url=$("$LOCAL/postgres.sh" url sqlx sqlx)
+
+psql -q "$server" -c 'create database sqlx'
+for migration in "$REPO"/migrations/*.sql; do psql -q -v ON_ERROR_STOP=1 --single-transaction "$url" -f "$migration" >/dev/null; done
+# The macros write as they are expanded, so everything that holds one must be compiled again.
+cd "$REPO"
+find server -name '*.rs' -exec grep -lE 'query(_as|_scalar)?!' {} + | xargs -r touch server/src/lib.rs server/src/main.rs
+SQLX_OFFLINE=false SQLX_OFFLINE_DIR=$fresh DATABASE_URL=$url cargo check -p server --all-targets
+
+if [ "$verb" = write ]; then
+  rm -rf .sqlx
+  cp -r "$fresh" .sqlx
+  chmod 755 .sqlx
+else
+  diff -r "$fresh" .sqlx || { echo "the committed .sqlx is stale: make sqlx" >&2; exit 1; }
+fi

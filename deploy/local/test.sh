@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# test.sh: everything, on nodes and a Postgres of its own, which are gone afterwards. Installs what lacks first.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+. "$LOCAL/step.sh"
+INDEX=${MENAGERIE_TEST_INDEX:-3} # of the node for the cluster tests; the two of the browser tests follow
+RESULTS=$LOGS/results.txt
+: >"$RESULTS"
+cd "$REPO"
+
+# checked TITLE COMMAND...: the output is shown, and the lines with which test runners close are kept for the end.
+checked() { shown "$@" | tee "$LOGS/last.txt"; grep -E '^test result:|^ +[0-9]+ (passed|failed|skipped|flaky)' "$LOGS/last.txt" | sed "s|^|$1: |" >>"$RESULTS" || true; }
+
+clean_up() {
+  "$LOCAL/node.sh" down test || true
+  "$LOCAL/postgres.sh" down test || true
+  browser_demo down || true
+}
+browser_demo() { MENAGERIE_DEMO=e2e MENAGERIE_INDEX=$((INDEX + 1)) MENAGERIE_LISTEN=127.0.0.1:8090 KUBECONFIG='' "$LOCAL/demo.sh" "$1"; }
+
+ready_for_node
+ready_for_page
+step "cargo-deny $CARGO_DENY_VERSION from source" "$LOCAL/tools.sh" cargo-deny
+trap clean_up EXIT
+trap 'exit 130' INT TERM
+began=$EPOCHREALTIME
+
+checked "Format" cargo fmt --all --check
+# The page and the server want opposite features of `app`, so they are never built in one go.
+checked "Lint: server side" cargo clippy --workspace --exclude frontend --all-targets -- -D warnings
+checked "Lint: page" cargo clippy -p frontend -p app --features app/hydrate -- -D warnings
+checked "Dependencies" "$LOCAL/deny.sh"
+
+checked "Offline query data" "$LOCAL/sqlx.sh" check
+step "Postgres test" "$LOCAL/postgres.sh" up test
+step "Node test" "$LOCAL/node.sh" up test "$INDEX"
+DATABASE_URL=$("$LOCAL/postgres.sh" url test)
+MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig test)
+export DATABASE_URL MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=test MENAGERIE_NODE_SH=$LOCAL/node.sh
+checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend
+"$LOCAL/node.sh" down test
+
+checked "Demo for the browser" browser_demo up
+checked "Browser" env MENAGERIE_DEMO=e2e "$LOCAL/e2e.sh"
+
+printf '\n== All passed in %.0f s after set-up\n' "$(seconds_since "$began")"
+cat "$RESULTS"
