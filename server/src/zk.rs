@@ -1,1 +1,12 @@
-//! Asking members: four letter words, the AdminServer, client sessions. Never names `store`, `cluster` or `live`.
+//! Asking members: four letter words, the AdminServer, client sessions. It asks over streams and addresses that are handed in, and never
+//! names `store`, `cluster` or `live`.
+
+pub mod admin_server;
+pub mod four_letter;
+pub mod mntr;
+pub mod srvr;
+
+/// What a server says in place of an answer while it has no leader or is not yet in step with one (all versions).
+pub(crate) const NOT_SERVING: &str = "This ZooKeeper instance is not currently serving requests";
+/// The end of what a server says to a word that is not on its whitelist (3.4.10 on).
+pub(crate) const NOT_WHITELISTED: &str = "is not executed because it is not in the whitelist.";

@@ -62,17 +62,8 @@ pub enum Sort {
 
 impl Sort {
     /// All columns, in the order of the table.
-    pub const ALL: [Sort; 9] = [
-        Sort::Health,
-        Sort::Name,
-        Sort::Survives,
-        Sort::Lag,
-        Sort::Cluster,
-        Sort::Version,
-        Sort::Znodes,
-        Sort::Clients,
-        Sort::Since,
-    ];
+    pub const ALL: [Sort; 9] =
+        [Sort::Health, Sort::Name, Sort::Survives, Sort::Lag, Sort::Cluster, Sort::Version, Sort::Znodes, Sort::Clients, Sort::Since];
 
     /// The word in URLs.
     pub const fn key(self) -> &'static str {
