@@ -1,8 +1,9 @@
 //! A new ensemble: what a person types, and the checked wish that follows from it.
 
 mod check;
+mod quantity;
 
-pub use check::{CreateFault, Field, FieldFault};
+pub use check::{CreateFault, Field, FieldFault, check};
 
 use serde::{Deserialize, Serialize};
 

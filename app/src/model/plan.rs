@@ -1,7 +1,17 @@
 //! What an operation would do, before it does anything: guards, steps with the quorum after each, and what will be written.
 
+pub mod create;
+#[cfg(test)]
+mod example;
+mod guards;
+mod rehearsal;
 pub mod restart;
 pub mod scale;
+mod situation;
+mod size;
+
+pub use situation::{Pace, Situation};
+pub use size::SizeFault;
 
 use serde::{Deserialize, Serialize};
 
@@ -49,9 +59,11 @@ pub struct Plan {
     pub steps: Vec<PlannedStep>,
     /// What will be written to Kubernetes and to the ensemble.
     pub writes: Vec<Write>,
+    /// The StatefulSet's unique id: an object of the same name made later is another ensemble. Empty for create.
+    pub uid: String,
     /// The StatefulSet's resource version that this was planned on; empty for create.
     pub seen: String,
-    /// SHA-256 over intent, guards' outcomes, steps and `seen`'s object: what the person confirms.
+    /// SHA-256 of [`Plan::essence`], as hex: what the person confirms. Filled in by the service.
     pub fingerprint: String,
     /// When it was made.
     pub planned_at: Timestamp,
@@ -131,24 +143,10 @@ pub enum GuardFact {
     ImagePull { image: String },
     /// The namespace will be made, too.
     NamespaceMade { namespace: String },
+    /// A member at the leader's zxid holds a clearly different number of znodes: nothing may be automated on diverged data.
+    DataDiffers { myid: MyId },
     /// Another manager owns a field that would be written.
     FieldOwned { field: String, manager: String },
-}
-
-/// What is wrong with a number of voters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SizeFault {
-    /// Not a number of voters at all.
-    NotANumber,
-    /// Zero or below.
-    TooFew,
-    /// More than seven.
-    TooMany,
-    /// An even number survives no more than one less.
-    Even,
-    /// It has that many already.
-    Same,
 }
 
 /// One planned step.
@@ -209,6 +207,98 @@ pub enum DiffLine {
     Added(String),
     /// Gone.
     Removed(String),
+}
+
+/// What of a plan matters to the person who confirms it. Counters, ages and Kubernetes' sentences are left out, so that a confirmation is
+/// refused only when something else would be done, or something else speaks against it.
+#[derive(Serialize)]
+pub struct Essence<'a> {
+    ensemble: &'a EnsembleName,
+    uid: &'a str,
+    intent: &'a Intent,
+    against: Vec<(GuardOutcome, GuardFact)>,
+    steps: Vec<&'a Step>,
+}
+
+impl Plan {
+    /// A plan from its parts: guards are put in order of display and the verdict follows from them.
+    fn new(situation: &Situation<'_>, intent: Intent, mut guards: Vec<Guard>, rehearsed: rehearsal::Rehearsed) -> Self {
+        guards.sort_by_key(|guard| guard.outcome);
+        let status = situation.status;
+        Self {
+            ensemble: status.name.clone(),
+            intent,
+            verdict: verdict(&guards),
+            guards,
+            now: status.strip.clone(),
+            after: rehearsed.after,
+            steps: rehearsed.steps,
+            writes: rehearsed.writes,
+            uid: status.uid.clone(),
+            seen: status.resource_version.clone(),
+            fingerprint: String::new(),
+            planned_at: situation.now,
+        }
+    }
+
+    /// Adds what was learnt after the pure part, for example by a dry run.
+    pub fn guard(&mut self, guard: Guard) {
+        self.guards.push(guard);
+        self.guards.sort_by_key(|guard| guard.outcome);
+        self.verdict = verdict(&self.guards);
+    }
+
+    /// The first guard that blocks.
+    pub fn obstacle(&self) -> Option<&GuardFact> {
+        self.guards.iter().find(|guard| guard.outcome == GuardOutcome::Blocks).map(|guard| &guard.fact)
+    }
+
+    /// What the fingerprint is taken of.
+    pub fn essence(&self) -> Essence<'_> {
+        let against = self.guards.iter().filter(|guard| guard.outcome != GuardOutcome::Passes);
+        Essence {
+            ensemble: &self.ensemble,
+            uid: &self.uid,
+            intent: &self.intent,
+            against: against.map(|guard| (guard.outcome, guard.fact.lasting())).collect(),
+            steps: self.steps.iter().map(|planned| &planned.step).collect(),
+        }
+    }
+
+    /// Whether the operation may stop after the step of this index. Not with two voters: both are then needed, so that one crash of either
+    /// stops all writes (zookeeper 3.9: a kill of one of two stopped service within 1.2 s). The steps up to the next size are one stretch.
+    pub fn may_rest_after(&self, step: usize) -> bool {
+        let began_at_two = self.now.voters.len() == 2;
+        self.steps.get(step).is_none_or(|planned| began_at_two || planned.during.voters.len() != 2)
+    }
+}
+
+impl GuardFact {
+    /// The fact without the parts that change by themselves (restart counts and sentences of a crashing pod).
+    fn lasting(&self) -> GuardFact {
+        match self {
+            GuardFact::VoterDown { myid, .. } => GuardFact::VoterDown { myid: *myid, cause: None },
+            GuardFact::DryRun { refused: Some(_) } => GuardFact::DryRun { refused: Some(String::new()) },
+            other => other.clone(),
+        }
+    }
+}
+
+impl Guard {
+    /// It stops the plan.
+    pub const fn blocks(fact: GuardFact) -> Self {
+        Self { outcome: GuardOutcome::Blocks, fact }
+    }
+
+    /// It should be known.
+    pub const fn warns(fact: GuardFact) -> Self {
+        Self { outcome: GuardOutcome::Warns, fact }
+    }
+
+    /// It is in order.
+    pub const fn passes(fact: GuardFact) -> Self {
+        Self { outcome: GuardOutcome::Passes, fact }
+    }
 }
 
 /// The verdict that follows from the guards.

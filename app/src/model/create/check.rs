@@ -2,13 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClusterOffer, CreateForm, CreateOffer, CreateSpec};
-use crate::model::name::{LabelFault, check_label};
+use super::{ClusterOffer, CreateForm, CreateOffer, CreateSpec, VersionOffer, quantity::Quantity};
+use crate::model::{
+    EnsembleName,
+    name::{LabelFault, check_label},
+    plan::SizeFault,
+};
 
 /// A StatefulSet's name plus `-NN` and the controller's revision hash must fit into a label of 63 characters.
 const NAME_LIMIT: u8 = 52;
+/// The most that a namespace's name may have.
+const NAMESPACE_LIMIT: u8 = 63;
 /// The JVM needs room beside its heap: at most three quarters of the limit.
 const HEAP_SHARE: (u64, u64) = (3, 4);
+/// The least with which a server of an empty ensemble starts and answers in time.
+const LEAST_CPU: (&str, Quantity) = ("20m", Quantity::of_milli(20));
+const LEAST_MEMORY: (&str, Quantity) = ("192Mi", Quantity::of_mib(192));
+const LEAST_STORAGE: (&str, Quantity) = ("64Mi", Quantity::of_mib(64));
+const LEAST_HEAP_MB: u32 = 64;
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,7 +76,7 @@ pub enum FieldFault {
     /// Not one of those offered.
     NotOffered { value: String },
     /// Not an odd number from 1 to 7.
-    Members(super::super::plan::SizeFault),
+    Members(SizeFault),
     /// Not a Kubernetes quantity.
     NotAQuantity { value: String },
     /// Below what a member needs.
@@ -79,3 +90,117 @@ pub enum FieldFault {
     /// Taken by an object in that namespace.
     Taken { by: String },
 }
+
+/// Checks the whole form against what the cluster offers. `taken` says what has a name already, as kind and name.
+pub fn check(
+    form: &CreateForm,
+    offer: &CreateOffer,
+    taken: impl Fn(&EnsembleName) -> Option<String>,
+) -> Result<(EnsembleName, CreateSpec), Vec<CreateFault>> {
+    let mut faults = Faults::default();
+    let cluster = faults.take(Field::Cluster, cluster(form, offer));
+    let name = EnsembleName::new(form.cluster.trim(), form.namespace.trim(), form.name.trim());
+    faults.take(Field::Namespace, label(&name.namespace, NAMESPACE_LIMIT));
+    let named = faults.take(Field::Name, label(&name.name, NAME_LIMIT));
+    if let Some(by) = named.and_then(|()| taken(&name)) {
+        faults.add(Field::Name, FieldFault::Taken { by });
+    }
+    let members = faults.take(Field::Members, SizeFault::check(&form.members).map_err(FieldFault::Members));
+    let version = faults.take(Field::Version, version(form, offer));
+    let cpu = faults.take(Field::Cpu, amount(&form.cpu, LEAST_CPU));
+    let memory = faults.take(Field::Memory, amount(&form.memory, LEAST_MEMORY));
+    let heap_mb = faults.take(Field::HeapMb, heap(&form.heap_mb, memory.as_ref().map(|(_, memory)| *memory)));
+    let storage = faults.take(Field::Storage, amount(&form.storage, LEAST_STORAGE));
+    let storage_class = faults.take(Field::StorageClass, storage_class(form, cluster));
+    let spec = || {
+        let version = version?;
+        Some(CreateSpec {
+            members: members?,
+            version: version.version.clone(),
+            image: version.image.clone(),
+            cpu: cpu?.0,
+            memory: memory?.0,
+            heap_mb: heap_mb?,
+            storage: storage?.0,
+            storage_class: storage_class?,
+        })
+    };
+    match spec() {
+        Some(spec) if faults.0.is_empty() => Ok((name, spec)),
+        _ => Err(faults.0),
+    }
+}
+
+/// What was found so far, in the order of the form.
+#[derive(Default)]
+struct Faults(Vec<CreateFault>);
+
+impl Faults {
+    fn add(&mut self, field: Field, fault: FieldFault) {
+        self.0.push(CreateFault { field, fault });
+    }
+
+    fn take<T>(&mut self, field: Field, checked: Result<T, FieldFault>) -> Option<T> {
+        checked.map_err(|fault| self.add(field, fault)).ok()
+    }
+}
+
+/// The typed text without blanks around it; nothing typed is a fault of its own.
+fn typed(text: &str) -> Result<&str, FieldFault> {
+    match text.trim() {
+        "" => Err(FieldFault::Missing),
+        text => Ok(text),
+    }
+}
+
+fn not_offered(value: &str) -> FieldFault {
+    FieldFault::NotOffered { value: value.to_owned() }
+}
+
+fn cluster<'a>(form: &CreateForm, offer: &'a CreateOffer) -> Result<&'a ClusterOffer, FieldFault> {
+    let name = typed(&form.cluster)?;
+    offer.clusters.iter().find(|cluster| cluster.name == name).ok_or_else(|| not_offered(name))
+}
+
+fn label(text: &str, limit: u8) -> Result<(), FieldFault> {
+    check_label(typed(text)?, limit).map_err(FieldFault::Label)
+}
+
+fn version<'a>(form: &CreateForm, offer: &'a CreateOffer) -> Result<&'a VersionOffer, FieldFault> {
+    let version = typed(&form.version)?;
+    offer.versions.iter().find(|offered| offered.version == version).ok_or_else(|| not_offered(version))
+}
+
+fn amount(text: &str, (least, at_least): (&str, Quantity)) -> Result<(String, Quantity), FieldFault> {
+    let text = typed(text)?;
+    let quantity = Quantity::parse(text).ok_or_else(|| FieldFault::NotAQuantity { value: text.to_owned() })?;
+    if quantity < at_least { Err(FieldFault::TooSmall { least: least.to_owned() }) } else { Ok((text.to_owned(), quantity)) }
+}
+
+/// The heap is checked against the memory limit only where that is one.
+fn heap(text: &str, memory: Option<Quantity>) -> Result<u32, FieldFault> {
+    let text = typed(text)?;
+    let heap_mb: u32 = text.parse().map_err(|_| FieldFault::NotANumber { value: text.to_owned() })?;
+    if heap_mb < LEAST_HEAP_MB {
+        return Err(FieldFault::TooSmall { least: LEAST_HEAP_MB.to_string() });
+    }
+    match memory.map(|memory| memory.mib().saturating_mul(HEAP_SHARE.0) / HEAP_SHARE.1) {
+        Some(most_mb) if u64::from(heap_mb) > most_mb => Err(FieldFault::HeapTooLarge { most_mb }),
+        _ => Ok(heap_mb),
+    }
+}
+
+/// Nothing typed means the cluster's default, where it has one. Without a known cluster there is nothing to check against.
+fn storage_class(form: &CreateForm, cluster: Option<&ClusterOffer>) -> Result<Option<String>, FieldFault> {
+    let name = form.storage_class.trim();
+    let classes = cluster.map(|cluster| cluster.storage_classes.as_slice()).unwrap_or_default();
+    match name {
+        "" if cluster.is_some() && !classes.iter().any(|class| class.default) => Err(FieldFault::Missing),
+        "" => Ok(None),
+        name if cluster.is_some() && !classes.iter().any(|class| class.name == name) => Err(not_offered(name)),
+        name => Ok(Some(name.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,85 @@
-//! The plan of a restart: unready members first, then followers, the leader last.
+//! The plan of a restart: members that do not serve first, then observers, then followers, the leader last, so that there is one election
+//! at most. It deletes nothing and asks nobody.
+
+use super::{DiffLine, Guard, GuardFact, Intent, Plan, Situation, Step, guards, rehearsal::Rehearsal};
+use crate::model::{
+    MyId,
+    member::{Member, MemberState},
+};
+
+/// From the deletion of a pod until its server follows again, where an image is present (measured: 4.4 to 8.8 s with 200,000 znodes).
+const BACK_S: u16 = 8;
+/// Writes stop during the election after a leader went (measured: 1.1 to 1.9 s).
+const ELECTION_S: u16 = 2;
+
+/// What a restart of every member would do.
+pub fn plan(s: &Situation<'_>) -> Plan {
+    let spared = restart_heals(s);
+    let mut guards = guards::common(s);
+    guards.extend(guards::voters_serve(s, &spared));
+    guards.extend(writes_pause(s));
+    guards.extend(update_strategy(s));
+    Plan::new(s, Intent::Restart, guards, rehearse(s).end())
+}
+
+/// The order: not serving, observers, followers, the leader.
+pub fn order<'a>(members: impl Iterator<Item = &'a Member>, leader: Option<MyId>) -> Vec<&'a Member> {
+    let mut members: Vec<&Member> = members.collect();
+    members.sort_by_key(|member| {
+        let rank = match member {
+            member if !member.state.serves() => 0,
+            member if Some(member.myid) == leader => 3,
+            member if !member.votes() => 1,
+            _ => 2,
+        };
+        (rank, member.myid)
+    });
+    members
+}
+
+/// The one voter that answers without serving: a new start may bring it back, and taking it away costs nothing. A voter that is down
+/// is not such a one (Kubernetes starts it anew by itself), and of two such voters one would be lost while the other restarts.
+fn restart_heals(s: &Situation<'_>) -> Vec<MyId> {
+    let heals = |voter: &&Member| matches!(voter.state, MemberState::NotServing | MemberState::ReadOnly);
+    let lost: Vec<&Member> = s.voters().filter(|voter| !voter.state.serves()).collect();
+    match lost[..] {
+        [only] if heals(&only) => vec![only.myid],
+        _ => Vec::new(),
+    }
+}
+
+fn writes_pause(s: &Situation<'_>) -> Option<Guard> {
+    match s.voters().count() {
+        0 => None,
+        1 => Some(Guard::warns(GuardFact::SingleMemberAway)),
+        // Of two voters both are needed: writes stop while either is away.
+        2 => Some(Guard::warns(GuardFact::WritesPause { seconds: 2 * BACK_S })),
+        _ => Some(Guard::warns(GuardFact::WritesPause { seconds: ELECTION_S })),
+    }
+}
+
+/// Pods are deleted one by one, so a strategy that never replaces them by itself does no harm. Worth saying, not worth a warning.
+fn update_strategy(s: &Situation<'_>) -> Option<Guard> {
+    let differs = s.update_strategy != "RollingUpdate";
+    differs.then(|| Guard::passes(GuardFact::UpdateStrategy { strategy: s.update_strategy.to_owned() }))
+}
+
+fn rehearse(s: &Situation<'_>) -> Rehearsal {
+    let mut thought = Rehearsal::of(s);
+    thought.quiet(Step::CheckAgain, 1);
+    let leader = s.leader();
+    // A member whose pod is not there has nothing to delete; a guard blocks where that matters.
+    for member in order(s.status.members.iter(), leader) {
+        let Some(facts) = &member.facts else { continue };
+        let leads = Some(member.myid) == leader;
+        let step = Step::RestartMember { myid: member.myid, pod: member.pod.clone(), uid: facts.uid.clone(), leads };
+        let election_s = if leads { ELECTION_S } else { 0 };
+        thought.restart(step, member.myid, BACK_S + election_s + s.pace.steady_s);
+        thought.writes(format!("Pod {}/{}", s.status.name.namespace, member.pod), vec![DiffLine::Removed(format!("uid: {}", facts.uid))]);
+    }
+    thought.quiet(Step::Watch { seconds: s.pace.watch_s }, s.pace.watch_s);
+    thought
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+use super::*;
+use crate::model::create::StorageClass;
+
+fn offer() -> CreateOffer {
+    let class = |name: &str, default| StorageClass { name: name.into(), default };
+    CreateOffer {
+        clusters: vec![
+            ClusterOffer {
+                name: "alpha".into(),
+                namespaces: vec!["prod".into()],
+                storage_classes: vec![class("standard", true), class("fast", false)],
+            },
+            ClusterOffer { name: "bare".into(), namespaces: vec![], storage_classes: vec![class("fast", false)] },
+        ],
+        versions: vec![VersionOffer { version: "3.9.4".into(), image: "zookeeper:3.9.4".into() }],
+    }
+}
+
+fn form() -> CreateForm {
+    let text = String::from;
+    CreateForm { cluster: text("alpha"), namespace: text("prod"), name: text("orders"), version: text("3.9.4"), ..CreateForm::default() }
+}
+
+fn checked(form: &CreateForm) -> Result<(EnsembleName, CreateSpec), Vec<CreateFault>> {
+    check(form, &offer(), |name| (name.name == "taken").then(|| "StatefulSet taken".into()))
+}
+
+/// The one fault of a form that is otherwise right.
+fn fault(change: impl FnOnce(&mut CreateForm)) -> (Field, FieldFault) {
+    let mut form = form();
+    change(&mut form);
+    let mut faults = checked(&form).unwrap_err();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    let CreateFault { field, fault } = faults.remove(0);
+    (field, fault)
+}
+
+#[test]
+fn the_defaults_with_a_name_and_a_version_are_enough() {
+    let (name, spec) = checked(&form()).unwrap();
+    assert_eq!(name, EnsembleName::new("alpha", "prod", "orders"));
+    assert_eq!((spec.members, spec.image.as_str(), spec.heap_mb, spec.storage_class), (3, "zookeeper:3.9.4", 256, None));
+}
+
+#[test]
+fn blanks_around_a_value_are_not_part_of_it() {
+    let form = CreateForm { name: " orders ".into(), memory: " 1Gi ".into(), members: " 5 ".into(), ..form() };
+    let (name, spec) = checked(&form).unwrap();
+    assert_eq!((name.name.as_str(), spec.memory.as_str(), spec.members), ("orders", "1Gi", 5));
+}
+
+#[test]
+fn every_field_is_checked_and_each_fault_names_its_field() {
+    let not_offered = |value: &str| FieldFault::NotOffered { value: value.into() };
+    let least = |least: &str| FieldFault::TooSmall { least: least.into() };
+    let no_quantity = |value: &str| FieldFault::NotAQuantity { value: value.into() };
+    assert_eq!(fault(|f| f.cluster = "gamma".into()), (Field::Cluster, not_offered("gamma")));
+    assert_eq!(fault(|f| f.cluster.clear()), (Field::Cluster, FieldFault::Missing));
+    assert_eq!(fault(|f| f.namespace = "Prod".into()), (Field::Namespace, FieldFault::Label(LabelFault::Character('P'))));
+    assert_eq!(fault(|f| f.name = "zk_orders".into()), (Field::Name, FieldFault::Label(LabelFault::Character('_'))));
+    assert_eq!(fault(|f| f.name = "z".repeat(53)), (Field::Name, FieldFault::Label(LabelFault::TooLong { limit: 52 })));
+    assert_eq!(fault(|f| f.name = "taken".into()), (Field::Name, FieldFault::Taken { by: "StatefulSet taken".into() }));
+    assert_eq!(fault(|f| f.members = "4".into()), (Field::Members, FieldFault::Members(SizeFault::Even)));
+    assert_eq!(fault(|f| f.members = "0".into()), (Field::Members, FieldFault::Members(SizeFault::TooFew)));
+    assert_eq!(fault(|f| f.members = "many".into()), (Field::Members, FieldFault::Members(SizeFault::NotANumber)));
+    assert_eq!(fault(|f| f.version = "3.4.14".into()), (Field::Version, not_offered("3.4.14")));
+    assert_eq!(fault(|f| f.cpu = "1m".into()), (Field::Cpu, least("20m")));
+    assert_eq!(fault(|f| f.cpu = "-1".into()), (Field::Cpu, no_quantity("-1")));
+    assert_eq!(fault(|f| f.memory = "1GB".into()), (Field::Memory, no_quantity("1GB")));
+    assert_eq!(fault(|f| f.memory = "64Mi".into()).1, least("192Mi"));
+    assert_eq!(fault(|f| f.storage = "0".into()), (Field::Storage, least("64Mi")));
+    assert_eq!(fault(|f| f.storage.clear()), (Field::Storage, FieldFault::Missing));
+    assert_eq!(fault(|f| f.storage_class = "gold".into()), (Field::StorageClass, not_offered("gold")));
+    assert_eq!(fault(|f| f.heap_mb = "256.5".into()), (Field::HeapMb, FieldFault::NotANumber { value: "256.5".into() }));
+    assert_eq!(fault(|f| f.heap_mb = "1".into()), (Field::HeapMb, least("64")));
+}
+
+#[test]
+fn the_heap_leaves_a_quarter_of_the_limit_to_the_rest() {
+    assert_eq!(fault(|f| f.heap_mb = "385".into()), (Field::HeapMb, FieldFault::HeapTooLarge { most_mb: 384 }));
+    assert!(checked(&CreateForm { heap_mb: "384".into(), ..form() }).is_ok());
+}
+
+#[test]
+fn a_cluster_without_a_default_class_needs_one_named() {
+    assert_eq!(fault(|f| f.cluster = "bare".into()), (Field::StorageClass, FieldFault::Missing));
+    assert!(checked(&CreateForm { cluster: "bare".into(), storage_class: "fast".into(), ..form() }).is_ok());
+}
+
+#[test]
+fn all_faults_come_at_once_in_the_order_of_the_form() {
+    let empty = String::new;
+    let form = CreateForm { name: empty(), members: "2".into(), cpu: "x".into(), memory: "y".into(), heap_mb: "z".into(), ..form() };
+    let fields: Vec<Field> = checked(&form).unwrap_err().into_iter().map(|fault| fault.field).collect();
+    assert_eq!(fields, [Field::Name, Field::Members, Field::Cpu, Field::Memory, Field::HeapMb]);
+}

@@ -1,0 +1,194 @@
+//! Ensembles for the tests of plans, built in the words of the product.
+
+use super::{Pace, Plan, Situation, Step};
+use crate::model::{
+    Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, MyId, OperationId, Quorum, Strip, Timestamp,
+    ensemble::{DriverKind, Layout, Owner},
+    finding::{DownCause, Finding},
+    member::{PeerType, PodFacts, Volume},
+};
+
+const AT: Timestamp = Timestamp::from_ms(1_795_442_537_000);
+
+/// An ensemble of our layout; the first member leads and all serve.
+pub fn ensemble(voters: MyId) -> Example {
+    let members: Vec<Member> = (1..=voters).map(member).collect();
+    Example {
+        status: EnsembleStatus {
+            name: EnsembleName::new("alpha", "prod", "orders"),
+            uid: "set".into(),
+            resource_version: "7".into(),
+            driver: DriverKind::StatefulSet,
+            layout: Layout::Menagerie,
+            owners: vec![],
+            evidence: vec![],
+            health: Health::Serves,
+            since: AT,
+            findings: vec![],
+            quorum: Quorum { voters: u16::from(voters), serving: u16::from(voters) },
+            strip: Strip::new(vec![], vec![]),
+            leader: None,
+            replicas: u16::from(voters),
+            members,
+            version: None,
+            image: None,
+            clients: None,
+            znodes: None,
+            data_size: None,
+            lag: None,
+            client_endpoint: None,
+            changed_at: AT,
+            seen_at: AT,
+            events: vec![],
+        },
+        spare_claims: vec![],
+        update_strategy: "RollingUpdate",
+        can_reconfig: true,
+        running: None,
+    }
+    .led_by(1)
+}
+
+fn member(myid: MyId) -> Member {
+    Member {
+        myid,
+        pod: format!("orders-{}", myid - 1),
+        peer_type: PeerType::Participant,
+        state: MemberState::Follower,
+        since: None,
+        cell: Cell::Follower,
+        behind: Some(0),
+        srvr: None,
+        mntr: None,
+        facts: Some(PodFacts { uid: format!("pod{myid}"), phase: "Running".into(), ready: true, ..PodFacts::default() }),
+        volume: Some(Volume { claim: format!("data-orders-{}", myid - 1), phase: "Bound".into(), size: None, storage_class: None }),
+    }
+}
+
+pub struct Example {
+    pub status: EnsembleStatus,
+    spare_claims: Vec<String>,
+    update_strategy: &'static str,
+    can_reconfig: bool,
+    running: Option<OperationId>,
+}
+
+impl Example {
+    pub fn led_by(self, leader: MyId) -> Self {
+        self.each(|m| m.state != MemberState::Leader || m.myid == leader, |_| {})
+            .each(|m| m.state == MemberState::Leader && m.myid != leader, |m| (m.state, m.cell) = (MemberState::Follower, Cell::Follower))
+            .each(|m| m.myid == leader, |m| (m.state, m.cell) = (MemberState::Leader, Cell::Leader))
+            .settled()
+    }
+
+    pub fn down(self, myid: MyId) -> Self {
+        let cause = DownCause::Crashing { reason: "CrashLoopBackOff".into(), message: None, restarts: 4 };
+        let mut this = self.each(|m| m.myid == myid, |m| (m.state, m.cell) = (MemberState::Down, Cell::Down));
+        let pod = format!("orders-{}", myid - 1);
+        this.status.findings.push(Finding::MemberDown { myid, pod, votes: true, since: None, cause });
+        this.settled()
+    }
+
+    pub fn not_serving(self, myid: MyId) -> Self {
+        self.each(|m| m.myid == myid, |m| (m.state, m.cell) = (MemberState::NotServing, Cell::Electing)).settled()
+    }
+
+    pub fn unreachable(self, myid: MyId) -> Self {
+        self.each(|m| m.myid == myid, |m| (m.state, m.cell) = (MemberState::Unknown, Cell::Unknown)).settled()
+    }
+
+    pub fn without_a_vote(self, myid: MyId) -> Self {
+        self.each(|m| m.myid == myid, |m| (m.peer_type, m.state) = (PeerType::Observer, MemberState::Observer)).settled()
+    }
+
+    pub fn standalone(self) -> Self {
+        self.each(|_| true, |m| m.state = MemberState::Standalone)
+    }
+
+    pub fn finding(mut self, finding: Finding) -> Self {
+        self.status.findings.push(finding);
+        self
+    }
+
+    pub fn other_layout(mut self) -> Self {
+        self.status.layout = Layout::Other;
+        self
+    }
+
+    pub fn owned_by(mut self, kind: &str) -> Self {
+        self.status.driver = DriverKind::Foreign;
+        self.status.owners = vec![Owner { kind: kind.into(), name: "x".into(), api_version: "v1".into() }];
+        self
+    }
+
+    pub fn spare_claim(mut self, claim: &str) -> Self {
+        self.spare_claims.push(claim.into());
+        self
+    }
+
+    pub fn on_delete(mut self) -> Self {
+        self.update_strategy = "OnDelete";
+        self
+    }
+
+    pub fn without_super_user(mut self) -> Self {
+        self.can_reconfig = false;
+        self
+    }
+
+    pub fn busy(mut self) -> Self {
+        self.running = Some(OperationId("op".into()));
+        self
+    }
+
+    pub fn restart(&self) -> Plan {
+        super::restart::plan(&self.situation())
+    }
+
+    pub fn scale(&self, to: u16) -> Plan {
+        super::scale::plan(&self.situation(), to)
+    }
+
+    pub fn situation(&self) -> Situation<'_> {
+        Situation {
+            status: &self.status,
+            spare_claims: &self.spare_claims,
+            update_strategy: self.update_strategy,
+            can_reconfig: self.can_reconfig,
+            running: self.running.as_ref(),
+            pace: Pace { steady_s: 10, watch_s: 30 },
+            now: AT,
+        }
+    }
+
+    fn each(mut self, which: impl Fn(&Member) -> bool, change: impl Fn(&mut Member)) -> Self {
+        self.status.members.iter_mut().filter(|m| which(m)).for_each(change);
+        self
+    }
+
+    fn settled(mut self) -> Self {
+        let members = &self.status.members;
+        let cells = |votes: bool| members.iter().filter(|m| m.votes() == votes).map(|m| m.cell).collect();
+        self.status.strip = Strip::new(cells(true), cells(false));
+        self.status.quorum = self.status.strip.quorum();
+        self.status.leader = members.iter().position(|m| m.state == MemberState::Leader).map(|index| index as u16);
+        self
+    }
+}
+
+/// The steps in a short form that a test can read.
+pub fn words(plan: &Plan) -> Vec<String> {
+    let word = |step: &Step| match step {
+        Step::CheckAgain => "check".to_owned(),
+        Step::RestartMember { myid, leads, .. } => format!("restart {myid}{}", if *leads { " leader" } else { "" }),
+        Step::StartMember { myid, .. } => format!("start {myid}"),
+        Step::GiveVote { myid } => format!("give {myid}"),
+        Step::TakeVote { myid, leads } => format!("take {myid}{}", if *leads { " leader" } else { "" }),
+        Step::StopMember { myid, .. } => format!("stop {myid}"),
+        Step::DeleteVolume { claim } => format!("delete {claim}"),
+        Step::WriteObjects { count } => format!("write {count}"),
+        Step::AwaitServing { voters } => format!("await {voters}"),
+        Step::Watch { .. } => "watch".to_owned(),
+    };
+    plan.steps.iter().map(|planned| word(&planned.step)).collect()
+}

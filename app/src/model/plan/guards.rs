@@ -1,0 +1,76 @@
+//! The guards that every change of an existing ensemble must pass. Each looks at one fact and says what it found; none acts on it.
+
+use super::{Guard, GuardFact, Situation};
+use crate::model::{
+    Health, MyId,
+    ensemble::Owner,
+    finding::Finding,
+    member::{Member, MemberState},
+};
+
+/// Guards that restart and scale share; those about voters that do not serve are each plan's own.
+pub(super) fn common(s: &Situation<'_>) -> Vec<Guard> {
+    [managed_by_other(s), state_known(s), one_leader(s), data_agrees(s), no_rollout(s), no_other_operation(s)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn managed_by_other(s: &Situation<'_>) -> Option<Guard> {
+    let unnamed = Owner { kind: "controller".into(), name: String::new(), api_version: String::new() };
+    let top = s.status.owners.last().unwrap_or(&unnamed);
+    s.is_foreign().then(|| Guard::blocks(GuardFact::ManagedByOther { kind: top.kind.clone(), name: top.name.clone() }))
+}
+
+/// Blocks while nobody knows how a voter is: a guess must not cost a quorum.
+fn state_known(s: &Situation<'_>) -> Option<Guard> {
+    let silent = s.voters().any(|voter| voter.state == MemberState::Unknown);
+    let old = s.status.findings.iter().any(|finding| matches!(finding, Finding::KubernetesSilent { .. }));
+    let nobody = s.voters().next().is_none();
+    (s.status.health == Health::Unknown || silent || old || nobody).then(|| Guard::blocks(GuardFact::StateUnknown))
+}
+
+fn one_leader(s: &Situation<'_>) -> Option<Guard> {
+    let leader = s.leader();
+    let fact = GuardFact::OneLeader { leader };
+    Some(if leader.is_some() { Guard::passes(fact) } else { Guard::blocks(fact) })
+}
+
+/// Equal zxid and clearly different numbers of znodes: the data diverged. Nothing may be automated before a person has looked.
+fn data_agrees(s: &Situation<'_>) -> Option<Guard> {
+    s.status.findings.iter().find_map(|finding| match finding {
+        Finding::ZnodeCountDiffers { myid, .. } => Some(Guard::blocks(GuardFact::DataDiffers { myid: *myid })),
+        _ => None,
+    })
+}
+
+fn no_rollout(s: &Situation<'_>) -> Option<Guard> {
+    let running = s.status.findings.iter().any(|finding| matches!(finding, Finding::RolloutRunning { .. }));
+    let fact = GuardFact::NoRollout { running };
+    Some(if running { Guard::blocks(fact) } else { Guard::passes(fact) })
+}
+
+fn no_other_operation(s: &Situation<'_>) -> Option<Guard> {
+    let fact = GuardFact::NoOtherOperation { running: s.running.cloned() };
+    Some(if s.running.is_some() { Guard::blocks(fact) } else { Guard::passes(fact) })
+}
+
+/// One blocking guard for each voter that does not serve and is not among `spared`, or one that passes when all serve.
+pub(super) fn voters_serve(s: &Situation<'_>, spared: &[MyId]) -> Vec<Guard> {
+    let lost: Vec<&Member> = s.voters().filter(|voter| !voter.state.serves()).collect();
+    if lost.is_empty() {
+        let voters = s.voters().count() as u16;
+        return vec![Guard::passes(GuardFact::AllVotersServe { serving: voters, voters })];
+    }
+    let fact = |voter: &Member| GuardFact::VoterDown { myid: voter.myid, cause: cause(s, voter.myid) };
+    lost.into_iter()
+        .map(|voter| if spared.contains(&voter.myid) { Guard::warns(fact(voter)) } else { Guard::blocks(fact(voter)) })
+        .collect()
+}
+
+fn cause(s: &Situation<'_>, member: MyId) -> Option<crate::model::finding::DownCause> {
+    s.status.findings.iter().find_map(|finding| match finding {
+        Finding::MemberDown { myid, cause, .. } if *myid == member => Some(cause.clone()),
+        _ => None,
+    })
+}

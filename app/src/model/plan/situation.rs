@@ -1,0 +1,50 @@
+//! What a plan is made from, besides the wish: the ensemble as it is now and the facts that its status does not carry.
+
+use crate::model::{EnsembleStatus, MyId, OperationId, Timestamp, ensemble::DriverKind, finding::Finding, member::Member};
+
+/// The ground that a plan stands on.
+#[derive(Clone, Copy, Debug)]
+pub struct Situation<'a> {
+    /// The ensemble as last seen.
+    pub status: &'a EnsembleStatus,
+    /// Claims of the StatefulSet's templates that belong to no wanted ordinal.
+    pub spare_claims: &'a [String],
+    /// `RollingUpdate` or `OnDelete`.
+    pub update_strategy: &'a str,
+    /// Whether the panel can authenticate as the ensemble's super-user, which `reconfig` needs.
+    pub can_reconfig: bool,
+    /// The operation that holds the ensemble.
+    pub running: Option<&'a OperationId>,
+    /// How long to wait and watch.
+    pub pace: Pace,
+    /// The clock.
+    pub now: Timestamp,
+}
+
+/// How long the engine waits and watches, in seconds; plans say so beforehand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// For so long all conditions hold after each member.
+    pub steady_s: u16,
+    /// For so long it watches at the end.
+    pub watch_s: u16,
+}
+
+impl Situation<'_> {
+    /// The members that have a vote.
+    pub(super) fn voters(&self) -> impl Iterator<Item = &Member> {
+        self.status.members.iter().filter(|member| member.votes())
+    }
+
+    /// The leader; none while two say they lead.
+    pub(super) fn leader(&self) -> Option<MyId> {
+        let two = self.status.findings.iter().any(|finding| matches!(finding, Finding::TwoLeaders { .. }));
+        let member = self.status.leader.and_then(|index| self.status.members.get(usize::from(index)));
+        member.filter(|_| !two).map(|member| member.myid)
+    }
+
+    /// Whether an unknown controller owns the StatefulSet.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.status.driver == DriverKind::Foreign
+    }
+}
