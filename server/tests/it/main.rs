@@ -3,3 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod rooms;
+mod store_audit;
+mod store_operations;
+mod store_schema;
+mod support;

@@ -1,0 +1,3 @@
+//! What tests stand on: real parts, made fresh for each test.
+
+pub mod postgres;
