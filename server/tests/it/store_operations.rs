@@ -36,6 +36,7 @@ fn new_operation(ensemble: &EnsembleName, intent: Intent) -> NewOperation {
         steps: vec![step(Step::CheckAgain), step(Step::AwaitServing { voters: 3 })],
         writes: vec![],
         seen: "4711".into(),
+        uid: "7c1f".into(),
         fingerprint: "f00d".into(),
         planned_at: at(0),
     };
@@ -113,7 +114,7 @@ async fn an_operation_reads_back_as_it_was_confirmed() {
     assert_eq!(operation.plan, new_operation(&orders(), Intent::Scale { to: 5 }).plan);
     assert_eq!((operation.row.sizes, operation.row.state), (Some((3, 5)), OperationState::Queued));
     assert_eq!((operation.row.done, operation.row.steps), (0, 2));
-    assert_eq!(db.store.open_operations().await.unwrap(), [operation.row.clone()]);
+    assert_eq!(db.store.open_operations().await.unwrap(), std::slice::from_ref(&operation.row));
     assert_eq!(db.store.operations_of(&orders(), 5).await.unwrap(), [operation.row]);
     let event = &events(&db.store).await[0];
     assert_eq!((event.operation.as_ref(), event.result, event.action), (Some(&id), AuditResult::Started, AuditAction::Scale));

@@ -1,3 +1,0 @@
-//! What tests stand on: real parts, made fresh for each test.
-
-pub mod postgres;
