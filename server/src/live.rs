@@ -5,7 +5,11 @@ mod board;
 mod change;
 #[cfg(test)]
 mod example;
+mod findings;
 pub mod fleet;
+mod projection;
+mod verdict;
 
 pub use board::{Board, Revision, Row};
 pub use change::differs;
+pub use projection::project;

@@ -3,7 +3,7 @@
 use app::model::{
     EnsembleName, MyId, Timestamp, Zxid,
     ensemble::{DriverKind, Evidence, KubeEvent, Layout, Owner},
-    member::{Mntr, PeerType, PodFacts, Seen, Srvr, Volume},
+    member::{Mntr, PeerType, PodFacts, Seen, Source, Srvr, Volume},
 };
 
 /// An ensemble's Kubernetes objects, read from the watch caches of one cluster.
@@ -81,11 +81,16 @@ pub enum Answer {
     NoWay(String),
 }
 
+/// The span that a trail covers, in milliseconds.
+const TRAIL_MS: i64 = 30_000;
+
 /// What is known of one member from probing it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProbeMemory {
     /// The pod's uid that was asked: answers of an earlier pod say nothing about a new one.
     pub pod_uid: Option<String>,
+    /// How long an answer stands for the present, in milliseconds: four intervals of whoever asks.
+    pub patience_ms: i64,
     /// The newest outcome and when it came.
     pub last: Option<(Timestamp, Answer)>,
     /// The mode in the newest answer of a serving member.
@@ -97,4 +102,26 @@ pub struct ProbeMemory {
     pub trail: Vec<(Timestamp, Zxid)>,
     /// `Some` once the voting view has been read (AdminServer `voting_view`, 3.6+).
     pub voting_view: Option<Vec<MyId>>,
+}
+
+impl ProbeMemory {
+    /// Takes in an answer of the pod with that uid. Answers of an earlier pod under the same name are forgotten with it.
+    pub fn learn(&mut self, pod_uid: &str, patience_ms: i64, at: Timestamp, answer: Answer, from: Source) {
+        self.belong_to(pod_uid);
+        self.patience_ms = patience_ms;
+        if let Answer::Serving { mode, srvr } = &answer {
+            self.mode = Some(*mode);
+            self.trail.retain(|(then, _)| then.plus_ms(TRAIL_MS) >= at);
+            self.trail.push((at, srvr.zxid));
+            self.srvr = Some(Seen { value: srvr.clone(), at, from });
+        }
+        self.last = Some((at, answer));
+    }
+
+    /// Forgets what another pod of the same name said.
+    pub fn belong_to(&mut self, pod_uid: &str) {
+        if self.pod_uid.as_deref() != Some(pod_uid) {
+            *self = Self { pod_uid: Some(pod_uid.to_owned()), patience_ms: self.patience_ms, ..Self::default() };
+        }
+    }
 }

@@ -1,0 +1,80 @@
+//! What is not as it should be, as facts with their evidence, worst first.
+
+mod agreement;
+
+use app::model::{Health, MemberState, Timestamp, finding::Finding};
+
+use super::projection::{self, Sight};
+use crate::observed::ObservedEnsemble;
+
+/// All findings, worst first.
+pub(super) fn of(
+    observed: &ObservedEnsemble,
+    sights: &[Sight<'_>],
+    leader: Option<usize>,
+    silent_since: Option<Timestamp>,
+) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    found.extend(leadership(sights, leader));
+    found.extend(sights.iter().filter_map(|sight| of_member(sight, leader.is_some())));
+    found.extend(agreement::of(sights, leader));
+    found.extend(silent_since.map(|since| Finding::KubernetesSilent { since }));
+    found.extend(of_size(sights));
+    if observed.rolling_out {
+        found.push(Finding::RolloutRunning { updated: observed.updated_replicas, replicas: observed.replicas });
+    }
+    found.sort_by_key(Finding::severity);
+    found
+}
+
+/// An ensemble at rest has nothing to find fault with, but for a silent cluster; one that nobody could ask is not said to lack a leader.
+pub(super) fn bare(health: Health, mut findings: Vec<Finding>) -> Vec<Finding> {
+    if projection::at_rest(health) {
+        findings.retain(|finding| matches!(finding, Finding::KubernetesSilent { .. }));
+    }
+    if health == Health::Unknown {
+        findings.retain(|finding| *finding != Finding::NoLeader);
+    }
+    findings
+}
+
+fn leadership(sights: &[Sight<'_>], leader: Option<usize>) -> Option<Finding> {
+    let Some(leader) = leader else { return Some(Finding::NoLeader) };
+    let since = sights[leader].member.since;
+    // An answer from before the new leader began is only old. One from after it is a second leader.
+    let also = |sight: &&Sight<'_>| {
+        projection::claims(sight)
+            && sight.member.myid != sights[leader].member.myid
+            && sight.member.srvr.as_ref().map(|seen| seen.at) > since
+    };
+    let others: Vec<_> = sights.iter().filter(also).map(|sight| sight.member.myid).collect();
+    (!others.is_empty()).then(|| {
+        let mut members = others;
+        members.insert(0, sights[leader].member.myid);
+        Finding::TwoLeaders { members }
+    })
+}
+
+fn of_member(sight: &Sight<'_>, led: bool) -> Option<Finding> {
+    let member = &sight.member;
+    let (myid, pod, votes, since) = (member.myid, member.pod.clone(), member.votes(), member.since);
+    match member.state {
+        MemberState::Down => Some(Finding::MemberDown { myid, pod, votes, since, cause: projection::cause(member.facts.as_ref()) }),
+        MemberState::NotServing | MemberState::Starting | MemberState::ReadOnly => {
+            Some(Finding::MemberNotServing { myid, pod, votes, since })
+        }
+        MemberState::Unknown => Some(Finding::MemberUnreachable { myid, pod, since }),
+        MemberState::Follower if led && !votes => Some(Finding::NotInVotingView { myid, pod }),
+        MemberState::Leader | MemberState::Follower | MemberState::Observer | MemberState::Standalone | MemberState::Stopped => {
+            member.behind.filter(|behind| *behind > 0).map(|behind| Finding::MemberLags { myid, behind })
+        }
+    }
+}
+
+fn of_size(sights: &[Sight<'_>]) -> Option<Finding> {
+    match sights.iter().filter(|sight| sight.member.votes()).count() as u16 {
+        1 => Some(Finding::SingleMember),
+        voters if voters > 0 && voters.is_multiple_of(2) => Some(Finding::EvenVoters { voters }),
+        _ => None,
+    }
+}

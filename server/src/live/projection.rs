@@ -1,0 +1,176 @@
+//! Objects and answers folded into one status. Pure: the clock, the answers and the status before are given. Ready is not serving, an answer
+//! that is too old is no answer, and what nobody knows stays unknown.
+
+mod lag;
+mod leader;
+mod member;
+mod voters;
+
+use std::collections::HashMap;
+
+use app::model::{
+    EnsembleStatus, Health, Member, MemberState, MyId, Quorum, Strip, Timestamp,
+    member::{PeerType, Source},
+};
+
+pub(super) use leader::claims;
+pub(super) use member::cause;
+
+use super::{change, findings, verdict};
+use crate::observed::{ObservedEnsemble, ProbeMemory};
+
+/// A member while it is being folded: what Kubernetes says, what it answered, and what follows.
+pub(super) struct Sight<'a> {
+    /// What its present pod answered.
+    pub memory: &'a ProbeMemory,
+    /// Folded so far.
+    pub member: Member,
+}
+
+/// One status. `previous` is the status before, for everything that has a "since"; `silent_since` says since when the cluster's API does not
+/// answer, which makes the objects old, but not the members' own answers.
+pub fn project(
+    observed: &ObservedEnsemble,
+    probes: &HashMap<String, ProbeMemory>,
+    previous: Option<&EnsembleStatus>,
+    silent_since: Option<Timestamp>,
+    now: Timestamp,
+) -> EnsembleStatus {
+    let nothing = ProbeMemory::default();
+    let mut sights: Vec<Sight<'_>> = observed
+        .members
+        .iter()
+        .map(|seen| Sight {
+            observed: Some(seen),
+            memory: probes.get(&seen.pod).unwrap_or(&nothing),
+            member: member::fold(seen, probes.get(&seen.pod), now),
+        })
+        .collect();
+    let voters = voters::of(observed, &sights);
+    give_votes(&mut sights, &voters, &observed.name.name, &nothing);
+    sights.sort_by_key(|sight| sight.member.myid);
+    remember(&mut sights, previous, now);
+    let leader = leader::of(&sights);
+    lag::fill(&mut sights, leader);
+    draw(&mut sights, leader.is_some());
+
+    let findings = findings::of(observed, &sights, leader, silent_since);
+    let quorum = quorum(&sights);
+    let health = verdict::of(observed.replicas, quorum, leader.is_some(), unknown_voters(&sights), &findings);
+    let since = previous.filter(|p| p.health == health).map_or(now, |p| p.since);
+    let answers =
+        |from: fn(&Sight<'_>) -> Option<u64>| leader.and_then(|l| from(&sights[l])).or_else(|| sights.iter().filter_map(from).max());
+    let mut status = EnsembleStatus {
+        name: observed.name.clone(),
+        uid: observed.uid.clone(),
+        resource_version: observed.resource_version.clone(),
+        driver: observed.driver,
+        layout: observed.layout,
+        owners: observed.owners.clone(),
+        evidence: observed.evidence.clone(),
+        health,
+        since,
+        quorum,
+        strip: strip(&sights),
+        leader: leader.map(|index| index as u16),
+        replicas: observed.replicas,
+        version: version(&sights, leader).or_else(|| observed.image.as_deref().and_then(tag)),
+        image: observed.image.clone(),
+        clients: clients(&sights),
+        znodes: answers(|s| s.fresh().map(|srvr| srvr.znodes)),
+        data_size: answers(|s| s.fresh().and_then(|_| s.member.mntr.as_ref()?.value.data_size)),
+        lag: sights.iter().filter(|s| s.member.votes()).filter_map(|s| s.member.behind).max(),
+        client_endpoint: observed.client_endpoint.clone(),
+        changed_at: now,
+        seen_at: observed.seen_at,
+        events: observed.events.clone(),
+        findings: findings::bare(health, findings),
+        members: sights.into_iter().map(|sight| sight.member).collect(),
+    };
+    if let Some(previous) = previous.filter(|p| !change::differs(p, &status)) {
+        status.changed_at = previous.changed_at;
+    }
+    status
+}
+
+impl Sight<'_> {
+    /// The answer of a member that serves or reads now.
+    pub fn fresh(&self) -> Option<&app::model::member::Srvr> {
+        let answers = self.member.state.serves() || self.member.state == MemberState::ReadOnly;
+        self.member.srvr.as_ref().filter(|_| answers).map(|seen| &seen.value)
+    }
+}
+
+/// Who votes by the voting view, not by what Kubernetes wants. A voter without a place in the StatefulSet is counted as down.
+fn give_votes<'a>(sights: &mut Vec<Sight<'a>>, voters: &[MyId], ensemble: &str, nothing: &'a ProbeMemory) {
+    for sight in sights.iter_mut() {
+        sight.member.peer_type = if voters.contains(&sight.member.myid) { PeerType::Participant } else { PeerType::Observer };
+    }
+    for myid in voters.iter().filter(|id| **id > 0) {
+        if !sights.iter().any(|sight| sight.member.myid == *myid) {
+            sights.push(Sight { memory: nothing, member: member::absent(*myid, ensemble) });
+        }
+    }
+}
+
+/// Keeps "since" while the state stays the same. A new pod that serves serves anew.
+fn remember(sights: &mut [Sight<'_>], previous: Option<&EnsembleStatus>, now: Timestamp) {
+    for Sight { member, .. } in sights {
+        let same_pod = |before: &Member| before.facts.as_ref().map(|f| &f.uid) == member.facts.as_ref().map(|f| &f.uid);
+        let before = previous.and_then(|p| p.members.iter().find(|m| m.myid == member.myid));
+        let kept = before.filter(|b| b.state == member.state && (same_pod(b) || !member.state.serves())).and_then(|b| b.since);
+        member.since = kept.or(Some(now));
+    }
+}
+
+fn draw(sights: &mut [Sight<'_>], led: bool) {
+    for Sight { member, .. } in sights {
+        member.cell = member::cell(member, led);
+    }
+}
+
+fn quorum(sights: &[Sight<'_>]) -> Quorum {
+    let voters = sights.iter().filter(|s| s.member.votes());
+    Quorum { voters: voters.clone().count() as u16, serving: voters.filter(|s| s.member.state.serves()).count() as u16 }
+}
+
+fn unknown_voters(sights: &[Sight<'_>]) -> u16 {
+    sights.iter().filter(|s| s.member.votes() && s.member.state == MemberState::Unknown).count() as u16
+}
+
+fn strip(sights: &[Sight<'_>]) -> Strip {
+    let cells = |votes: bool| sights.iter().filter(|s| s.member.votes() == votes).map(|s| s.member.cell).collect();
+    Strip::new(cells(true), cells(false))
+}
+
+/// Clients of all members that answer. The four letter word's own connection is among those that it counts; the AdminServer's is not.
+fn clients(sights: &[Sight<'_>]) -> Option<u32> {
+    let of = |sight: &Sight<'_>| {
+        let own = u32::from(sight.member.srvr.as_ref()?.from == Source::Srvr);
+        sight.fresh().map(|srvr| srvr.connections.saturating_sub(own))
+    };
+    let counts: Vec<u32> = sights.iter().filter_map(of).collect();
+    (!counts.is_empty()).then(|| counts.iter().sum())
+}
+
+fn version(sights: &[Sight<'_>], leader: Option<usize>) -> Option<String> {
+    let of = |sight: &Sight<'_>| sight.member.srvr.as_ref().map(|seen| seen.value.version.clone());
+    leader.and_then(|index| of(&sights[index])).or_else(|| sights.iter().find_map(of))
+}
+
+/// The version in an image's tag: `registry:5000/zookeeper:3.9.4-jre-17@sha256:…` is `3.9.4`.
+fn tag(image: &str) -> Option<String> {
+    let name = image.rsplit('/').next()?.split('@').next()?;
+    let tag = name.split_once(':')?.1.split('-').next()?;
+    tag.starts_with(|c: char| c.is_ascii_digit()).then(|| tag.to_owned())
+}
+
+/// Whether a health says that nothing is meant to run.
+pub(super) const fn at_rest(health: Health) -> bool {
+    matches!(health, Health::Stopped)
+}
+
+#[cfg(test)]
+mod example;
+#[cfg(test)]
+mod tests;
