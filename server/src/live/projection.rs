@@ -40,11 +40,7 @@ pub fn project(
     let mut sights: Vec<Sight<'_>> = observed
         .members
         .iter()
-        .map(|seen| Sight {
-            observed: Some(seen),
-            memory: probes.get(&seen.pod).unwrap_or(&nothing),
-            member: member::fold(seen, probes.get(&seen.pod), now),
-        })
+        .map(|seen| Sight { memory: probes.get(&seen.pod).unwrap_or(&nothing), member: member::fold(seen, probes.get(&seen.pod), now) })
         .collect();
     let voters = voters::of(observed, &sights);
     give_votes(&mut sights, &voters, &observed.name.name, &nothing);
