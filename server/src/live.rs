@@ -7,9 +7,11 @@ mod change;
 mod example;
 mod findings;
 pub mod fleet;
+mod present;
 mod projection;
 mod verdict;
 
 pub use board::{Board, Revision, Row};
 pub use change::differs;
+pub use present::Present;
 pub use projection::project;

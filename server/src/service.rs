@@ -1,1 +1,35 @@
-//! The one layer of rules behind every door: authorize, load, decide, act, record.
+//! The one layer of rules behind every door: authorize, load, decide, act, record, in that order. One file a noun.
+
+use std::{collections::HashMap, sync::Arc};
+
+use app::model::{EnsembleName, operation::OperationRow};
+use tokio::sync::{Notify, watch};
+
+use crate::{clock::Clock, config::Config, live::Present, store::Store};
+
+/// Open operations by ensemble; nothing when Postgres does not answer.
+pub type OpenOperations = Option<Arc<HashMap<EnsembleName, OperationRow>>>;
+
+/// Everything that doors and loops share.
+#[derive(Debug)]
+pub struct Services {
+    /// As read at start.
+    pub config: Config,
+    /// Time.
+    pub clock: Clock,
+    /// Postgres.
+    pub store: Store,
+    /// What is known of every ensemble.
+    pub present: Present,
+    /// Kept fresh by `task::open_operations`.
+    pub open_operations: watch::Sender<OpenOperations>,
+    /// Wakes that loop and the engine: an operation was asked for, changed or ended.
+    pub operations_wake: Notify,
+}
+
+impl Services {
+    /// Says that an operation was asked for, changed or ended.
+    pub fn operations_changed(&self) {
+        self.operations_wake.notify_waiters();
+    }
+}
