@@ -7,11 +7,15 @@ mod change;
 mod example;
 mod findings;
 pub mod fleet;
+mod hurry;
+mod leader_watch;
 mod present;
 mod projection;
 mod verdict;
 
 pub use board::{Board, Revision, Row};
 pub use change::differs;
+pub use hurry::Hurry;
+pub use leader_watch::{LeaderWatch, Leaderless};
 pub use present::Present;
 pub use projection::project;

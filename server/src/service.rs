@@ -20,7 +20,7 @@ pub struct Services {
     /// Postgres.
     pub store: Store,
     /// What is known of every ensemble.
-    pub present: Present,
+    pub present: Arc<Present>,
     /// Kept fresh by `task::open_operations`.
     pub open_operations: watch::Sender<OpenOperations>,
     /// Wakes that loop and the engine: an operation was asked for, changed or ended.

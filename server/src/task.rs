@@ -1,1 +1,3 @@
 //! Loops: supervised, cancellable, input-free; each full pass is idempotent.
+
+pub mod probe;

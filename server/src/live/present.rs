@@ -3,12 +3,12 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
 use app::model::{EnsembleName, Timestamp};
 
-use super::{Board, project};
+use super::{Board, Hurry, LeaderWatch, project};
 use crate::observed::{ObservedEnsemble, ProbeMemory};
 
 /// Objects, answers and the board.
@@ -16,7 +16,13 @@ use crate::observed::{ObservedEnsemble, ProbeMemory};
 pub struct Present {
     /// The newest row per ensemble.
     pub board: Board,
+    /// Whose members should be asked at once.
+    pub hurry: Hurry,
+    /// Gaps without a leader, and elections.
+    pub leaders: LeaderWatch,
     known: RwLock<HashMap<EnsembleName, Known>>,
+    /// One fold at a time, or a status of a moment ago could overtake the present one on its way to the board.
+    folding: Mutex<()>,
 }
 
 #[derive(Debug)]
@@ -50,6 +56,7 @@ impl Present {
     pub fn forget(&self, name: &EnsembleName) {
         self.change(|known| known.remove(name));
         self.board.remove(name);
+        self.leaders.forget(name);
     }
 
     /// A cluster that stopped answering, or answers again.
@@ -74,12 +81,14 @@ impl Present {
 
     /// Judges an ensemble again: time alone can make an answer too old.
     pub fn fold(&self, name: &EnsembleName, now: Timestamp) {
+        let _folding = self.folding.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.board.find(name);
         let status = self.read(|known| {
             let entry = known.get(name)?;
             Some(project(&entry.observed, &entry.probes, before.as_ref().map(|row| &*row.status), entry.silent_since, now))
         });
         if let Some(status) = status {
+            self.leaders.note(&status);
             self.board.replace(status);
         }
     }

@@ -1,0 +1,111 @@
+use app::model::{
+    Timestamp,
+    ensemble::{DriverKind, Layout},
+    member::PeerType,
+};
+
+use super::*;
+
+const PACE: Duration = Duration::from_secs(2);
+
+/// An ensemble of running pods, each with its uid.
+fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
+    let member = |(ordinal, uid): (usize, &&str)| ObservedMember {
+        myid: ordinal as u8 + 1,
+        ordinal: ordinal as u16,
+        pod: format!("{name}-{ordinal}"),
+        wanted: true,
+        peer_type: PeerType::Participant,
+        facts: Some(PodFacts { uid: (*uid).into(), phase: "Running".into(), ..PodFacts::default() }),
+        volume: None,
+    };
+    Arc::new(ObservedEnsemble {
+        name: EnsembleName::new("alpha", "prod", name),
+        uid: "sts".into(),
+        resource_version: "1".into(),
+        driver: DriverKind::StatefulSet,
+        layout: Layout::Other,
+        owners: vec![],
+        evidence: vec![],
+        replicas: uids.len() as u16,
+        updated_replicas: 0,
+        rolling_out: false,
+        update_strategy: String::new(),
+        image: None,
+        client_port: 2181,
+        admin_port: None,
+        client_endpoint: None,
+        members: uids.iter().enumerate().map(member).collect(),
+        spare_claims: vec![],
+        super_secret: None,
+        events: vec![],
+        seen_at: Timestamp::from_ms(0),
+    })
+}
+
+fn turns() -> Turns {
+    Turns::new(&ProbeConfig::default())
+}
+
+fn follow(turns: &mut Turns, ensembles: &[Arc<ObservedEnsemble>], now: Instant) -> Vec<Visit> {
+    turns.follow(ensembles, &HashSet::new(), now);
+    turns.due(now)
+}
+
+fn report(visit: &Visit, mode: Option<Mode>) -> Report {
+    Report { name: visit.name.clone(), pod: visit.target.pod.clone(), srvr: visit.srvr, mntr: visit.mntr, mode }
+}
+
+#[test]
+fn a_new_member_is_asked_at_once_and_never_twice_at_a_time() {
+    let (mut turns, now) = (turns(), Instant::now());
+    let orders = [pods("orders", &["a", "b"])];
+    assert_eq!(follow(&mut turns, &orders, now).len(), 2);
+    assert!(follow(&mut turns, &orders, now + PACE * 5).is_empty());
+}
+
+#[test]
+fn the_longer_question_follows_the_first_answer_and_every_change_of_role() {
+    let (mut turns, now) = (turns(), Instant::now());
+    let orders = [pods("orders", &["a"])];
+    let first = follow(&mut turns, &orders, now).remove(0);
+    assert!(first.srvr && !first.mntr);
+    turns.finish(report(&first, Some(Mode::Follower)), PACE, now);
+    let second = follow(&mut turns, &orders, now).remove(0);
+    assert!(second.mntr && !second.srvr);
+    turns.finish(report(&second, None), PACE, now);
+    let third = follow(&mut turns, &orders, now + PACE * 2).remove(0);
+    assert!(third.srvr && !third.mntr);
+    turns.finish(report(&third, Some(Mode::Leader)), PACE, now + PACE * 2);
+    assert!(follow(&mut turns, &orders, now + PACE * 2).remove(0).leads);
+}
+
+#[test]
+fn a_pod_that_changed_is_asked_at_once_even_after_a_visit_that_is_under_way() {
+    let (mut turns, now) = (turns(), Instant::now());
+    let visit = follow(&mut turns, &[pods("orders", &["a"])], now).remove(0);
+    let changed = [pods("orders", &["b"])];
+    assert!(follow(&mut turns, &changed, now).is_empty());
+    turns.finish(report(&visit, None), PACE, now);
+    assert_eq!(follow(&mut turns, &changed, now).remove(0).uid, "b");
+}
+
+#[test]
+fn a_wish_brings_the_turn_forward() {
+    let (mut turns, now) = (turns(), Instant::now());
+    let orders = pods("orders", &["a"]);
+    let visit = follow(&mut turns, std::slice::from_ref(&orders), now).remove(0);
+    turns.finish(report(&visit, None), PACE, now);
+    assert!(follow(&mut turns, std::slice::from_ref(&orders), now).is_empty());
+    turns.follow(std::slice::from_ref(&orders), &HashSet::from([orders.name.clone()]), now);
+    assert_eq!(turns.due(now).len(), 1);
+}
+
+#[test]
+fn an_ensemble_that_is_gone_has_no_turns_and_its_late_report_is_dropped() {
+    let (mut turns, now) = (turns(), Instant::now());
+    let visit = follow(&mut turns, &[pods("orders", &["a"])], now).remove(0);
+    assert!(follow(&mut turns, &[], now).is_empty());
+    turns.finish(report(&visit, None), PACE, now);
+    assert!(turns.members.is_empty());
+}
