@@ -1,1 +1,3 @@
 //! The doors: pages, forms, events. No rules.
+
+pub mod session;

@@ -1,5 +1,8 @@
 //! The one layer of rules behind every door: authorize, load, decide, act, record, in that order. One file a noun.
 
+pub mod account;
+pub mod audit_verify;
+
 use std::{collections::HashMap, sync::Arc};
 
 use app::model::{EnsembleName, operation::OperationRow};
@@ -19,6 +22,8 @@ pub struct Services {
     pub clock: Clock,
     /// Postgres.
     pub store: Store,
+    /// People and their web sessions.
+    pub accounts: account::Accounts,
     /// What is known of every ensemble.
     pub present: Arc<Present>,
     /// Kept fresh by `task::open_operations`.

@@ -32,6 +32,11 @@ impl Error {
         if is_away(&source) { Error::Away { what, source } } else { Error::Failed { what, source } }
     }
 
+    /// Postgres was not asked, because it did not answer a moment ago; or it took too long.
+    pub fn away(what: &'static str) -> Self {
+        Error::Away { what, source: sqlx::Error::PoolTimedOut }
+    }
+
     /// Whether Postgres did not answer, so that trying again later makes sense.
     pub fn is_away(&self) -> bool {
         match self {
@@ -62,7 +67,7 @@ fn is_away(error: &sqlx::Error) -> bool {
 pub(super) async fn ask<T>(what: &'static str, question: impl Future<Output = sqlx::Result<T>>) -> Result<T> {
     match tokio::time::timeout(LIMIT, question).await {
         Ok(answer) => answer.map_err(|source| Error::failed(what, source)),
-        Err(_) => Err(Error::Away { what, source: sqlx::Error::PoolTimedOut }),
+        Err(_) => Err(Error::away(what)),
     }
 }
 

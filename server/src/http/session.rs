@@ -1,0 +1,85 @@
+//! Turns the cookie into the person who asks. The cookie holds a random id and nothing else; what is in the session stays on the server.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{Extensions, HeaderMap},
+    middleware::Next,
+    response::Response,
+};
+use tower_sessions::{Session, SessionManagerLayer, cookie::SameSite};
+use tracing::warn;
+
+use crate::{
+    config::SessionConfig,
+    context::OpContext,
+    service::account::{Accounts, PERSON, Person, Visitor, WebSessions},
+};
+
+/// The cookie's name.
+pub const COOKIE: &str = "menagerie_session";
+
+/// Reads and writes the cookie. It lives as long as the browser; when the session ends is the server's business.
+pub fn layer(accounts: &Accounts) -> SessionManagerLayer<WebSessions> {
+    SessionManagerLayer::new(accounts.sessions().clone())
+        .with_name(COOKIE)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_secure(accounts.session_config().secure_cookie)
+        .with_path("/")
+}
+
+/// Puts the person's [`OpContext`] into the request, and the [`Visitor`] in any case. A session that cannot be read now is nobody's.
+pub async fn person(State(accounts): State<Accounts>, session: Session, mut request: Request, next: Next) -> Response {
+    let visitor = visitor(request.headers(), request.extensions(), accounts.session_config());
+    match session.get::<Person>(PERSON).await {
+        Ok(Some(person)) => {
+            request.extensions_mut().insert(OpContext {
+                actor: person.name,
+                role: person.role,
+                request_id: visitor.request_id.clone(),
+                origin: visitor.origin.clone(),
+            });
+        }
+        Ok(None) => {}
+        Err(error) => warn!(request.id = visitor.request_id, "could not read a session: {error}"),
+    }
+    request.extensions_mut().insert(visitor);
+    next.run(request).await
+}
+
+fn visitor(headers: &HeaderMap, extensions: &Extensions, config: &SessionConfig) -> Visitor {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    let told = if config.trust_forwarded_for { text("x-forwarded-for").and_then(nearest) } else { None };
+    let origin = told.or(peer).map_or_else(|| "unknown".to_owned(), |address| address.to_canonical().to_string());
+    Visitor { origin, request_id: text("x-request-id").unwrap_or_default().to_owned() }
+}
+
+/// The address that our own proxy added: the last one. Those before it are the client's word.
+fn nearest(forwarded_for: &str) -> Option<IpAddr> {
+    forwarded_for.rsplit(',').next()?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn origin(forwarded_for: &'static str, trust_forwarded_for: bool) -> String {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", HeaderValue::from_static(forwarded_for));
+        let mut extensions = Extensions::new();
+        extensions.insert(ConnectInfo(SocketAddr::from(([10, 0, 0, 1], 40_000))));
+        visitor(&headers, &extensions, &SessionConfig { trust_forwarded_for, ..SessionConfig::default() }).origin
+    }
+
+    #[test]
+    fn a_clients_word_about_its_address_counts_only_behind_our_proxy() {
+        assert_eq!(origin("203.0.113.9", false), "10.0.0.1");
+        assert_eq!(origin("198.51.100.1, 203.0.113.9", true), "203.0.113.9");
+        assert_eq!(origin("not an address", true), "10.0.0.1");
+    }
+}
