@@ -2,13 +2,14 @@
 
 pub mod account;
 pub mod audit_verify;
+pub mod znode;
 
 use std::{collections::HashMap, sync::Arc};
 
 use app::model::{EnsembleName, operation::OperationRow};
 use tokio::sync::{Notify, watch};
 
-use crate::{clock::Clock, config::Config, live::Present, store::Store};
+use crate::{clock::Clock, config::Config, live::Present, store::Store, zk::Browsing};
 
 /// Open operations by ensemble; nothing when Postgres does not answer.
 pub type OpenOperations = Option<Arc<HashMap<EnsembleName, OperationRow>>>;
@@ -26,6 +27,8 @@ pub struct Services {
     pub accounts: account::Accounts,
     /// What is known of every ensemble.
     pub present: Arc<Present>,
+    /// Client sessions of those who browse.
+    pub browsing: Browsing,
     /// Kept fresh by `task::open_operations`.
     pub open_operations: watch::Sender<OpenOperations>,
     /// Wakes that loop and the engine: an operation was asked for, changed or ended.

@@ -2,9 +2,22 @@
 //! names `store`, `cluster` or `live`.
 
 pub mod admin_server;
+pub mod config;
 pub mod four_letter;
 pub mod mntr;
+pub mod reconfig;
+pub mod session;
 pub mod srvr;
+pub mod znodes;
+
+/// What reading znodes keeps between two pages: sessions, and names of children.
+#[derive(Debug, Default)]
+pub struct Browsing {
+    /// At most one session per ensemble.
+    pub sessions: session::Sessions,
+    /// Lists of names.
+    pub names: znodes::NamesCache,
+}
 
 /// What a server says in place of an answer while it has no leader or is not yet in step with one (all versions).
 pub(crate) const NOT_SERVING: &str = "This ZooKeeper instance is not currently serving requests";

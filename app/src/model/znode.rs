@@ -102,7 +102,7 @@ pub struct ChildrenPage {
     pub path: ZnodePath,
     /// Children on this page.
     pub children: Vec<Child>,
-    /// All children.
+    /// All children, or all that match the prefix.
     pub total: u32,
     /// Index of the first on this page, from 0.
     pub offset: u32,
@@ -129,7 +129,8 @@ pub struct ZnodePage {
     pub ensemble: EnsembleName,
     /// The selected znode.
     pub path: ZnodePath,
-    /// The first page of children for each znode from the root to the selected one.
+    /// A page of children for each znode from the root to the selected one: for the selected one the page asked for, for those above it the
+    /// page with the child that the path goes through.
     pub levels: Vec<ChildrenPage>,
     /// Its stat.
     pub stat: Stat,
