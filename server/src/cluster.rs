@@ -1,1 +1,15 @@
-//! The only Kubernetes client: a reflector per kind and cluster, drivers, writes. Never names `store`, `zk` or `live`.
+//! The only Kubernetes client: a reflector per kind and cluster, drivers that read objects, the ways to members, and writes.
+//! Never names `store`, `zk` or `live`, and never decides whether something may be done.
+
+mod changes;
+mod client;
+pub mod driver;
+mod event_log;
+mod feed;
+mod gather;
+mod mark;
+mod prune;
+mod reflect;
+
+pub use changes::Changed;
+pub use client::{Cluster, Clusters, ConnectError};

@@ -1,0 +1,131 @@
+//! A plain StatefulSet as an ensemble: members by ordinal, volumes by the claims' names, ports and endpoint by what the objects say.
+//! Reads objects only: what members say of themselves is folded in elsewhere.
+
+mod layout;
+mod members;
+
+use std::collections::BTreeMap;
+
+use app::model::{
+    EnsembleName, Timestamp,
+    ensemble::{DriverKind, Owner},
+};
+use k8s_openapi::{
+    api::{
+        apps::v1::{StatefulSet, StatefulSetSpec, StatefulSetStatus},
+        core::v1::{ContainerPort, Service},
+    },
+    apimachinery::pkg::util::intstr::IntOrString,
+};
+
+use super::{Container, Gathered, recognise};
+use crate::observed::ObservedEnsemble;
+
+const CLIENT_NAMES: [&str; 6] = ["client", "clients", "tcp-client", "zk-client", "zk", "zookeeper"];
+const ADMIN_NAMES: [&str; 4] = ["admin", "adminserver", "tcp-admin", "admin-server"];
+const DEFAULT_CLIENT_PORT: u16 = 2181;
+/// `admin.serverPort` unless configured otherwise (ZooKeeper 3.5 and later).
+const DEFAULT_ADMIN_PORT: u16 = 8080;
+
+pub(super) fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option<ObservedEnsemble> {
+    let set = &*gathered.stateful_set;
+    let spec = set.spec.as_ref()?;
+    let (evidence, container) = recognise(set)?;
+    let name = set.metadata.name.clone()?;
+    let client_port = client_port(container);
+    let owners = owners(set);
+    Some(ObservedEnsemble {
+        name: EnsembleName::new(cluster, set.metadata.namespace.clone()?, &name),
+        uid: set.metadata.uid.clone()?,
+        resource_version: set.metadata.resource_version.clone()?,
+        driver: if owners.is_empty() { DriverKind::StatefulSet } else { DriverKind::Foreign },
+        layout: layout::layout(&set.metadata),
+        owners,
+        evidence,
+        replicas: replicas(spec),
+        updated_replicas: count(set.status.as_ref().and_then(|s| s.updated_replicas)),
+        rolling_out: rolling_out(set),
+        update_strategy: spec.update_strategy.as_ref().and_then(|s| s.type_.clone()).unwrap_or_else(|| "RollingUpdate".into()),
+        image: container.and_then(|c| c.image.clone()),
+        client_port,
+        admin_port: admin_port(container),
+        client_endpoint: client_endpoint(&gathered.services, container, client_port),
+        members: members::members(gathered, spec, container),
+        spare_claims: members::spare_claims(gathered, spec),
+        super_secret: layout::super_secret(&set.metadata),
+        events: gathered.events.clone(),
+        seen_at,
+    })
+}
+
+/// What `ownerReferences` say. Only a controller acts on the StatefulSet; the objects above it are not watched, so the chain ends there.
+fn owners(set: &StatefulSet) -> Vec<Owner> {
+    let controllers = set.metadata.owner_references.iter().flatten().filter(|owner| owner.controller == Some(true));
+    controllers.map(|o| Owner { kind: o.kind.clone(), name: o.name.clone(), api_version: o.api_version.clone() }).collect()
+}
+
+/// Kubernetes' own default is one.
+fn replicas(spec: &StatefulSetSpec) -> u16 {
+    spec.replicas.map_or(1, |n| count(Some(n)))
+}
+
+fn count(number: Option<i32>) -> u16 {
+    number.and_then(|n| u16::try_from(n).ok()).unwrap_or_default()
+}
+
+/// Under way: the controller has not seen the newest generation, or pods of two revisions are wanted.
+fn rolling_out(set: &StatefulSet) -> bool {
+    let none = StatefulSetStatus::default();
+    let status = set.status.as_ref().unwrap_or(&none);
+    let unseen = set.metadata.generation.is_some_and(|wanted| status.observed_generation.is_none_or(|seen| seen < wanted));
+    unseen || (status.update_revision.is_some() && status.current_revision.is_some() && status.update_revision != status.current_revision)
+}
+
+fn ports(container: Option<&Container>) -> impl Iterator<Item = &ContainerPort> {
+    container.into_iter().flat_map(|c| c.ports.iter().flatten())
+}
+
+fn named(container: Option<&Container>, names: &[&str]) -> Option<u16> {
+    let mut found = ports(container).filter(|port| port.name.as_deref().is_some_and(|name| names.contains(&name)));
+    found.next().and_then(|port| u16::try_from(port.container_port).ok())
+}
+
+fn has(container: Option<&Container>, number: u16) -> bool {
+    ports(container).any(|port| port.container_port == i32::from(number))
+}
+
+fn client_port(container: Option<&Container>) -> u16 {
+    let by_name = || named(container, &CLIENT_NAMES);
+    let by_number = || [DEFAULT_CLIENT_PORT, 2282].into_iter().find(|number| has(container, *number));
+    by_name().or_else(by_number).unwrap_or(DEFAULT_CLIENT_PORT)
+}
+
+fn admin_port(container: Option<&Container>) -> Option<u16> {
+    let off = container.is_some_and(|c| layout::variable(c, "ZOO_ADMINSERVER_ENABLED").is_some_and(|v| v == "false" || v == "no"));
+    (!off).then(|| named(container, &ADMIN_NAMES).unwrap_or(DEFAULT_ADMIN_PORT))
+}
+
+/// The Service for clients: one with an address of its own before a headless one, then the shortest name.
+fn client_endpoint(services: &[std::sync::Arc<Service>], container: Option<&Container>, client_port: u16) -> Option<String> {
+    let mut found: BTreeMap<(bool, usize, &str), String> = BTreeMap::new();
+    for service in services {
+        let (Some(name), Some(namespace)) = (service.metadata.name.as_deref(), service.metadata.namespace.as_deref()) else { continue };
+        let headless = service.spec.as_ref().and_then(|spec| spec.cluster_ip.as_deref()) == Some("None");
+        if let Some(port) = service_port(service, container, client_port) {
+            found.insert((headless, name.len(), name), format!("{name}.{namespace}.svc:{port}"));
+        }
+    }
+    found.into_values().next()
+}
+
+/// The Service's port that leads to the members' client port, by number or by the container port's name.
+fn service_port(service: &Service, container: Option<&Container>, client_port: u16) -> Option<i32> {
+    let leads = |target: &IntOrString| match target {
+        IntOrString::Int(number) => *number == i32::from(client_port),
+        IntOrString::String(name) => {
+            ports(container).any(|port| port.name.as_ref() == Some(name) && port.container_port == i32::from(client_port))
+        }
+    };
+    let mut all = service.spec.as_ref()?.ports.iter().flatten();
+    all.find(|port| port.target_port.as_ref().map_or(port.port == i32::from(client_port), leads)).map(|port| port.port)
+}

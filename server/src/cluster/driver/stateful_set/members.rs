@@ -1,0 +1,86 @@
+//! Members by ordinal: one for each wanted replica, and one for each pod beyond them. A pod counts by its owner's unique id, so that the
+//! pods of an earlier StatefulSet of the same name are never taken for members.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use app::model::member::Volume;
+use k8s_openapi::api::{
+    apps::v1::StatefulSetSpec,
+    core::v1::{PersistentVolumeClaim, Pod},
+};
+
+use super::{Container, Gathered, layout, replicas};
+use crate::{cluster::driver::pod_facts, observed::ObservedMember};
+
+pub(super) fn members(gathered: &Gathered, spec: &StatefulSetSpec, container: Option<&Container>) -> Vec<ObservedMember> {
+    let Some(name) = gathered.stateful_set.metadata.name.as_deref() else { return vec![] };
+    let wanted = wanted(spec);
+    let pods: Vec<(u16, &Arc<Pod>)> =
+        own_pods(gathered).filter_map(|pod| Some((ordinal(pod.metadata.name.as_deref()?, name)?, pod))).collect();
+    let ordinals: BTreeSet<u16> = wanted.clone().chain(pods.iter().map(|(ordinal, _)| *ordinal)).collect();
+    let member = |ordinal: u16| {
+        let myid = layout::myid(container, ordinal)?;
+        let pod = pods.iter().find(|(of, _)| *of == ordinal).map(|(_, pod)| pod);
+        Some(ObservedMember {
+            myid,
+            ordinal,
+            pod: format!("{name}-{ordinal}"),
+            wanted: wanted.contains(&ordinal),
+            peer_type: layout::peer_type(container, myid),
+            facts: pod.map(|pod| pod_facts::facts(pod, container.map(|c| c.name.as_str()), &gathered.events)),
+            volume: templates(spec).find_map(|template| volume(gathered, &format!("{template}-{name}-{ordinal}"))),
+        })
+    };
+    ordinals.into_iter().filter_map(member).collect()
+}
+
+/// Claims that belong to no wanted ordinal: what an earlier, larger ensemble left behind.
+pub(super) fn spare_claims(gathered: &Gathered, spec: &StatefulSetSpec) -> Vec<String> {
+    let Some(name) = gathered.stateful_set.metadata.name.as_deref() else { return vec![] };
+    let wanted = wanted(spec);
+    let names = gathered.claims.iter().filter_map(|claim| claim.metadata.name.clone());
+    let spare = |claim: &String| {
+        let of = |template: &str| ordinal(claim, &format!("{template}-{name}"));
+        templates(spec).filter_map(of).any(|ordinal| !wanted.contains(&ordinal))
+    };
+    let mut found: Vec<String> = names.filter(spare).collect();
+    found.sort();
+    found
+}
+
+/// `spec.ordinals.start` moves the first ordinal (Kubernetes 1.31).
+fn wanted(spec: &StatefulSetSpec) -> std::ops::Range<u16> {
+    let start = spec.ordinals.as_ref().and_then(|o| o.start).and_then(|start| u16::try_from(start).ok()).unwrap_or_default();
+    start..start.saturating_add(replicas(spec))
+}
+
+fn templates(spec: &StatefulSetSpec) -> impl Iterator<Item = &str> {
+    spec.volume_claim_templates.iter().flatten().filter_map(|claim| claim.metadata.name.as_deref())
+}
+
+fn own_pods(gathered: &Gathered) -> impl Iterator<Item = &Arc<Pod>> {
+    let uid = gathered.stateful_set.metadata.uid.as_deref();
+    gathered.pods.iter().filter(move |pod| pod.metadata.owner_references.iter().flatten().any(|owner| Some(owner.uid.as_str()) == uid))
+}
+
+/// The ordinal in `<stem>-<ordinal>`.
+fn ordinal(name: &str, stem: &str) -> Option<u16> {
+    name.strip_prefix(stem)?.strip_prefix('-')?.parse().ok()
+}
+
+fn volume(gathered: &Gathered, name: &str) -> Option<Volume> {
+    let claim = gathered.claims.iter().find(|claim| claim.metadata.name.as_deref() == Some(name))?;
+    Some(Volume {
+        claim: name.to_owned(),
+        phase: claim.status.as_ref().and_then(|status| status.phase.clone()).unwrap_or_else(|| "Unknown".into()),
+        size: size(claim),
+        storage_class: claim.spec.as_ref().and_then(|spec| spec.storage_class_name.clone()),
+    })
+}
+
+/// What it has, else what it asks for.
+fn size(claim: &PersistentVolumeClaim) -> Option<String> {
+    let has = claim.status.as_ref().and_then(|status| status.capacity.as_ref());
+    let asks = || claim.spec.as_ref()?.resources.as_ref()?.requests.as_ref();
+    has.or_else(asks)?.get("storage").map(|quantity| quantity.0.clone())
+}

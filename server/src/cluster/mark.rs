@@ -1,0 +1,24 @@
+//! The marks by which this panel knows what it made: names, labels and annotations. Nothing else in the project spells them.
+
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+
+/// The field manager of every write.
+pub const MANAGER: &str = "menagerie";
+/// The label that names the maker.
+pub const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
+/// The annotation with the version of the bundle: a later panel must know what an earlier one wrote.
+pub const BUNDLE: &str = "menagerie.dev/bundle";
+/// The one version so far.
+pub const BUNDLE_VERSION: &str = "1";
+
+/// Whether this panel made it, with a bundle that it understands.
+pub fn is_ours(meta: &ObjectMeta) -> bool {
+    let label = meta.labels.as_ref().and_then(|labels| labels.get(MANAGED_BY));
+    let bundle = meta.annotations.as_ref().and_then(|annotations| annotations.get(BUNDLE));
+    label.is_some_and(|by| by == MANAGER) && bundle.is_some_and(|version| version == BUNDLE_VERSION)
+}
+
+/// The Secret of an ensemble's super-user.
+pub fn super_secret(name: &str) -> String {
+    format!("{name}-super")
+}

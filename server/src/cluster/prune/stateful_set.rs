@@ -1,0 +1,79 @@
+//! What is kept of a StatefulSet: what tells whether it is ZooKeeper and how it is laid out. Never the values of environment variables,
+//! but for those that name members or ports.
+
+use k8s_openapi::api::{
+    apps::v1::{StatefulSet, StatefulSetSpec, StatefulSetStatus},
+    core::v1::{Container, EnvVar, PersistentVolumeClaim, PodSpec, PodTemplateSpec},
+};
+
+use super::{Watched, identity};
+
+/// Variables whose value is read: members, ids and ports. They hold no secret in any image that is known.
+const READ: [&str; 5] = ["ZOO_SERVERS", "ZOO_MY_ID", "MYID_OFFSET", "ZOO_ADMINSERVER_ENABLED", "ZOOKEEPER_SERVERS"];
+
+impl Watched for StatefulSet {
+    fn pruned(self) -> Self {
+        StatefulSet { metadata: identity(self.metadata), spec: self.spec.map(spec), status: self.status.map(status) }
+    }
+}
+
+fn spec(spec: StatefulSetSpec) -> StatefulSetSpec {
+    StatefulSetSpec {
+        replicas: spec.replicas,
+        selector: spec.selector,
+        service_name: spec.service_name,
+        ordinals: spec.ordinals,
+        update_strategy: spec.update_strategy,
+        volume_claim_templates: spec.volume_claim_templates.map(|claims| claims.into_iter().map(name_of_claim).collect()),
+        template: PodTemplateSpec {
+            metadata: spec.template.metadata.map(identity),
+            spec: spec.template.spec.map(|pod| PodSpec {
+                containers: pod.containers.into_iter().map(container).collect(),
+                host_network: pod.host_network,
+                ..PodSpec::default()
+            }),
+        },
+        ..StatefulSetSpec::default()
+    }
+}
+
+fn name_of_claim(claim: PersistentVolumeClaim) -> PersistentVolumeClaim {
+    PersistentVolumeClaim { metadata: identity(claim.metadata), ..PersistentVolumeClaim::default() }
+}
+
+fn container(container: Container) -> Container {
+    Container {
+        name: container.name,
+        image: container.image,
+        ports: container.ports,
+        command: container.command.map(telling),
+        args: container.args.map(telling),
+        env: container.env.map(|env| env.into_iter().map(variable).collect()),
+        ..Container::default()
+    }
+}
+
+/// Words of the command that say it starts ZooKeeper or name its members.
+fn telling(words: Vec<String>) -> Vec<String> {
+    words
+        .into_iter()
+        .filter(|word| ["zkServer.sh", "start-zookeeper", "zookeeperStart", "server."].iter().any(|w| word.contains(w)))
+        .collect()
+}
+
+fn variable(variable: EnvVar) -> EnvVar {
+    let value = variable.value.filter(|_| READ.contains(&variable.name.as_str()));
+    EnvVar { name: variable.name, value, value_from: None }
+}
+
+fn status(status: StatefulSetStatus) -> StatefulSetStatus {
+    StatefulSetStatus {
+        replicas: status.replicas,
+        ready_replicas: status.ready_replicas,
+        updated_replicas: status.updated_replicas,
+        current_revision: status.current_revision,
+        update_revision: status.update_revision,
+        observed_generation: status.observed_generation,
+        ..StatefulSetStatus::default()
+    }
+}
