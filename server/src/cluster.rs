@@ -10,6 +10,8 @@ mod gather;
 mod mark;
 mod prune;
 mod reflect;
+mod write;
 
 pub use changes::Changed;
 pub use client::{Cluster, Clusters, ConnectError};
+pub use write::{Deleted, SeenReplicas, WriteError};

@@ -44,8 +44,10 @@ fn data_agrees(s: &Situation<'_>) -> Option<Guard> {
     })
 }
 
+/// With `OnDelete`, revisions that differ are a change that waits for pods to be deleted, not a rollout that deletes them.
 fn no_rollout(s: &Situation<'_>) -> Option<Guard> {
-    let running = s.status.findings.iter().any(|finding| matches!(finding, Finding::RolloutRunning { .. }));
+    let differs = s.status.findings.iter().any(|finding| matches!(finding, Finding::RolloutRunning { .. }));
+    let running = differs && s.update_strategy != "OnDelete";
     let fact = GuardFact::NoRollout { running };
     Some(if running { Guard::blocks(fact) } else { Guard::passes(fact) })
 }

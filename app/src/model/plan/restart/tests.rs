@@ -1,9 +1,9 @@
 use crate::model::{
     Cell, MyId,
     finding::Finding,
-    operation::OperationId,
+    operation::{OperationId, StepRecord, StepState},
     plan::{
-        GuardFact, GuardOutcome, Plan, PlanVerdict,
+        GuardFact, GuardOutcome, Plan, PlanVerdict, Step,
         example::{Example, ensemble, words},
     },
 };
@@ -75,8 +75,9 @@ fn a_single_member_is_away_while_it_restarts() {
 }
 
 #[test]
-fn on_delete_is_told_and_does_not_warn() {
-    let plan = ensemble(3).on_delete().restart();
+fn on_delete_is_told_and_does_not_warn_and_what_waits_for_a_restart_does_not_block_it() {
+    let plan = ensemble(3).on_delete().finding(Finding::RolloutRunning { updated: 0, replicas: 3 }).restart();
+    assert_eq!(plan.obstacle(), None);
     let told = plan.guards.iter().find(|g| matches!(g.fact, GuardFact::UpdateStrategy { .. })).unwrap();
     assert_eq!(told.outcome, GuardOutcome::Passes);
 }
@@ -144,4 +145,34 @@ fn the_essence_holds_what_matters_and_nothing_that_ticks() {
     for changed in [new_pod, new_object, ensemble(3).led_by(2), ensemble(3).down(3)] {
         assert_ne!(essence(&changed), base);
     }
+}
+
+fn records(plan: &Plan) -> Vec<StepRecord> {
+    let record =
+        |step: &Step| StepRecord { step: step.clone(), state: StepState::Waiting, started_at: None, ended_at: None, checks: vec![] };
+    plan.steps.iter().map(|planned| record(&planned.step)).collect()
+}
+
+fn restarts(steps: &[StepRecord]) -> Vec<(MyId, bool)> {
+    let of = |record: &StepRecord| match record.step {
+        Step::RestartMember { myid, leads, .. } => Some((myid, leads)),
+        _ => None,
+    };
+    steps.iter().filter_map(of).collect()
+}
+
+#[test]
+fn when_leadership_moves_the_new_leader_goes_last() {
+    let mut steps = records(&ensemble(5).led_by(1).restart());
+    super::leader_last(&mut steps[1..], 3);
+    assert_eq!(restarts(&steps), [(2, false), (4, false), (5, false), (1, false), (3, true)]);
+    assert!(matches!(steps[6].step, Step::Watch { .. }), "the watch stays the last step");
+}
+
+#[test]
+fn what_has_begun_keeps_its_place_when_leadership_moves() {
+    let mut steps = records(&ensemble(3).led_by(1).restart());
+    (steps[1].state, steps[2].state) = (StepState::Done, StepState::Running);
+    super::leader_last(&mut steps[1..], 3);
+    assert_eq!(restarts(&steps), [(2, false), (3, false), (1, false)]);
 }
