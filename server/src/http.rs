@@ -1,3 +1,4 @@
 //! The doors: pages, forms, events. No rules.
 
 pub mod session;
+pub mod sign_in;

@@ -4,7 +4,10 @@ use app::model::{
     EnsembleName, Timestamp,
     audit::{AuditAction, AuditQuery, AuditResult},
 };
-use server::store::{AuditIntent, AuditOutcome, ChainState, Store};
+use server::{
+    service::audit_verify::check,
+    store::{AuditIntent, AuditOutcome, ChainState, Store},
+};
 use sqlx::Executor;
 
 use crate::support::postgres::TestDatabase;
@@ -186,4 +189,16 @@ async fn what_people_type_is_stored_whatever_it_is() {
     let typed = AuditIntent { actor: "a\0b\u{202e}'; drop table audit_event; --".repeat(500), ..sign_in("", 0) };
     db.store.record_refused(&typed.because("\0"), "sign_in_refused").await.unwrap();
     assert!(matches!(db.store.verify_chain().await.unwrap(), ChainState::Verified { rows: 2, .. }));
+}
+
+#[tokio::test]
+async fn the_command_line_tells_verified_broken_and_not_checked_apart() {
+    let db = ledger().await;
+    let verified = check(&db.store).await;
+    assert_eq!((verified.code, verified.text.starts_with("verified: 5 rows")), (0, true), "{}", verified.text);
+    tamper(&db, "update audit_event set origin = '' where number = 3").await;
+    let broken = check(&db.store).await;
+    assert_eq!((broken.code, broken.text.starts_with("broken at row 3")), (1, true), "{}", broken.text);
+    let nowhere = Store::connect_lazy(&"postgres:///none?host=/nowhere".into()).unwrap();
+    assert_eq!(check(&nowhere).await.code, 2);
 }

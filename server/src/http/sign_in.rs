@@ -1,0 +1,110 @@
+//! The forms that sign in and out. Answers are redirects, the same with and without scripts; the password goes no further than the service.
+
+use app::error::AppError;
+use axum::{Extension, Form, extract::State, response::Redirect};
+use secrecy::SecretString;
+use serde::Deserialize;
+use tower_sessions::Session;
+use tracing::warn;
+
+use crate::{
+    context::OpContext,
+    error::Error,
+    service::account::{Accounts, PERSON, Visitor},
+};
+
+/// What the sign-in page sends.
+#[derive(Deserialize)]
+pub struct SignInForm {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    password: SecretString,
+    /// Where to go afterwards.
+    #[serde(default)]
+    next: String,
+}
+
+/// Signs in and leads on, or back to the page with the kind of the refusal and the name that was typed.
+pub async fn sign_in(
+    State(accounts): State<Accounts>,
+    Extension(visitor): Extension<Visitor>,
+    session: Session,
+    Form(form): Form<SignInForm>,
+) -> Redirect {
+    let next = local(&form.next);
+    match begin(&accounts, &visitor, &session, &form).await {
+        Ok(()) => Redirect::to(next),
+        Err(error) => {
+            if error.source.is_some() {
+                warn!(request.id = visitor.request_id, kind = error.kind.key(), "{}", error.chain());
+            }
+            Redirect::to(&back(&error.kind, &form.name, next))
+        }
+    }
+}
+
+/// The id changes with the sign-in: one that somebody planted beforehand is worth nothing.
+async fn begin(accounts: &Accounts, visitor: &Visitor, session: &Session, form: &SignInForm) -> Result<(), Error> {
+    let person = accounts.sign_in(visitor, &form.name, form.password.clone()).await?;
+    let failed = |error| Error::new(AppError::CannotRecord, "could not begin a session").because(error);
+    session.cycle_id().await.map_err(failed)?;
+    session.insert(PERSON, person).await.map_err(failed)?;
+    session.save().await.map_err(failed)
+}
+
+/// Ends the session on the server.
+pub async fn sign_out(State(accounts): State<Accounts>, cx: Option<Extension<OpContext>>, session: Session) -> Redirect {
+    if let Some(Extension(cx)) = cx {
+        accounts.sign_out(&cx).await;
+    }
+    if let Err(error) = session.flush().await {
+        warn!("could not end a session: {error}");
+    }
+    Redirect::to("/login")
+}
+
+/// The sign-in page with what happened. Tries and seconds are for its sentence.
+fn back(kind: &AppError, name: &str, next: &str) -> String {
+    let name: String = name.trim().chars().take(100).collect();
+    let mut query = vec![("problem", kind.key().to_owned())];
+    match kind {
+        AppError::SignInRefused { tries_left } => query.push(("tries", tries_left.to_string())),
+        AppError::SignInSlowed { wait_s } => query.push(("wait", wait_s.to_string())),
+        _ => {}
+    }
+    query.extend(Some(("name", name)).filter(|(_, name)| !name.is_empty()));
+    query.extend(Some(("next", next.to_owned())).filter(|(_, next)| next != "/"));
+    format!("/login?{}", serde_urlencoded::to_string(query).unwrap_or_default())
+}
+
+/// A path of this panel, or the fleet: nobody is led elsewhere by a link to our sign-in page.
+fn local(next: &str) -> &str {
+    let is_path = next.starts_with('/') && !next.starts_with("//") && next.len() <= 2_000;
+    let is_plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let is_page = !["/login", "/logout", "/ui/", "/events/"].iter().any(|prefix| next.starts_with(prefix));
+    if is_path && is_plain && is_page { next } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_this_panel_are_led_to() {
+        assert_eq!(local("/audit?open=3"), "/audit?open=3");
+        for elsewhere in
+            ["", "https://example.net", "//example.net", "/\\example.net", "/\t/example.net", "javascript:alert(1)", "/login?next=/"]
+        {
+            assert_eq!(local(elsewhere), "/", "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_tells_tries_and_seconds() {
+        let refused = AppError::SignInRefused { tries_left: 2 };
+        assert_eq!(back(&refused, "mei lin", "/"), "/login?problem=sign_in_refused&tries=2&name=mei+lin");
+        let slowed = AppError::SignInSlowed { wait_s: 30 };
+        assert_eq!(back(&slowed, "", "/audit"), "/login?problem=sign_in_slowed&wait=30&next=%2Faudit");
+    }
+}
