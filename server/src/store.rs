@@ -43,7 +43,7 @@ impl Store {
         let options = PgConnectOptions::from_str(url.expose_secret())
             .map_err(|source| Error::failed("read the database URL", source))?
             .application_name("menagerie")
-            .options([("statement_timeout", "10s"), ("lock_timeout", "5s")]);
+            .options([("statement_timeout", "4s"), ("lock_timeout", "3s")]);
         let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(ACQUIRE).connect_lazy_with(options);
         Ok(Self { pool })
     }

@@ -52,14 +52,15 @@ pub async fn person(State(accounts): State<Accounts>, session: Session, mut requ
 fn visitor(headers: &HeaderMap, extensions: &Extensions, config: &SessionConfig) -> Visitor {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
-    let told = if config.trust_forwarded_for { text("x-forwarded-for").and_then(nearest) } else { None };
+    let told = if config.trust_forwarded_for { nearest(headers) } else { None };
     let origin = told.or(peer).map_or_else(|| "unknown".to_owned(), |address| address.to_canonical().to_string());
     Visitor { origin, request_id: text("x-request-id").unwrap_or_default().to_owned() }
 }
 
-/// The address that our own proxy added: the last one. Those before it are the client's word.
-fn nearest(forwarded_for: &str) -> Option<IpAddr> {
-    forwarded_for.rsplit(',').next()?.trim().parse().ok()
+/// The address that our own proxy added: the last one of the last header. Those before it are the client's word.
+fn nearest(headers: &HeaderMap) -> Option<IpAddr> {
+    let last = headers.get_all("x-forwarded-for").iter().next_back()?;
+    last.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use app::error::AppError;
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Longest time for one question: a Postgres that took the connection and then hangs counts as away.
-const LIMIT: Duration = Duration::from_secs(12);
+const LIMIT: Duration = Duration::from_secs(5);
 
 /// A question to Postgres that was not answered.
 #[derive(Debug, thiserror::Error)]

@@ -1,8 +1,8 @@
 //! Brings the schema up to date with the migrations embedded in the binary. Never goes back.
 
-use sqlx::migrate::Migrator;
+use sqlx::{migrate::Migrator, postgres::PgPoolOptions};
 
-use super::{Error, Result, Store, error::ask};
+use super::{ACQUIRE, Error, Result, Store, error::ask};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
@@ -13,7 +13,12 @@ impl Store {
         if self.newest_applied().await? == MIGRATIONS.iter().map(|migration| migration.version).max() {
             return Ok(());
         }
-        MIGRATIONS.run(&self.pool).await.map_err(Error::Migrate)
+        // A connection of its own: a migration may take longer than a page may wait.
+        let options = (*self.pool.connect_options()).clone().options([("statement_timeout", "0"), ("lock_timeout", "0")]);
+        let alone = PgPoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE).connect_lazy_with(options);
+        let applied = MIGRATIONS.run(&alone).await.map_err(Error::Migrate);
+        alone.close().await;
+        applied
     }
 
     /// The newest applied version. The table is sqlx' own, and not there before the first migration: hence no checked query.
