@@ -10,7 +10,57 @@ pub mod error;
 pub mod http;
 pub mod live;
 pub mod observed;
+pub mod serve;
 pub mod service;
 pub mod store;
 pub mod task;
 pub mod zk;
+
+use std::sync::Arc;
+
+use axum::Router;
+use tokio::sync::{Notify, watch};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    clock::Clock,
+    cluster::Clusters,
+    config::Config,
+    error::{Error, Result},
+    live::Present,
+    service::{Services, account::Accounts},
+    store::Store,
+    zk::Browsing,
+};
+
+/// A panel that runs: its address book, and the services behind it.
+pub struct Panel {
+    /// Every address.
+    pub router: Router,
+    /// The rules behind every door.
+    pub services: Arc<Services>,
+}
+
+/// Builds the panel and starts its loops. Waits for nobody: neither Postgres nor any cluster has to answer.
+pub async fn build(config: Config, tasks: &TaskTracker, stop: &CancellationToken) -> Result<Panel> {
+    let clock = Clock;
+    let store = Store::connect_lazy(&config.database_url)
+        .map_err(|error| Error::internal("could not understand configuration key `database_url`").because(error))?;
+    let clusters = Clusters::connect(&config.clusters)
+        .await
+        .map_err(|error| Error::internal("could not understand configuration key `clusters`").because(error))?;
+    let services = Arc::new(Services {
+        browsing: Browsing::default(),
+        accounts: Accounts::new(store.clone(), clock, config.session.clone()),
+        clock,
+        clusters,
+        config,
+        open_operations: watch::Sender::new(None),
+        operations_wake: Notify::new(),
+        present: Arc::new(Present::default()),
+        stop: stop.clone(),
+        store,
+    });
+    task::start(&services, tasks, stop);
+    Ok(Panel { router: http::router(http::AppState::new(services.clone())), services })
+}

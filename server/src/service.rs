@@ -1,21 +1,24 @@
 //! The one layer of rules behind every door: authorize, load, decide, act, record, in that order. One file a noun.
 
 pub mod account;
+pub mod audit;
 pub mod audit_verify;
+pub mod ensemble;
+pub mod fleet;
 pub mod znode;
 
 use std::{collections::HashMap, sync::Arc};
 
 use app::model::{EnsembleName, operation::OperationRow};
 use tokio::sync::{Notify, watch};
+use tokio_util::sync::CancellationToken;
 
-use crate::{clock::Clock, config::Config, live::Present, store::Store, zk::Browsing};
+use crate::{clock::Clock, cluster::Clusters, config::Config, live::Present, store::Store, zk::Browsing};
 
 /// Open operations by ensemble; nothing when Postgres does not answer.
 pub type OpenOperations = Option<Arc<HashMap<EnsembleName, OperationRow>>>;
 
 /// Everything that doors and loops share.
-#[derive(Debug)]
 pub struct Services {
     /// As read at start.
     pub config: Config,
@@ -25,6 +28,8 @@ pub struct Services {
     pub store: Store,
     /// People and their web sessions.
     pub accounts: account::Accounts,
+    /// The configured Kubernetes clusters.
+    pub clusters: Clusters,
     /// What is known of every ensemble.
     pub present: Arc<Present>,
     /// Client sessions of those who browse.
@@ -33,6 +38,8 @@ pub struct Services {
     pub open_operations: watch::Sender<OpenOperations>,
     /// Wakes that loop and the engine: an operation was asked for, changed or ended.
     pub operations_wake: Notify,
+    /// Cancelled when the panel stops.
+    pub stop: CancellationToken,
 }
 
 impl Services {

@@ -1,3 +1,28 @@
 //! Loops: supervised, cancellable, input-free; each full pass is idempotent.
 
+pub mod open_operations;
+pub mod prepare;
 pub mod probe;
+pub mod watch;
+
+use std::{sync::Arc, time::Duration};
+
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::service::Services;
+
+/// Starts every loop of the panel.
+pub fn start(services: &Arc<Services>, tasks: &TaskTracker, stop: &CancellationToken) {
+    for cluster in services.clusters.iter() {
+        tasks.spawn(watch::run(services.clone(), cluster.clone(), stop.clone()));
+    }
+    let prober = probe::Prober {
+        present: services.present.clone(),
+        open: probe::open::direct(Duration::from_millis(services.config.probe.timeout_ms)),
+        config: services.config.probe.clone(),
+        clock: services.clock,
+    };
+    tasks.spawn(prober.run(stop.clone()));
+    tasks.spawn(prepare::run(services.clone(), stop.clone()));
+    tasks.spawn(open_operations::run(services.clone(), stop.clone()));
+}

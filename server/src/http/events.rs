@@ -1,0 +1,34 @@
+//! The event streams: a snapshot on connect, then whole rows or whole views whenever they differ from what was sent. A beat every two
+//! seconds says that the stream lives; a stream ends after some minutes, so that a browser comes back with its session checked again.
+
+mod feed;
+
+use std::{convert::Infallible, sync::Arc};
+
+use app::model::{EnsembleName, fleet::FleetQuery};
+use axum::{
+    Extension,
+    extract::{Path, Query, State},
+    response::sse::{Event, Sse},
+};
+use futures::Stream;
+
+use crate::{context::OpContext, service::Services};
+use feed::{EnsembleFeed, FleetFeed};
+
+type Events = Sse<std::pin::Pin<Box<dyn Stream<Item = Result<Event, Infallible>> + Send>>>;
+
+/// The fleet page as asked for.
+pub async fn fleet(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>, Query(query): Query<FleetQuery>) -> Events {
+    feed::stream(services.clone(), FleetFeed::new(services, cx, query))
+}
+
+/// One ensemble.
+pub async fn ensemble(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Path((cluster, namespace, name)): Path<(String, String, String)>,
+) -> Events {
+    let name = EnsembleName::new(cluster, namespace, name);
+    feed::stream(services.clone(), EnsembleFeed::new(services, cx, name))
+}

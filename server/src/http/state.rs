@@ -1,0 +1,33 @@
+//! What handlers share: the services and Leptos' own options.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+
+use crate::service::{Services, account::Accounts};
+
+/// Services and options; cloning is cheap.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    /// The rules behind every door.
+    pub services: Arc<Services>,
+    /// People and their web sessions.
+    pub accounts: Accounts,
+    /// Names of the page's files.
+    pub leptos: LeptosOptions,
+}
+
+impl AppState {
+    /// State for one panel.
+    pub fn new(services: Arc<Services>) -> Self {
+        let site_root = services.config.site_root.to_string_lossy().into_owned();
+        let leptos = LeptosOptions::builder()
+            .output_name("menagerie")
+            .site_root(site_root)
+            .site_pkg_dir("pkg")
+            .site_addr(services.config.listen)
+            .build();
+        Self { accounts: services.accounts.clone(), services, leptos }
+    }
+}
