@@ -3,6 +3,7 @@
 
 mod changes;
 mod client;
+mod door;
 pub mod driver;
 mod event_log;
 mod feed;
@@ -14,4 +15,5 @@ mod write;
 
 pub use changes::Changed;
 pub use client::{Cluster, Clusters, ConnectError};
+pub use door::{DoorError, MemberStream, Place, Reached};
 pub use write::{Deleted, SeenReplicas, WriteError};

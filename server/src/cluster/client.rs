@@ -18,6 +18,7 @@ use kube::{
 
 use super::{
     changes::{Changed, Changes},
+    door::Ways,
     reflect::{Objects, Watching},
 };
 use crate::{
@@ -46,6 +47,7 @@ pub struct Cluster {
     pub(super) route: Route,
     pub(super) client: Client,
     pub(super) objects: Objects,
+    pub(super) ways: Ways,
     changes: Changes,
     pulse: Mutex<Pulse>,
 }
@@ -74,6 +76,7 @@ impl Cluster {
             route: config.route,
             client,
             objects: Objects::default(),
+            ways: Ways::default(),
             changes: Changes::default(),
             pulse: Mutex::default(),
         })
