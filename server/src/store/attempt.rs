@@ -1,22 +1,15 @@
 //! How fast passwords may be tried, counted in Postgres so that all replicas count together. A try is taken before the password is looked at:
 //! a thousand tries at once count as a thousand.
 
+mod pace;
+
 use app::model::Timestamp;
 use sha2::{Digest, Sha256};
 use sqlx::{PgConnection, types::time::OffsetDateTime};
 
 use super::{Result, Store, error::ask};
-
-/// Wrong passwords for one name before the first wait.
-pub const FREE_TRIES_BY_NAME: i32 = 5;
-/// Wrong passwords from one origin before the first wait: many people may share an address.
-pub const FREE_TRIES_BY_ORIGIN: i32 = 20;
-/// The first wait; each further wrong password doubles it.
-const FIRST_WAIT_MS: i64 = 30_000;
-/// No wait is longer: a name must not be locked for good by whoever knows it.
-const LONGEST_WAIT_MS: i64 = 15 * 60_000;
-/// Failures are forgotten after so long without one.
-const FORGOTTEN_MS: i64 = 60 * 60_000;
+use pace::{Count, FORGOTTEN_MS};
+pub use pace::{FREE_TRIES_BY_NAME, FREE_TRIES_BY_ORIGIN};
 
 /// Whether a password may be tried now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,32 +18,6 @@ pub enum Attempt {
     Taken { tries_left: u8 },
     /// Not before this wait is over. `first` on the first refusal of the wait, the one to audit.
     Slowed { wait_s: u32, first: bool },
-}
-
-/// Failures counted under one key.
-#[derive(Clone, Copy, Debug)]
-struct Count {
-    failures: i32,
-    last_at: Timestamp,
-    noted: bool,
-    free: i32,
-}
-
-impl Count {
-    fn now(self, now: Timestamp) -> Self {
-        let is_old = now.ms() - self.last_at.ms() > FORGOTTEN_MS;
-        if is_old { Self { failures: 0, noted: false, ..self } } else { self }
-    }
-
-    /// Milliseconds to wait before the next try.
-    fn wait_ms(self, now: Timestamp) -> i64 {
-        let beyond = self.failures - self.free;
-        if beyond < 0 {
-            return 0;
-        }
-        let wait = FIRST_WAIT_MS.saturating_mul(1 << beyond.min(16)).min(LONGEST_WAIT_MS);
-        (self.last_at.ms() + wait - now.ms()).clamp(0, LONGEST_WAIT_MS)
-    }
 }
 
 impl Store {
@@ -64,7 +31,7 @@ impl Store {
             let slowing = if by_name.wait_ms(now) >= by_origin.wait_ms(now) { by_name } else { by_origin };
             let is_slowed = wait_ms > 0;
             for (kind, key, count) in [("name", key(name), by_name), ("origin", key(origin), by_origin)] {
-                let after = if is_slowed { Count { noted: true, ..count } } else { taken(count, now) };
+                let after = if is_slowed { Count { noted: true, ..count } } else { count.taken(now) };
                 write(&mut tx, kind, &key, after).await?;
             }
             tx.commit().await?;
@@ -100,10 +67,6 @@ impl Store {
     }
 }
 
-fn taken(count: Count, now: Timestamp) -> Count {
-    Count { failures: count.failures.saturating_add(1), last_at: now, noted: false, ..count }
-}
-
 fn key(text: &str) -> Vec<u8> {
     Sha256::digest(text.trim().to_lowercase().as_bytes()).to_vec()
 }
@@ -137,31 +100,4 @@ async fn write(tx: &mut PgConnection, kind: &str, key: &[u8], count: Count) -> s
     .execute(tx)
     .await
     .map(drop)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn count(failures: i32) -> Count {
-        Count { failures, last_at: Timestamp::from_ms(1_000_000), noted: false, free: FREE_TRIES_BY_NAME }
-    }
-
-    #[test]
-    fn waits_grow_and_stay_bearable() {
-        let wait = |failures| count(failures).wait_ms(Timestamp::from_ms(1_000_000)) / 1000;
-        assert_eq!([0, 4, 5, 6, 7, 9, 10, 500].map(wait), [0, 0, 30, 60, 120, 480, 900, 900]);
-    }
-
-    #[test]
-    fn a_wait_passes() {
-        assert_eq!(count(5).wait_ms(Timestamp::from_ms(1_029_999)), 1);
-        assert_eq!(count(5).wait_ms(Timestamp::from_ms(1_030_000)), 0);
-    }
-
-    #[test]
-    fn failures_of_long_ago_are_forgotten() {
-        assert_eq!(count(9).now(Timestamp::from_ms(1_000_000 + FORGOTTEN_MS + 1)).failures, 0);
-        assert_eq!(count(9).now(Timestamp::from_ms(1_000_000 + FORGOTTEN_MS)).failures, 9);
-    }
 }

@@ -1,6 +1,8 @@
 //! Adding rows. One advisory lock gives all replicas one order, so that numbers have no holes and the chain has no forks.
 
-use app::model::{EnsembleName, OperationId, Timestamp, audit::AuditResult};
+mod insert;
+
+use app::model::{EnsembleName, OperationId, audit::AuditResult};
 use sqlx::{PgConnection, types::Uuid};
 
 use super::{
@@ -119,60 +121,8 @@ async fn append(tx: &mut PgConnection, entry: Entry) -> sqlx::Result<i64> {
     let number = last + 1;
     let previous: Hash = previous.try_into().map_err(|_| sqlx::Error::Decode("a hash of another length".into()))?;
     let hash = entry.hash(number, &previous);
-    match entry {
-        Entry::Intent(e) => insert_intent(tx, number, &e, &previous, &hash).await?,
-        Entry::Outcome(e) => insert_outcome(tx, number, &e, &previous, &hash).await?,
-    }
+    insert::entry(tx, number, &entry, &previous, &hash).await?;
     Ok(number)
-}
-
-async fn insert_intent(tx: &mut PgConnection, number: i64, e: &IntentEntry, previous: &Hash, hash: &Hash) -> sqlx::Result<()> {
-    let (cluster, namespace, name) = match &e.ensemble {
-        Some((cluster, namespace, name)) => (Some(cluster), Some(namespace), Some(name)),
-        None => (None, None, None),
-    };
-    sqlx::query!(
-        "insert into audit_event
-            (number, kind, at, actor, action, cluster, namespace, ensemble, reason, origin, request_id, operation, before_state, after_state,
-             previous_hash, hash)
-         values ($1, 'intent', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-        number,
-        Timestamp::from_ms(e.at_ms).to_datetime(),
-        e.actor,
-        e.action,
-        cluster,
-        namespace,
-        name,
-        e.reason,
-        e.origin,
-        e.request_id,
-        e.operation.as_deref().and_then(|id| Uuid::parse_str(id).ok()),
-        e.before,
-        e.after,
-        &previous[..],
-        &hash[..],
-    )
-    .execute(tx)
-    .await
-    .map(drop)
-}
-
-async fn insert_outcome(tx: &mut PgConnection, number: i64, e: &OutcomeEntry, previous: &Hash, hash: &Hash) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into audit_event (number, kind, at, intent, result, refusal, after_state, previous_hash, hash)
-         values ($1, 'outcome', $2, $3, $4, $5, $6, $7, $8)",
-        number,
-        Timestamp::from_ms(e.at_ms).to_datetime(),
-        e.intent,
-        e.result,
-        e.refusal,
-        e.after,
-        &previous[..],
-        &hash[..],
-    )
-    .execute(tx)
-    .await
-    .map(drop)
 }
 
 fn uuid(id: &OperationId) -> Option<Uuid> {
