@@ -1,8 +1,10 @@
 //! Loops: supervised, cancellable, input-free; each full pass is idempotent.
 
+pub mod history;
 pub mod open_operations;
 pub mod prepare;
 pub mod probe;
+pub mod sweep;
 pub mod watch;
 
 use std::{sync::Arc, time::Duration};
@@ -25,4 +27,6 @@ pub fn start(services: &Arc<Services>, tasks: &TaskTracker, stop: &CancellationT
     tasks.spawn(prober.run(stop.clone()));
     tasks.spawn(prepare::run(services.clone(), stop.clone()));
     tasks.spawn(open_operations::run(services.clone(), stop.clone()));
+    tasks.spawn(history::run(services.clone(), stop.clone()));
+    tasks.spawn(sweep::run(services.clone(), stop.clone()));
 }

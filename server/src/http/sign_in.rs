@@ -7,6 +7,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use tracing::warn;
 
+use super::problem;
 use crate::{
     context::OpContext,
     error::Error,
@@ -35,12 +36,7 @@ pub async fn sign_in(
     let next = local(&form.next);
     match begin(&accounts, &visitor, &session, &form).await {
         Ok(()) => Redirect::to(next),
-        Err(error) => {
-            if error.source.is_some() {
-                warn!(request.id = visitor.request_id, kind = error.kind.key(), "{}", error.chain());
-            }
-            Redirect::to(&back(&error.kind, &form.name, next))
-        }
+        Err(error) => Redirect::to(&back(&problem::log(error, &visitor.request_id), &form.name, next)),
     }
 }
 
