@@ -1,6 +1,7 @@
 //! The only Kubernetes client: a reflector per kind and cluster, drivers that read objects, the ways to members, and writes.
 //! Never names `store`, `zk` or `live`, and never decides whether something may be done.
 
+mod bundle;
 mod changes;
 mod client;
 mod door;

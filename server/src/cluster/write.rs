@@ -18,10 +18,8 @@ use serde_json::json;
 
 pub use error::WriteError;
 
-use super::Cluster;
+use super::{Cluster, mark};
 
-/// The name under which the API server keeps what this panel owns.
-pub(super) const FIELD_MANAGER: &str = "menagerie";
 /// Longest time for one write; a webhook may take ten seconds of it.
 const LIMIT: Duration = Duration::from_secs(15);
 
@@ -69,7 +67,7 @@ impl Cluster {
     pub async fn set_replicas(&self, namespace: &str, name: &str, replicas: u16, seen: &str, dry_run: bool) -> Result<(), WriteError> {
         let sets: Api<StatefulSet> = Api::namespaced(self.client.clone(), namespace);
         let patch = json!({"metadata": {"resourceVersion": seen}, "spec": {"replicas": replicas}});
-        let params = PatchParams { dry_run, field_manager: Some(FIELD_MANAGER.into()), ..PatchParams::default() };
+        let params = PatchParams { dry_run, field_manager: Some(mark::MANAGER.into()), ..PatchParams::default() };
         within(format!("StatefulSet {name}"), sets.patch_metadata(name, &params, &Patch::Merge(&patch))).await.map(|_| ())
     }
 }

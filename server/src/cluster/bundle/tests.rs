@@ -1,0 +1,102 @@
+//! The bundle as Kubernetes' own types read it, and as a person reviews it.
+
+use super::*;
+use crate::cluster::{driver, prune::Watched as _};
+
+fn name() -> EnsembleName {
+    EnsembleName::new("alpha", "prod", "zk-new")
+}
+
+fn spec() -> CreateSpec {
+    CreateSpec {
+        members: 3,
+        version: "3.9.4".into(),
+        image: "docker.io/library/zookeeper:3.9.4".into(),
+        cpu: "250m".into(),
+        memory: "512Mi".into(),
+        heap_mb: 256,
+        storage: "1Gi".into(),
+        storage_class: None,
+    }
+}
+
+fn stateful_set() -> StatefulSet {
+    let parts = parts(&name(), &spec(), false);
+    serde_json::from_value(parts.last().unwrap().value.clone()).unwrap()
+}
+
+#[test]
+fn a_review_names_every_object_in_the_order_of_writing_and_shows_no_secret() {
+    let writes = writes(&name(), &spec(), true);
+    let objects: Vec<_> = writes.iter().map(|write| write.object.as_str()).collect();
+    assert_eq!(
+        objects,
+        [
+            "Namespace prod",
+            "Secret prod/zk-new-super",
+            "ConfigMap prod/zk-new-start",
+            "Service prod/zk-new-headless",
+            "Service prod/zk-new-client",
+            "PodDisruptionBudget prod/zk-new",
+            "StatefulSet prod/zk-new",
+        ]
+    );
+    let lines: Vec<_> = writes[1].lines.iter().map(|line| format!("{line:?}")).collect();
+    assert!(lines.iter().any(|line| line.contains("drawn when it is made")), "{lines:?}");
+}
+
+#[test]
+fn a_review_reads_as_yaml() {
+    let writes = writes(&name(), &spec(), false);
+    let text: Vec<_> = writes[4]
+        .lines
+        .iter()
+        .map(|line| match line {
+            DiffLine::Added(text) | DiffLine::Same(text) | DiffLine::Removed(text) => text.as_str(),
+        })
+        .collect();
+    let budget: PodDisruptionBudget = serde_saphyr::from_str(&text.join("\n")).unwrap();
+    assert_eq!(budget.metadata.name.as_deref(), Some("zk-new"));
+    assert!(text.contains(&"  maxUnavailable: 1"), "{text:#?}");
+}
+
+#[test]
+fn our_own_ensemble_is_recognised_as_ours() {
+    let mut set = stateful_set().pruned();
+    set.metadata.uid = Some("u".into());
+    set.metadata.resource_version = Some("1".into());
+    let gathered = driver::Gathered { stateful_set: set.into(), pods: vec![], claims: vec![], services: vec![], events: vec![] };
+    let seen = driver::observe("alpha", &gathered, app::model::Timestamp::from_ms(0)).unwrap();
+    assert_eq!(seen.layout, app::model::ensemble::Layout::Menagerie);
+    assert_eq!(seen.super_secret.as_deref(), Some("zk-new-super"));
+    assert_eq!((seen.replicas, seen.client_port, seen.admin_port), (3, 2181, Some(8080)));
+}
+
+#[test]
+fn pods_get_the_digest_and_never_the_password() {
+    let text = serde_json::to_string(&stateful_set()).unwrap();
+    assert!(text.contains(r#""key":"digest""#));
+    assert!(!text.contains("password"));
+}
+
+#[test]
+fn selectors_pick_the_members() {
+    let set = stateful_set();
+    let labels = set.spec.unwrap().template.metadata.unwrap().labels.unwrap();
+    for part in parts(&name(), &spec(), false) {
+        let selector = part.value.pointer("/spec/selector/matchLabels").or(part.value.pointer("/spec/selector"));
+        for (key, value) in selector.and_then(Value::as_object).into_iter().flatten() {
+            assert_eq!(labels.get(key).map(String::as_str), value.as_str(), "{} of {}", key, part.object());
+        }
+    }
+}
+
+#[test]
+fn a_storage_class_is_named_only_where_one_was_chosen() {
+    let class = |spec: &CreateSpec| {
+        let part = parts(&name(), spec, false).pop().unwrap();
+        part.value.pointer("/spec/volumeClaimTemplates/0/spec/storageClassName").cloned()
+    };
+    assert_eq!(class(&spec()), None);
+    assert_eq!(class(&CreateSpec { storage_class: Some("fast".into()), ..spec() }), Some(json!("fast")));
+}
