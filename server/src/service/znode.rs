@@ -20,7 +20,7 @@ use crate::{
     error::{Error, Result},
     zk::{
         session::{NoSession, Session},
-        znodes::ReadError,
+        znodes::{ReadError, Told},
     },
 };
 
@@ -49,8 +49,12 @@ impl Services {
     async fn read_page(&self, name: &EnsembleName, path: &ZnodePath, query: &ZnodeQuery) -> Result<ZnodePage, Trouble> {
         let session = self.browsing.sessions.get(name, async || self.hosts_of(name).await).await?;
         let ancestry = path.ancestry();
-        let stats = session.stats(&ancestry).await?.into_iter().collect::<Option<Vec<_>>>().ok_or(ReadError::NoNode)?;
-        let stat = stats.last().cloned().ok_or(ReadError::NoNode)?;
+        let stats = session.stats(&ancestry).await?;
+        let stat = match stats.last() {
+            Some(Told::Stat(stat)) => stat.clone(),
+            Some(Told::Denied) => return Err(ReadError::NoAuth.into()),
+            Some(Told::Gone) | None => return Err(ReadError::NoNode.into()),
+        };
         let (levels, data, acl) = tokio::try_join!(
             levels::read(self, name, &session, &ancestry, &stats, query),
             data(&session, path, &stat, query),
@@ -75,7 +79,7 @@ async fn data(session: &Session, path: &ZnodePath, stat: &Stat, query: &ZnodeQue
     Ok(allowed(session.data(path)).await?.map(|bytes| view::of(&bytes, &query.form)))
 }
 
-/// What the ACL refuses is absent, not an error: the stat is told in any case.
+/// What the ACL refuses is absent, not an error, as long as the stat is told.
 async fn allowed<T>(asked: impl Future<Output = Result<T, ReadError>>) -> Result<Option<T>, ReadError> {
     match asked.await {
         Err(ReadError::NoAuth) => Ok(None),

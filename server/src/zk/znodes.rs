@@ -33,18 +33,29 @@ pub enum ReadError {
     Other(#[source] Error),
 }
 
+/// What a server told when asked for a stat.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// The stat.
+    Stat(Stat),
+    /// The ACL refuses.
+    Denied,
+    /// There is no such znode.
+    Gone,
+}
+
 impl Session {
-    /// A znode's stat. It is told without regard to ACLs.
+    /// A znode's stat. 3.9.4 tells it only to who may READ, older servers tell everyone.
     pub async fn stat(&self, path: &ZnodePath) -> Result<Stat, ReadError> {
         answer(self.client.check_stat(path.as_str())).await?.map(|stat| convert::stat(&stat)).ok_or(ReadError::NoNode)
     }
 
-    /// The stats of several znodes, asked in one go; `None` for one that is gone.
-    pub async fn stats(&self, paths: &[ZnodePath]) -> Result<Vec<Option<Stat>>, ReadError> {
+    /// The stats of several znodes, asked in one go, each with its own refusal. Only a broken session fails them all.
+    pub async fn stats(&self, paths: &[ZnodePath]) -> Result<Vec<Told>, ReadError> {
         // Each request is sent when its future is made, so all are under way before the first answer is awaited.
         let asked: Vec<_> = paths.iter().map(|path| self.client.check_stat(path.as_str())).collect();
         let answers = timeout(LIMIT, join_all(asked)).await.map_err(|_| ReadError::Lost(None))?;
-        answers.into_iter().map(|stat| stat.map(|stat| stat.as_ref().map(convert::stat)).map_err(meaning)).collect()
+        answers.into_iter().map(told).collect()
     }
 
     /// The names of a znode's children, in order.
@@ -57,10 +68,10 @@ impl Session {
     pub async fn children(&self, parent: &ZnodePath, names: &[String]) -> Result<Vec<Child>, ReadError> {
         let paths: Vec<ZnodePath> = names.iter().map(|name| parent.child(name)).collect();
         let stats = self.stats(&paths).await?;
-        let child = |(name, stat): (&String, Option<Stat>)| Child {
-            name: name.clone(),
-            num_children: stat.as_ref().map(|stat| stat.num_children),
-            ephemeral: stat.is_some_and(|stat| stat.ephemeral_owner.is_some()),
+        let child = |(name, told): (&String, Told)| {
+            let stat = if let Told::Stat(stat) = told { Some(stat) } else { None };
+            let num_children = stat.as_ref().map(|stat| stat.num_children);
+            Child { name: name.clone(), num_children, ephemeral: stat.is_some_and(|stat| stat.ephemeral_owner.is_some()) }
         };
         Ok(names.iter().zip(stats).map(child).collect())
     }
@@ -73,6 +84,15 @@ impl Session {
     /// A znode's ACL, digests masked.
     pub async fn acl(&self, path: &ZnodePath) -> Result<Vec<Acl>, ReadError> {
         answer(self.client.get_acl(path.as_str())).await.map(|(acl, _)| acl.iter().map(convert::acl).collect())
+    }
+}
+
+fn told(answer: Result<Option<zookeeper_client::Stat>, Error>) -> Result<Told, ReadError> {
+    match answer.map_err(meaning) {
+        Ok(Some(stat)) => Ok(Told::Stat(convert::stat(&stat))),
+        Ok(None) | Err(ReadError::NoNode) => Ok(Told::Gone),
+        Err(ReadError::NoAuth) => Ok(Told::Denied),
+        Err(error) => Err(error),
     }
 }
 

@@ -7,9 +7,14 @@ mod sign_in;
 mod store_audit;
 mod store_operations;
 mod store_schema;
+mod zk_members;
+mod zk_reconfig;
+mod zk_znodes;
 
 mod support {
     pub mod door;
+    pub mod member_wire;
+    pub mod members;
     pub mod postgres;
     pub mod wire;
 }

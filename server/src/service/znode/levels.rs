@@ -2,13 +2,16 @@
 
 use app::model::{
     EnsembleName,
-    znode::{CHILDREN_PAGE, ChildrenPage, Stat, ZnodePath, ZnodeQuery},
+    znode::{CHILDREN_PAGE, ChildrenPage, ZnodePath, ZnodeQuery},
 };
 use futures::future::try_join_all;
 
 use crate::{
     service::Services,
-    zk::{session::Session, znodes::ReadError},
+    zk::{
+        session::Session,
+        znodes::{ReadError, Told},
+    },
 };
 
 const PAGE: usize = CHILDREN_PAGE as usize;
@@ -19,13 +22,14 @@ pub async fn read(
     name: &EnsembleName,
     session: &Session,
     ancestry: &[ZnodePath],
-    stats: &[Stat],
+    stats: &[Told],
     query: &ZnodeQuery,
 ) -> Result<Vec<ChildrenPage>, ReadError> {
     let levels = ancestry.iter().zip(stats).enumerate().map(async |(depth, (path, stat))| {
+        let Told::Stat(stat) = stat else { return Ok(closed(path, 0)) };
         let names = match services.browsing.names.get(name, session, path, stat).await {
             Ok(names) => names,
-            Err(ReadError::NoAuth) => return Ok(closed(path, stat)),
+            Err(ReadError::NoAuth) => return Ok(closed(path, stat.num_children.unsigned_abs())),
             Err(error) => return Err(error),
         };
         let shown = match ancestry.get(depth + 1) {
@@ -38,9 +42,9 @@ pub async fn read(
     try_join_all(levels).await
 }
 
-/// A level whose children may not be listed: their number is told all the same.
-fn closed(path: &ZnodePath, stat: &Stat) -> ChildrenPage {
-    ChildrenPage { path: path.clone(), children: vec![], total: stat.num_children.unsigned_abs(), offset: 0 }
+/// A level whose children may not be listed; their number is told where the stat is.
+fn closed(path: &ZnodePath, total: u32) -> ChildrenPage {
+    ChildrenPage { path: path.clone(), children: vec![], total, offset: 0 }
 }
 
 /// The names on a page.

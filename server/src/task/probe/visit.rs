@@ -83,12 +83,11 @@ impl Visit {
             Ok(answer) => return (answer, Source::Srvr),
             Err(error) => error,
         };
-        if matches!(error, AskError::NotWhitelisted | AskError::Foreign(_)) {
-            if let Some(stream) = self.open_admin(prober, limit).await {
-                if let Ok(answer) = admin_server::server_stats(stream, limit).await {
-                    return (answer, Source::AdminServer);
-                }
-            }
+        if matches!(error, AskError::NotWhitelisted | AskError::Foreign(_))
+            && let Some(stream) = self.open_admin(prober, limit).await
+            && let Ok(answer) = admin_server::server_stats(stream, limit).await
+        {
+            return (answer, Source::AdminServer);
         }
         (error.answer(), Source::Srvr)
     }
