@@ -7,7 +7,7 @@ pub mod probe;
 pub mod sweep;
 pub mod watch;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -20,7 +20,7 @@ pub fn start(services: &Arc<Services>, tasks: &TaskTracker, stop: &CancellationT
     }
     let prober = probe::Prober {
         present: services.present.clone(),
-        open: probe::open::direct(Duration::from_millis(services.config.probe.timeout_ms)),
+        open: probe::open::through(services.clusters.clone()),
         config: services.config.probe.clone(),
         clock: services.clock,
     };

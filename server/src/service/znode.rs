@@ -31,9 +31,7 @@ impl Services {
     /// A znode, and the tree opened along its path.
     pub async fn get_znode(&self, cx: &OpContext, name: &EnsembleName, query: &ZnodeQuery) -> Result<ZnodePage> {
         cx.authorize(Verb::ZnodeRead)?;
-        if self.present.board.find(name).is_none() {
-            return Err(Error::new(AppError::NoEnsemble { name: name.clone() }, format!("could not find ensemble `{name}`")));
-        }
+        self.status_of(name)?;
         let path = parse(&query.path)?;
         // A session that broke since it was last used shows only now; the second one is new.
         match self.read_page(name, &path, query).await {

@@ -9,11 +9,9 @@ use std::{
 use app::model::{EnsembleName, member::PodFacts};
 use tokio::time::Instant;
 
-use super::{
-    open::Target,
-    visit::{Report, Visit},
-};
+use super::visit::{Report, Visit};
 use crate::{
+    cluster::Place,
     config::ProbeConfig,
     observed::{Mode, ObservedEnsemble, ObservedMember},
 };
@@ -139,8 +137,7 @@ impl Turn {
             name: self.observed.name.clone(),
             uid: self.facts.uid.clone(),
             leads: matches!(self.mode, Some(Mode::Leader | Mode::Standalone)),
-            target: Target {
-                cluster: self.observed.name.cluster.clone(),
+            place: Place {
                 namespace: self.observed.name.namespace.clone(),
                 pod: member.pod.clone(),
                 ip: self.facts.ip.clone(),

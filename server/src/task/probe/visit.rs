@@ -10,9 +10,10 @@ use tokio::time::timeout;
 
 use super::{
     Prober,
-    open::{OpenError, Stream, Target},
+    open::{self, Stream},
 };
 use crate::{
+    cluster::{DoorError, Place},
     observed::{Answer, Mode},
     zk::{
         admin_server,
@@ -30,7 +31,7 @@ pub struct Visit {
     pub uid: String,
     /// Whether the member led when last asked: only the leader is asked for the voting view.
     pub leads: bool,
-    pub target: Target,
+    pub place: Place,
     pub admin_port: Option<u16>,
     pub srvr: bool,
     pub mntr: bool,
@@ -55,13 +56,13 @@ impl Visit {
             let (answer, from) = self.ask_srvr(prober, limit).await;
             mode = if let Answer::Serving { mode, .. } = &answer { Some(*mode) } else { None };
             let now = prober.clock.now();
-            prober.present.probed(&self.name, &self.target.pod, now, |memory| memory.learn(&self.uid, patience_ms, now, answer, from));
+            prober.present.probed(&self.name, &self.place.pod, now, |memory| memory.learn(&self.uid, patience_ms, now, answer, from));
         }
         if self.mntr {
             let mntr = self.ask_mntr(prober, limit).await;
             let view = if self.leads { self.ask_voting_view(prober, limit).await } else { None };
             let now = prober.clock.now();
-            prober.present.probed(&self.name, &self.target.pod, now, |memory| {
+            prober.present.probed(&self.name, &self.place.pod, now, |memory| {
                 memory.belong_to(&self.uid);
                 if let Some((value, from)) = mntr {
                     memory.mntr = Some(Seen { value, at: now, from });
@@ -71,13 +72,13 @@ impl Visit {
                 }
             });
         }
-        Report { name: self.name, pod: self.target.pod, srvr: self.srvr, mntr: self.mntr, mode }
+        Report { name: self.name, pod: self.place.pod, srvr: self.srvr, mntr: self.mntr, mode }
     }
 
     async fn ask_srvr(&self, prober: &Prober, limit: Duration) -> (Answer, Source) {
-        let stream = match self.open(prober, self.target.port, limit).await {
+        let stream = match self.open(prober, self.place.port, limit).await {
             Ok(stream) => stream,
-            Err(error) => return (error.answer(), Source::Srvr),
+            Err(error) => return (open::answer(error), Source::Srvr),
         };
         let error = match four_letter::srvr(stream, limit).await {
             Ok(answer) => return (answer, Source::Srvr),
@@ -93,7 +94,7 @@ impl Visit {
     }
 
     async fn ask_mntr(&self, prober: &Prober, limit: Duration) -> Option<(Mntr, Source)> {
-        let stream = self.open(prober, self.target.port, limit).await.ok()?;
+        let stream = self.open(prober, self.place.port, limit).await.ok()?;
         match four_letter::mntr(stream, limit).await {
             Ok(mntr) => mntr.map(|mntr| (mntr, Source::Mntr)),
             Err(AskError::NotWhitelisted) => {
@@ -113,8 +114,8 @@ impl Visit {
         self.open(prober, self.admin_port?, limit).await.ok()
     }
 
-    async fn open(&self, prober: &Prober, port: u16, limit: Duration) -> Result<Stream, OpenError> {
-        let target = Target { port, ..self.target.clone() };
-        timeout(limit, (prober.open)(target)).await.unwrap_or(Err(OpenError::Silent))
+    async fn open(&self, prober: &Prober, port: u16, limit: Duration) -> Result<Stream, DoorError> {
+        let place = Place { port, ..self.place.clone() };
+        timeout(limit, (prober.open)(self.name.cluster.clone(), place)).await.unwrap_or(Err(DoorError::Silent))
     }
 }

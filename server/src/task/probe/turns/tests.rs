@@ -53,7 +53,7 @@ fn follow(turns: &mut Turns, ensembles: &[Arc<ObservedEnsemble>], now: Instant) 
 }
 
 fn report(visit: &Visit, mode: Option<Mode>) -> Report {
-    Report { name: visit.name.clone(), pod: visit.target.pod.clone(), srvr: visit.srvr, mntr: visit.mntr, mode }
+    Report { name: visit.name.clone(), pod: visit.place.pod.clone(), srvr: visit.srvr, mntr: visit.mntr, mode }
 }
 
 #[test]
