@@ -50,3 +50,11 @@ pub struct BackendHandle(pub Option<Arc<dyn Backend>>);
 pub fn backend() -> Result<Arc<dyn Backend>, AppError> {
     use_context::<BackendHandle>().and_then(|handle| handle.0).ok_or(AppError::SignedOut)
 }
+
+/// Passes an answer on and gives a refusal its HTTP status, for a page and for a call alike.
+pub fn answer<T>(result: Result<T, AppError>) -> Result<T, AppError> {
+    if let (Err(error), Some(response)) = (&result, use_context::<leptos_axum::ResponseOptions>()) {
+        response.set_status(http::StatusCode::from_u16(error.status()).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR));
+    }
+    result
+}

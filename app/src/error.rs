@@ -1,5 +1,9 @@
 //! Why something could not be done, as kinds that a person can act on. Causes stay in the log under the request id.
 
+use leptos::{
+    prelude::{FromServerFnError, ServerFnErrorErr},
+    server_fn::codec::JsonEncoding,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
@@ -51,6 +55,8 @@ pub enum AppError {
     ClusterSilent { cluster: String },
     /// No member of the ensemble answers.
     EnsembleSilent { name: EnsembleName },
+    /// The panel itself does not answer; only a browser can say that.
+    Unreachable,
     /// A request that no form of this panel makes.
     BadRequest,
     /// Ours to mend; the request id leads to the log.
@@ -69,7 +75,7 @@ impl AppError {
             AppError::SignInSlowed { .. } => 429,
             AppError::BadRequest => 400,
             AppError::Internal { .. } => 500,
-            AppError::CannotRecord | AppError::ClusterSilent { .. } | AppError::EnsembleSilent { .. } => 503,
+            AppError::CannotRecord | AppError::ClusterSilent { .. } | AppError::EnsembleSilent { .. } | AppError::Unreachable => 503,
         }
     }
 
@@ -94,8 +100,22 @@ impl AppError {
             AppError::CannotRecord => "cannot_record",
             AppError::ClusterSilent { .. } => "cluster_silent",
             AppError::EnsembleSilent { .. } => "ensemble_silent",
+            AppError::Unreachable => "unreachable",
             AppError::BadRequest => "bad_request",
             AppError::Internal { .. } => "internal",
+        }
+    }
+}
+
+/// What the framework has to say about a call is never ours to show; a browser without an answer says so.
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => AppError::Unreachable,
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => AppError::BadRequest,
+            _ => AppError::Internal { request_id: String::new() },
         }
     }
 }

@@ -1,1 +1,10 @@
+//! The browser's entry: it brings the rendered page to life. Nothing else stands here.
 
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Takes over the page that the server rendered.
+#[wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(app::App);
+}

@@ -120,6 +120,22 @@ pub struct FleetRow {
     pub operation: Option<OperationRow>,
 }
 
+impl FleetRow {
+    /// The same ensemble once nothing has been heard of it since then.
+    pub fn unknown_since(self, since: Timestamp) -> Self {
+        Self {
+            health: Health::Unknown,
+            since,
+            strip: self.strip.unknown(),
+            survives: None,
+            lag: None,
+            clients: None,
+            findings: Vec::new(),
+            ..self
+        }
+    }
+}
+
 /// How a configured cluster answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClusterState {

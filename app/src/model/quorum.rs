@@ -83,6 +83,13 @@ impl Strip {
         Self { needed, voters, observers }
     }
 
+    /// The same places when nobody knows how they are. Places that are stopped or planned stay what they are.
+    pub fn unknown(self) -> Self {
+        let doubt = |cell| if matches!(cell, Cell::Stopped | Cell::Planned) { cell } else { Cell::Unknown };
+        let all = |cells: Vec<Cell>| cells.into_iter().map(doubt).collect();
+        Self { needed: self.needed, voters: all(self.voters), observers: all(self.observers) }
+    }
+
     /// Majority arithmetic of what is drawn.
     pub fn quorum(&self) -> Quorum {
         Quorum { voters: self.voters.len() as u16, serving: self.voters.iter().filter(|c| c.serves()).count() as u16 }

@@ -1,0 +1,31 @@
+//! The router and what lives as long as the page. Every page is rendered whole before it is sent, so that it reads without scripts.
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+use crate::{layout::Layout, pages, state};
+
+/// The whole panel.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    state::provide_clock();
+    state::provide_live();
+    state::provide_theme();
+    state::provide_announcer();
+    view! {
+        <Router>
+            <Routes fallback=pages::NotFound>
+                <Route path=path!("/login") view=pages::Login ssr=SsrMode::Async/>
+                <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
+                    <Route path=path!("/") view=pages::Fleet ssr=SsrMode::Async/>
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}

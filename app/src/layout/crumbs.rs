@@ -1,0 +1,76 @@
+//! Where the page stands, read from its address.
+
+use leptos::{either::Either, prelude::*};
+
+use crate::{
+    model::{EnsembleName, fleet::FleetQuery, operation::OperationQuery},
+    routes,
+    state::here,
+    words::words,
+};
+
+/// One step of the way: its name, and its address unless it is the page itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Crumb(String, Option<String>);
+
+/// The way to this page.
+#[component]
+pub fn Crumbs() -> impl IntoView {
+    let path = here();
+    let items = move || path.with(|path| way(path)).into_iter().map(crumb).collect_view();
+    view! {
+        <nav class="crumbs" aria-label=words().shell.crumbs>
+            <ol>{items}</ol>
+        </nav>
+    }
+}
+
+fn crumb(Crumb(name, href): Crumb) -> impl IntoView {
+    match href {
+        Some(href) => Either::Left(view! { <li><a href=href>{name}</a></li> }),
+        None => Either::Right(view! { <li aria-current="page">{name}</li> }),
+    }
+}
+
+fn way(path: &str) -> Vec<Crumb> {
+    let w = &words().shell;
+    let parts: Vec<String> = path.split('/').filter(|p| !p.is_empty()).map(|p| leptos_router::location::Url::unescape(p)).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let fleet = || Crumb(w.fleet.into(), Some(routes::fleet(&FleetQuery::default()).to_string()));
+    let last = |name: &str| Crumb(name.into(), None);
+    match parts.as_slice() {
+        [] => vec![last(w.fleet)],
+        ["create"] => vec![fleet(), last(w.create)],
+        ["operations"] => vec![last(w.operations)],
+        ["operations", id] => {
+            let all = routes::operations(&OperationQuery::default()).to_string();
+            vec![Crumb(w.operations.into(), Some(all)), last(&id.chars().take(8).collect::<String>())]
+        }
+        ["audit", ..] => vec![last(w.audit)],
+        ["ensembles", cluster, namespace, name, rest @ ..] => {
+            let name = EnsembleName::new(*cluster, *namespace, *name);
+            let by_cluster = FleetQuery { cluster: name.cluster.clone(), ..FleetQuery::default() };
+            let mut way = vec![fleet(), Crumb(name.cluster.clone(), Some(routes::fleet(&by_cluster).to_string()))];
+            let title = format!("{}/{}", name.namespace, name.name);
+            match rest {
+                [] => way.push(last(&title)),
+                [page, ..] => {
+                    way.push(Crumb(title, Some(routes::ensemble(&name).to_string())));
+                    way.push(last(page_name(page)));
+                }
+            }
+            way
+        }
+        _ => vec![fleet(), last(w.not_found)],
+    }
+}
+
+fn page_name(page: &str) -> &'static str {
+    let w = &words().shell;
+    match page {
+        "znodes" => w.znodes,
+        "restart" => w.restart,
+        "scale" => w.scale,
+        _ => w.not_found,
+    }
+}

@@ -1,0 +1,60 @@
+//! The fleet: every ensemble, the worst first. What is shown follows the ensembles by itself, but never moves.
+
+mod empty;
+mod filters;
+mod head;
+mod row;
+mod shown;
+mod table;
+mod tiles;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use self::{empty::NothingShown, filters::Filters, head::Head, shown::Shown, table::Table, tiles::Tiles};
+use crate::{
+    model::fleet::{FleetPage, FleetQuery},
+    routes, server_fns,
+    state::{follow, use_announcer, use_query},
+    ui::Loaded,
+    words::words,
+};
+
+/// The page.
+#[component]
+pub fn Fleet() -> impl IntoView {
+    let query = use_query::<FleetQuery>();
+    let page = Resource::new_blocking(move || query.get(), server_fns::list_fleet);
+    let again = Callback::new(move |()| page.refetch());
+    view! {
+        <Title text=(words().shell.title)(words().fleet.title)/>
+        <Loaded resource=page now=|page: &FleetPage| Some(page.now) view=move |page| view! { <Body page query=query.get_untracked() again/> }/>
+    }
+}
+
+#[component]
+fn Body(
+    page: FleetPage,
+    query: FleetQuery,
+    /// Asks for the rows anew, in their order of now.
+    again: Callback<()>,
+) -> impl IntoView {
+    let w = &words().fleet;
+    let shown = Shown::new(&page);
+    let (told, announcer) = (shown.clone(), use_announcer());
+    follow(routes::fleet_events(&query), move |event| told.take(event, announcer));
+    let empty = page.rows.is_empty().then(|| view! { <NothingShown page=page.clone() query=query.clone()/> });
+    let table = (!page.rows.is_empty()).then(|| view! { <Table shown=shown.clone() query=query.clone() page=page.page again/> });
+    view! {
+        <div class="view fleet-page">
+        <Head head=shown.head/>
+        <Tiles head=shown.head query=query.clone()/>
+        <section class="panel" aria-labelledby="list">
+            <h2 class="vh" id="list">{w.list}</h2>
+            <Filters facets=page.facets clusters=page.clusters query/>
+            {table}
+            {empty}
+        </section>
+        </div>
+    }
+}

@@ -1,0 +1,43 @@
+//! No rows: no cluster, no ensemble, or none that matches. These are different things and look different.
+
+use leptos::prelude::*;
+
+use crate::{
+    model::{
+        create::CreateForm,
+        fleet::{FleetPage, FleetQuery},
+    },
+    routes,
+    ui::{Empty, IconName},
+    words::words,
+};
+
+/// Says why there is no row, and the way on.
+#[component]
+pub fn NothingShown(page: FleetPage, query: FleetQuery) -> impl IntoView {
+    let w = &words().fleet;
+    let everything = routes::fleet(&FleetQuery::default()).to_string();
+    if page.clusters.is_empty() {
+        return view! { <Empty icon=IconName::Fleet title=w.no_clusters why=w.no_clusters_why/> }.into_any();
+    }
+    if page.tally.all == 0 {
+        let why = (w.empty_why)(page.clusters.len() as u64);
+        return view! {
+            <Empty icon=IconName::Fleet title=w.empty why>
+                <a class="btn primary" href=routes::create(&CreateForm::default()).to_string()>{words().shell.create}</a>
+            </Empty>
+        }
+        .into_any();
+    }
+    let near = page.nearest.map(|name| {
+        let href = routes::fleet(&FleetQuery { q: name.name.clone(), ..FleetQuery::default() }).to_string();
+        view! { <a class="btn" href=href>{(w.did_you_mean)(&name)}</a> }
+    });
+    view! {
+        <Empty icon=IconName::Search title=w.nothing why=(w.nothing_why)(page.tally.all, &query.q)>
+            {near}
+            <a class="btn" href=everything>{w.clear_filter}</a>
+        </Empty>
+    }
+    .into_any()
+}

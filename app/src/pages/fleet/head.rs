@@ -1,0 +1,41 @@
+//! The first sentence: the worst thing in the fleet, and what could not be seen.
+
+use leptos::prelude::*;
+
+use super::shown;
+use crate::{
+    model::create::CreateForm,
+    routes,
+    state::use_clock,
+    ui::{Icon, IconName},
+    words::words,
+};
+
+/// The title row.
+#[component]
+pub fn Head(head: RwSignal<shown::Head>) -> impl IntoView {
+    let w = &words().fleet;
+    let clock = use_clock();
+    let reading = move || head.with(|h| (w.reading)(&h.clusters));
+    let silent = move || {
+        head.with(|h| {
+            let said = h.clusters.iter().filter_map(|cluster| (w.silent)(cluster, clock.now(h.now)));
+            said.map(|sentence| view! { " " {sentence} }).collect_view()
+        })
+    };
+    let unknown = move || head.with(|h| h.operations_unknown).then(|| view! { " " {w.operations_unknown} });
+    view! {
+        <header class="stack tight">
+            <div class="row">
+                <h1>{move || head.with(|h| (w.headline)(&h.tally))}</h1>
+                <span class="row end">
+                    <a class="btn primary" href=routes::create(&CreateForm::default()).to_string()>
+                        <Icon name=IconName::Plus/>
+                        {words().shell.create}
+                    </a>
+                </span>
+            </div>
+            <p class="soft">{reading} {silent} {unknown}</p>
+        </header>
+    }
+}

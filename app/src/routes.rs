@@ -1,0 +1,142 @@
+//! Every address of the panel as a function of typed ids. Nothing else writes an address as text.
+
+mod query;
+mod returned;
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+pub use query::{clear, read};
+pub use returned::Returned;
+
+use crate::{
+    error::AppError,
+    model::{
+        EnsembleName, OperationId,
+        audit::AuditQuery,
+        create::CreateForm,
+        fleet::FleetQuery,
+        operation::{OperationQuery, OperationWish},
+        znode::ZnodeQuery,
+    },
+};
+
+/// A path with its query, encoded.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Address(String);
+
+impl Address {
+    /// The same page with what went wrong, and what was typed.
+    pub fn with_problem(&self, problem: &AppError, reason: &str) -> String {
+        let mut pairs = vec![("problem", problem.key().to_owned()), ("reason", reason.to_owned())];
+        match problem {
+            AppError::Busy { operation } => pairs.push(("operation", operation.to_string())),
+            AppError::SignInRefused { tries_left } => pairs.push(("tries", tries_left.to_string())),
+            AppError::SignInSlowed { wait_s } => pairs.push(("wait", wait_s.to_string())),
+            AppError::Internal { request_id } => pairs.push(("request", request_id.clone())),
+            _ => {}
+        }
+        let glue = if self.0.contains('?') { '&' } else { '?' };
+        format!("{}{glue}{}", self.0, query::write(&pairs))
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The fleet, filtered and sorted.
+pub fn fleet(query: &FleetQuery) -> Address {
+    Address(format!("/{}", query::of(query)))
+}
+
+/// One ensemble.
+pub fn ensemble(name: &EnsembleName) -> Address {
+    Address(below(name, ""))
+}
+
+/// An ensemble's znodes.
+pub fn znodes(name: &EnsembleName, query: &ZnodeQuery) -> Address {
+    Address(format!("{}{}", below(name, "/znodes"), query::of(query)))
+}
+
+/// The plan of a restart, and where its form goes.
+pub fn restart(name: &EnsembleName) -> Address {
+    Address(below(name, "/restart"))
+}
+
+/// The plan of a change of size, and where its form goes; without a number, the page that asks for one.
+pub fn scale(name: &EnsembleName, to: &str) -> Address {
+    let to = if to.is_empty() { String::new() } else { format!("?{}", query::write(&[("to", to.to_owned())])) };
+    Address(format!("{}{to}", below(name, "/scale")))
+}
+
+/// The create form, and its review.
+pub fn create(form: &CreateForm) -> Address {
+    // An emptied field is not the same as one that was never there: those have values to begin with.
+    let typed = if *form == CreateForm::default() { String::new() } else { query::whole(form) };
+    Address(format!("/create{typed}"))
+}
+
+/// Operations.
+pub fn operations(query: &OperationQuery) -> Address {
+    Address(format!("/operations{}", query::of(query)))
+}
+
+/// One operation.
+pub fn operation(id: &OperationId) -> Address {
+    Address(format!("/operations/{}", part(&id.0)))
+}
+
+/// Where a wish for a running operation is sent.
+pub fn wish(id: &OperationId, wish: OperationWish) -> Address {
+    Address(format!("{}/{}", operation(id), wish.key()))
+}
+
+/// The audit.
+pub fn audit(query: &AuditQuery) -> Address {
+    Address(format!("/audit{}", query::of(query)))
+}
+
+/// The sign-in page; afterwards it leads to `next`, a path of this panel.
+pub fn login(next: &str) -> Address {
+    let next = if matches!(next, "" | "/") { String::new() } else { format!("?{}", query::write(&[("next", next.to_owned())])) };
+    Address(format!("/login{next}"))
+}
+
+/// Where a session is ended.
+pub fn logout() -> Address {
+    Address("/logout".into())
+}
+
+/// The stream of the fleet page.
+pub fn fleet_events(query: &FleetQuery) -> Address {
+    Address(format!("/events/fleet{}", query::of(query)))
+}
+
+/// The stream of an ensemble's page.
+pub fn ensemble_events(name: &EnsembleName) -> Address {
+    Address(format!("/events{}", below(name, "")))
+}
+
+/// The stream of an operation's page.
+pub fn operation_events(id: &OperationId) -> Address {
+    Address(format!("/events{}", operation(id)))
+}
+
+fn below(name: &EnsembleName, page: &str) -> String {
+    format!("/ensembles/{}/{}/{}{page}", part(&name.cluster), part(&name.namespace), part(&name.name))
+}
+
+/// Everything but letters, digits and what RFC 3986 leaves unreserved.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+fn part(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,42 @@
+use super::*;
+
+fn name() -> EnsembleName {
+    EnsembleName::new("alpha eu", "orders", "zk-orders")
+}
+
+#[test]
+fn addresses_are_encoded_part_by_part() {
+    assert_eq!(ensemble(&name()).to_string(), "/ensembles/alpha%20eu/orders/zk-orders");
+    assert_eq!(restart(&name()).to_string(), "/ensembles/alpha%20eu/orders/zk-orders/restart");
+    assert_eq!(scale(&name(), "5").to_string(), "/ensembles/alpha%20eu/orders/zk-orders/scale?to=5");
+    let path = ZnodeQuery { path: "/a b/ü".into(), ..ZnodeQuery::default() };
+    assert_eq!(znodes(&name(), &path).to_string(), "/ensembles/alpha%20eu/orders/zk-orders/znodes?path=%2Fa+b%2F%C3%BC");
+}
+
+#[test]
+fn empty_fields_are_left_out_of_addresses() {
+    assert_eq!(fleet(&FleetQuery::default()).to_string(), "/");
+    assert_eq!(fleet(&FleetQuery { q: "zk".into(), ..FleetQuery::default() }).to_string(), "/?q=zk");
+    assert_eq!(login("/").to_string(), "/login");
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    let query = FleetQuery { q: "a&b=c".into(), health: "at_risk".into(), ..FleetQuery::default() };
+    let address = fleet(&query).to_string();
+    assert_eq!(read::<FleetQuery>(address.split_once('?').map_or("", |(_, query)| query)), query);
+    assert_eq!(read::<FleetQuery>("?page=1&page=2"), FleetQuery::default());
+}
+
+#[test]
+fn a_problem_leads_back_with_what_was_typed() {
+    let busy = AppError::Busy { operation: OperationId("op-1".into()) };
+    assert_eq!(
+        scale(&name(), "5").with_problem(&busy, "CHG 1"),
+        "/ensembles/alpha%20eu/orders/zk-orders/scale?to=5&problem=busy&reason=CHG+1&operation=op-1"
+    );
+    assert_eq!(
+        restart(&name()).with_problem(&AppError::CannotRecord, ""),
+        "/ensembles/alpha%20eu/orders/zk-orders/restart?problem=cannot_record"
+    );
+}

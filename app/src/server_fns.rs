@@ -1,0 +1,19 @@
+//! What pages ask of the server: one line a function, under stable names. Nothing here decides, queries or phrases.
+
+mod account;
+mod audit;
+mod create;
+mod ensemble;
+mod fleet;
+mod operation;
+mod plan;
+mod znode;
+
+pub use account::get_viewer;
+pub use audit::list_audit;
+pub use create::get_create;
+pub use ensemble::get_ensemble;
+pub use fleet::list_fleet;
+pub use operation::{get_operation, list_operations};
+pub use plan::{plan_restart, plan_scale};
+pub use znode::get_znode;

@@ -1,0 +1,85 @@
+//! The page's one event stream. The page says which it needs; whole rows and whole views come. When nothing is heard for five seconds the mark
+//! says so, and after thirty nothing shown counts as known any more. It heals by itself. On the server there is no stream.
+
+#[cfg(feature = "hydrate")]
+mod stream;
+
+use leptos::prelude::*;
+
+use crate::{
+    model::{Timestamp, live::LiveEvent},
+    routes::Address,
+};
+
+/// How the stream is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Link {
+    /// The page needs none, or it has not begun.
+    #[default]
+    Off,
+    /// Heard within five seconds.
+    Live,
+    /// Not heard for five seconds.
+    Reconnecting,
+    /// Not heard for thirty seconds: since then nothing is known.
+    Lost(Timestamp),
+}
+
+/// The stream as pages see it.
+#[derive(Clone, Copy)]
+pub struct Live {
+    link: RwSignal<Link>,
+    heard: RwSignal<Option<Timestamp>>,
+}
+
+impl Live {
+    /// How the stream is.
+    pub fn link(self) -> Link {
+        self.link.get()
+    }
+
+    /// When it was last heard, by the server's clock.
+    pub fn heard(self) -> Option<Timestamp> {
+        self.heard.get()
+    }
+
+    /// Since when nothing is known any more.
+    pub fn lost(self) -> Option<Timestamp> {
+        match self.link.get() {
+            Link::Lost(since) => Some(since),
+            _ => None,
+        }
+    }
+}
+
+/// Makes the stream's state for the whole page.
+pub fn provide_live() {
+    provide_context(Live { link: RwSignal::new(Link::Off), heard: RwSignal::new(None) });
+}
+
+/// The stream's state.
+pub fn use_live() -> Live {
+    use_context().unwrap_or_else(|| Live { link: RwSignal::new(Link::Off), heard: RwSignal::new(None) })
+}
+
+/// Opens the stream of what is shown, until that is shown no longer. Every event is given to `on`.
+pub fn follow(address: Address, on: impl Fn(LiveEvent) + Clone + 'static) {
+    #[cfg(feature = "hydrate")]
+    {
+        let (live, clock) = (use_live(), super::use_clock());
+        Effect::new(move |_| stream::open(address.to_string(), live, clock, on.clone()));
+    }
+    #[cfg(not(feature = "hydrate"))]
+    drop((address, on));
+}
+
+/// The server's clock in an event.
+#[cfg(feature = "hydrate")]
+const fn moment(event: &LiveEvent) -> Timestamp {
+    match event {
+        LiveEvent::Fleet(page) => page.now,
+        LiveEvent::Ensemble(page) => page.now,
+        LiveEvent::Operation(page) => page.now,
+        LiveEvent::FleetRows { now, .. } | LiveEvent::Gone { now } | LiveEvent::Beat { now } => *now,
+    }
+}

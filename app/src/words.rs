@@ -1,0 +1,47 @@
+//! Every sentence that a person reads, as a typed catalogue: a language is complete when it compiles. Markup holds no words, words hold no
+//! markup. Kubernetes' and ZooKeeper's own sentences are shown as they came.
+
+pub mod audit;
+pub mod create;
+mod en;
+pub mod ensemble;
+pub mod finding;
+pub mod fleet;
+pub mod health;
+pub mod login;
+pub mod number;
+pub mod operation;
+pub mod plan;
+pub mod problem;
+pub mod shell;
+pub mod strip;
+pub mod time;
+pub mod znodes;
+
+/// One language.
+pub struct Words {
+    /// Its tag for `<html lang>`.
+    pub lang: &'static str,
+    pub audit: audit::Audit,
+    pub create: create::Create,
+    pub ensemble: ensemble::Ensemble,
+    pub finding: finding::Findings,
+    pub fleet: fleet::Fleet,
+    pub health: health::HealthWords,
+    pub login: login::Login,
+    pub operation: operation::OperationWords,
+    pub plan: plan::PlanWords,
+    pub problem: problem::Problems,
+    pub shell: shell::Shell,
+    pub strip: strip::StripWords,
+    pub time: time::Time,
+    pub znodes: znodes::Znodes,
+}
+
+/// The words of the person who reads.
+pub fn words() -> &'static Words {
+    &en::ENGLISH
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,38 @@
+//! The create form and its review.
+
+use crate::model::create::{CreateForm, StorageClass};
+
+/// Its words.
+pub struct Create {
+    pub title: &'static str,
+    pub faults: fn(u64) -> String,
+    pub place: &'static str,
+    pub topology: &'static str,
+    pub topology_note: &'static str,
+    pub resources: &'static str,
+    pub choose: &'static str,
+    pub members: &'static str,
+    pub namespace_hint: &'static str,
+    pub name_hint: &'static str,
+    pub per_member: &'static str,
+    pub heap_hint: &'static str,
+    pub storage_hint: &'static str,
+    pub default_class: &'static str,
+    pub class: fn(&StorageClass) -> String,
+    pub facts: &'static str,
+    pub nothing_yet: &'static str,
+    pub survives: fn(u16) -> String,
+    pub costs: fn(u16) -> String,
+    pub cpu: &'static str,
+    pub memory: &'static str,
+    pub volumes: &'static str,
+    pub times: fn(u16, &str) -> String,
+    pub made: &'static str,
+    pub made_list: &'static [&'static str],
+    pub review: &'static str,
+    pub review_next: &'static str,
+    pub edit: &'static str,
+    pub summary: fn(&CreateForm) -> String,
+    pub no_cluster: &'static str,
+    pub no_cluster_why: &'static str,
+}

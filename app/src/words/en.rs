@@ -1,0 +1,53 @@
+//! English.
+
+mod audit;
+mod create;
+mod ensemble;
+mod finding;
+mod fleet;
+mod guard;
+mod health;
+mod login;
+mod operation;
+mod plan;
+mod problem;
+mod shell;
+mod strip;
+mod time;
+mod verdict;
+mod znodes;
+
+use super::Words;
+
+pub static ENGLISH: Words = Words {
+    lang: "en",
+    audit: audit::AUDIT,
+    create: create::CREATE,
+    ensemble: ensemble::ENSEMBLE,
+    finding: finding::FINDINGS,
+    fleet: fleet::FLEET,
+    health: health::HEALTH,
+    login: login::LOGIN,
+    operation: operation::OPERATION,
+    plan: plan::PLAN,
+    problem: problem::PROBLEMS,
+    shell: shell::SHELL,
+    strip: strip::STRIP,
+    time: time::TIME,
+    znodes: znodes::ZNODES,
+};
+
+/// `1 voter`, `3 voters`.
+fn count(n: impl Into<u64>, one: &str, many: &str) -> String {
+    let n = n.into();
+    format!("{} {}", super::number::thousands(n), if n == 1 { one } else { many })
+}
+
+/// `1`, `1 and 2`, `1, 2 and 3`.
+fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}

@@ -1,0 +1,103 @@
+use super::{super::ensemble::Ensemble, count};
+use crate::{
+    model::{
+        ensemble::{ActionKind, Layout},
+        member::{PodFacts, Source, Volume},
+    },
+    words::number::bytes,
+};
+
+pub const ENSEMBLE: Ensemble = Ensemble {
+    sections: "Sections",
+    overview: "Overview",
+    members: "Members",
+    members_of: |name| format!("Members of {name}"),
+    members_note: "asked every two seconds",
+    stalls: "Members in order of myid",
+    myid: "myid",
+    behind: "behind",
+    latency: "avg ms",
+    latency_means: "Average latency of requests since the member started, in milliseconds",
+    clients: "clients",
+    node: "node",
+    pod: "pod",
+    since: "since",
+    role: "Role",
+    zxid: "zxid",
+    outstanding: "Waiting",
+    volume: "Volume",
+    restarts: "Restarts",
+    asked: "Asked",
+    lagging: |role| format!("{role}, lags"),
+    phase,
+    no_pod: "none",
+    volume_is,
+    source,
+    learnt: |from, at| format!("Learnt by {}, {}", source(from), at.exact()),
+    operations: "Operations",
+    no_operations: "None so far.",
+    all_operations: "All operations",
+    events: "Events",
+    events_note: "from Kubernetes, newest first",
+    no_events: "Kubernetes has no recent events about its objects.",
+    event_times: |event| if event.count > 1 { format!("{} times", event.count) } else { String::new() },
+    about: "About",
+    managed: "Managed by",
+    managed_by: |name, owners| {
+        let mut chain = vec![format!("StatefulSet {name}")];
+        chain.extend(owners.iter().map(|owner| format!("{} {} ({})", owner.kind, owner.name, owner.api_version)));
+        chain.join(", under ")
+    },
+    endpoint: "Clients use",
+    data: "Data",
+    data_is: |znodes, size| match (znodes, size) {
+        (Some(n), Some(size)) => format!("{}, {}", count(n, "znode", "znodes"), bytes(size)),
+        (Some(n), None) => count(n, "znode", "znodes"),
+        (None, _) => "not known".into(),
+    },
+    image: "Image",
+    layout: "Change of size",
+    layout_is: |layout| match layout {
+        Layout::Menagerie => "by reconfig, one member at a time",
+        Layout::Other => "not here: its members' lists are made in a way this panel does not know",
+    },
+    seen: "Kubernetes seen",
+    recognised: "Recognised by",
+    recognised_by: |evidence| evidence.iter().map(|e| e.fact.as_str()).collect::<Vec<_>>().join("; "),
+    blocked: |action, fact| {
+        let action = match action {
+            ActionKind::Create => "Create",
+            ActionKind::Scale => "Scale",
+            ActionKind::Restart => "Restart",
+        };
+        format!("{action} is blocked: {fact}")
+    },
+    see_plan: "See the plan",
+    history: "History",
+    announce_lost: |name| format!("{name} lost its quorum; writes stopped."),
+    announce: |name, verdict| format!("{name}: {verdict}."),
+    member_name: |member| format!("Member {} · {}", member.myid, member.pod),
+};
+
+fn phase(facts: &PodFacts) -> String {
+    match (&facts.reason, facts.terminating) {
+        (_, true) => "Terminating".into(),
+        (Some(reason), _) => reason.clone(),
+        (None, _) if facts.phase == "Running" && !facts.ready => "Running, not Ready".into(),
+        (None, _) => facts.phase.clone(),
+    }
+}
+
+fn volume_is(volume: &Volume) -> String {
+    let size = volume.size.as_deref().unwrap_or("size not known");
+    if volume.phase == "Bound" { size.into() } else { format!("{size}, {}", volume.phase) }
+}
+
+const fn source(source: Source) -> &'static str {
+    match source {
+        Source::Srvr => "srvr",
+        Source::Mntr => "mntr",
+        Source::AdminServer => "the AdminServer",
+        Source::Kubernetes => "the Kubernetes watch",
+    }
+}

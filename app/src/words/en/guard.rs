@@ -1,0 +1,82 @@
+//! Guards in English: what was found, and why it matters.
+
+use super::{count, finding::down, problem::size_fault};
+use crate::model::plan::GuardFact;
+
+pub struct Guards {
+    pub fact: fn(&GuardFact) -> String,
+    pub note: fn(&GuardFact) -> String,
+}
+
+pub const GUARDS: Guards = Guards { fact, note };
+
+fn fact(fact: &GuardFact) -> String {
+    match fact {
+        GuardFact::AllVotersServe { serving, voters } => format!("{serving} of {} serve.", count(*voters, "voter", "voters")),
+        GuardFact::VoterDown { myid, .. } => format!("Voter {myid} is down."),
+        GuardFact::StateUnknown => "Nobody knows how the members are.".into(),
+        GuardFact::OneLeader { leader: Some(myid) } => format!("One leader: member {myid}."),
+        GuardFact::OneLeader { leader: None } => "No single leader.".into(),
+        GuardFact::NoRollout { running: false } => "No rollout of Kubernetes is under way.".into(),
+        GuardFact::NoRollout { running: true } => "Kubernetes is rolling out a revision.".into(),
+        GuardFact::NoOtherOperation { running: None } => "No other operation runs.".into(),
+        GuardFact::NoOtherOperation { running: Some(_) } => "Another operation holds this ensemble.".into(),
+        GuardFact::ManagedByOther { kind, name } => format!("It is managed by {kind} {name}."),
+        GuardFact::LayoutUnderstood { understood: true } => "Its members' lists are made in a way this panel understands.".into(),
+        GuardFact::LayoutUnderstood { understood: false } => "Its members' lists are made in a way this panel does not know.".into(),
+        GuardFact::WritesPause { seconds } => format!("Writes pause for about {seconds} s."),
+        GuardFact::SingleMemberAway => "One voter: while it is away, nothing is served.".into(),
+        GuardFact::TargetSize { to, fault: None } => format!("{} is a sound size.", count(*to, "voter", "voters")),
+        GuardFact::TargetSize { to, fault: Some(_) } => format!("Not {}.", count(*to, "voter", "voters")),
+        GuardFact::EvenOnTheWay { voters } => format!("{voters} voters for a moment."),
+        GuardFact::StaleVolumes { claims } => match claims.as_slice() {
+            [one] => format!("A volume is left from an earlier member: {one}."),
+            many => format!("{} are left from earlier members: {}.", count(many.len() as u64, "volume", "volumes"), many.join(", ")),
+        },
+        GuardFact::ReconfigPossible { possible: true } => "Its members allow reconfig.".into(),
+        GuardFact::ReconfigPossible { possible: false } => "Its members do not allow reconfig.".into(),
+        GuardFact::DryRun { refused: None } => "Kubernetes accepts it as a dry run.".into(),
+        GuardFact::DryRun { refused: Some(_) } => "Kubernetes refuses it as a dry run.".into(),
+        GuardFact::UpdateStrategy { strategy } => format!("The StatefulSet's update strategy is {strategy}."),
+        GuardFact::NameFree { taken_by: None } => "The name is free.".into(),
+        GuardFact::NameFree { taken_by: Some(by) } => format!("{by} has that name already."),
+        GuardFact::ImagePull { image } => format!("No node is known to have {image}."),
+        GuardFact::NamespaceMade { namespace } => format!("Namespace {namespace} will be made, too."),
+        GuardFact::DataDiffers { myid } => format!("Member {myid} holds other data than the leader."),
+        GuardFact::FieldOwned { field, manager } => format!("{manager} owns {field}."),
+    }
+}
+
+fn note(fact: &GuardFact) -> String {
+    match fact {
+        GuardFact::VoterDown { cause: Some(cause), .. } => {
+            format!("{}. Taking another voter away could cost the quorum.", capital(&down(cause, "its pod")))
+        }
+        GuardFact::VoterDown { cause: None, .. } => "Taking another voter away could cost the quorum.".into(),
+        GuardFact::StateUnknown => "What cannot be seen is not touched.".into(),
+        GuardFact::OneLeader { leader: None } => "An election is under way, or the ensemble is split.".into(),
+        GuardFact::NoRollout { running: true } => "Two things would take members away at once.".into(),
+        GuardFact::NoOtherOperation { running: Some(_) } => "One at a time keeps the quorum safe.".into(),
+        GuardFact::ManagedByOther { .. } => "It would undo what this panel writes. Change it there.".into(),
+        GuardFact::LayoutUnderstood { understood: false } => "More replicas alone would start members that no list names.".into(),
+        GuardFact::WritesPause { .. } => "Clients keep their sessions; writes wait.".into(),
+        GuardFact::SingleMemberAway => "Clients reconnect when it is back.".into(),
+        GuardFact::TargetSize { fault: Some(fault), .. } => size_fault(*fault).into(),
+        GuardFact::EvenOnTheWay { voters } => format!("An even number survives no more losses than {} would.", voters.saturating_sub(1)),
+        GuardFact::StaleVolumes { .. } => "A member that starts on the past of another one fails. A step removes them first.".into(),
+        GuardFact::ReconfigPossible { possible: false } => {
+            "It needs reconfigEnabled, the super-user's secret, and members that elect.".into()
+        }
+        GuardFact::DryRun { refused: Some(said) } => format!("It says: “{said}”"),
+        GuardFact::UpdateStrategy { .. } => "Pods are deleted one by one here, so that does no harm.".into(),
+        GuardFact::ImagePull { .. } => "The first start waits until it is pulled.".into(),
+        GuardFact::DataDiffers { .. } => "Nothing is automated on data that differs: one of them may be the only copy.".into(),
+        GuardFact::FieldOwned { .. } => "It would write its value back.".into(),
+        _ => String::new(),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}

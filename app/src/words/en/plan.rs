@@ -1,0 +1,147 @@
+use super::{super::plan::PlanWords, count, guard::GUARDS, strip::STRIP, time::TIME};
+use crate::model::{
+    ensemble::ActionKind,
+    plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, Step},
+};
+
+pub const PLAN: PlanWords = PlanWords {
+    title: |plan| match &plan.intent {
+        Intent::Restart => ("Restart".into(), String::new()),
+        Intent::Scale { to } => ("Scale".into(), format!("from {} to {}", plan.now.voters.len(), count(*to, "voter", "voters"))),
+        Intent::Create(spec) => ("Create".into(), format!("with {}", count(spec.members, "voter", "voters"))),
+    },
+    title_of: |action| match action {
+        ActionKind::Create => "Create",
+        ActionKind::Scale => "Scale",
+        ActionKind::Restart => "Restart",
+    },
+    verdict,
+    meaning,
+    planned: "Planned",
+    again: "Plan again",
+    now: "Now",
+    after: "After",
+    during: "During",
+    steps: "Steps",
+    steps_note: "quorum during each",
+    step,
+    step_note,
+    writes: "What will be written",
+    writes_note: "Written only if the objects are still as they were seen here. A conflict stops the operation; nothing is retried blindly.",
+    writes_count: |n| count(n, "object", "objects"),
+    in_step: |object, step, of| format!("{object}, step {step} of {of}"),
+    secrets: "Secrets are made by the panel and never shown.",
+    guards: "Guards",
+    guards_note,
+    guard: GUARDS.fact,
+    guard_note: GUARDS.note,
+    ask: "Ask for it",
+    reason: "Reason, kept in the audit",
+    reason_hint: "At most 500 characters.",
+    submit: |intent| match intent {
+        Intent::Create(spec) => format!("Create {}", count(spec.members, "member", "members")),
+        Intent::Scale { to } => format!("Scale to {}", count(*to, "voter", "voters")),
+        Intent::Restart => "Restart every member".into(),
+    },
+    cancel: "Cancel",
+    blocked: |action, name| format!("Blocked: {} of {}/{}", deed(action), name.namespace, name.name),
+    blocked_note: "Nothing can be asked for while a guard blocks. This page shows what would be done.",
+    back: "Back to the ensemble",
+    running: "See the running operation",
+    choose: "How many voters",
+    choose_note: "what it survives is what you pay for",
+    voters: |n| count(n, "voter", "voters"),
+    size_note: |size, now| match size {
+        n if n == now => "As it is now",
+        1 => "Survives no loss",
+        3 => "Survives 1. Most services",
+        5 => "Survives 2. A node may be in repair",
+        _ => "Survives 3. Writes cost more",
+    },
+    plan_it: "Plan it",
+    survives: STRIP.survives,
+};
+
+const fn deed(action: ActionKind) -> &'static str {
+    match action {
+        ActionKind::Create => "creation",
+        ActionKind::Scale => "scale",
+        ActionKind::Restart => "restart",
+    }
+}
+
+fn verdict(plan: &Plan) -> String {
+    match plan.verdict {
+        PlanVerdict::Allowed => "Allowed; nothing speaks against it".into(),
+        PlanVerdict::Warned => {
+            let warnings = plan.guards.iter().filter(|g| g.outcome == GuardOutcome::Warns).count() as u64;
+            format!("Allowed, with {}", count(warnings, "warning", "warnings"))
+        }
+        PlanVerdict::Blocked => {
+            let fact = plan.obstacle().map(GUARDS.fact).unwrap_or_default();
+            format!("Blocked: {}", fact.trim_end_matches('.'))
+        }
+    }
+}
+
+fn meaning(plan: &Plan) -> String {
+    let seconds: u64 = plan.steps.iter().map(|s| u64::from(s.about_s)).sum();
+    let pause = plan.guards.iter().find_map(|g| match g.fact {
+        GuardFact::WritesPause { seconds } => Some(format!("Writes pause for about {seconds} s.")),
+        GuardFact::SingleMemberAway => Some("Nothing is served while the one member is away.".to_owned()),
+        _ => None,
+    });
+    let felt = match (&plan.intent, pause) {
+        (Intent::Create(_), _) => "Nothing that exists is touched.".to_owned(),
+        (_, Some(pause)) => pause,
+        (_, None) => "Writes never stop. Clients keep their sessions.".to_owned(),
+    };
+    if plan.steps.is_empty() {
+        return "Nothing is written.".into();
+    }
+    let stop = if matches!(plan.intent, Intent::Create(_)) { "" } else { " It can be paused between steps." };
+    format!("{felt} {}.{stop}", capital(&(TIME.about)(seconds * 1000)))
+}
+
+fn capital(text: &str) -> String {
+    text.replacen("about", "About", 1)
+}
+
+fn guards_note(guards: &[Guard]) -> String {
+    let n = |outcome| guards.iter().filter(|g| g.outcome == outcome).count();
+    format!("{} passed, {} warn, {} block", n(GuardOutcome::Passes), n(GuardOutcome::Warns), n(GuardOutcome::Blocks))
+}
+
+fn step(step: &Step) -> String {
+    match step {
+        Step::CheckAgain => "Check again before the start".into(),
+        Step::RestartMember { myid, pod, leads: false, .. } => format!("Member {myid} · {pod}"),
+        Step::RestartMember { myid, pod, leads: true, .. } => format!("Member {myid} · {pod}, the leader, last"),
+        Step::StartMember { myid, pod } => format!("Start member {myid} · {pod}, without a vote"),
+        Step::GiveVote { myid } => format!("Member {myid} gets its vote"),
+        Step::TakeVote { myid, leads: false } => format!("Member {myid} loses its vote"),
+        Step::TakeVote { myid, leads: true } => format!("Member {myid}, the leader, loses its vote"),
+        Step::StopMember { myid, pod } => format!("Stop member {myid} · {pod}"),
+        Step::DeleteVolume { claim } => format!("Delete the old volume {claim}"),
+        Step::WriteObjects { count: n } => format!("Write {}", count(*n, "object", "objects")),
+        Step::AwaitServing { voters } => format!("Wait until {} serve under one leader", count(*voters, "voter", "voters")),
+        Step::Watch { seconds } => format!("Watch for {seconds} s"),
+    }
+}
+
+fn step_note(step: &Step) -> String {
+    match step {
+        Step::CheckAgain => "The same guards, looked at anew.".into(),
+        Step::RestartMember { leads: false, .. } => "Its pod is deleted; the next step waits until it serves and is synced.".into(),
+        Step::RestartMember { leads: true, .. } => "Expect one election: writes pause until another member leads.".into(),
+        Step::StartMember { .. } => "spec.replicas grows by one. It copies the data and has no vote yet.".into(),
+        Step::GiveVote { .. } => "reconfig add, once the leader counts it as synced.".into(),
+        Step::TakeVote { leads: false, .. } => "reconfig remove. The vote goes before the pod.".into(),
+        Step::TakeVote { leads: true, .. } => "reconfig remove. Another member leads first.".into(),
+        Step::StopMember { .. } => "spec.replicas shrinks by one. Its volume is kept.".into(),
+        Step::DeleteVolume { .. } => "Left from an earlier member of that number.".into(),
+        Step::WriteObjects { .. } => "By server-side apply, none of them forced.".into(),
+        Step::AwaitServing { .. } => "Ready in Kubernetes is not enough: the members are asked.".into(),
+        Step::Watch { .. } => "One leader, all voters synced, and it stays so.".into(),
+    }
+}

@@ -1,0 +1,196 @@
+use super::{
+    super::problem::{Problems, Said},
+    guard::GUARDS,
+};
+use crate::{
+    error::AppError,
+    model::{
+        access::Verb,
+        create::{Field, FieldFault},
+        name::LabelFault,
+        plan::SizeFault,
+        znode::PathFault,
+    },
+    routes::Returned,
+    words::time::Span,
+};
+
+pub const PROBLEMS: Problems = Problems {
+    of,
+    returned,
+    sign_in: "Sign in",
+    to_fleet: "To the fleet",
+    try_again: "Try again",
+    see_operation: "See the running operation",
+    request: "Request",
+    fault,
+    field: |field| match field {
+        Field::Cluster => "Cluster",
+        Field::Namespace => "Namespace",
+        Field::Name => "Name",
+        Field::Members => "Members",
+        Field::Version => "ZooKeeper version",
+        Field::Cpu => "CPU",
+        Field::Memory => "Memory limit",
+        Field::HeapMb => "Heap",
+        Field::Storage => "Volume",
+        Field::StorageClass => "Storage class",
+        Field::Reason => "Reason",
+    },
+};
+
+fn of(error: &AppError) -> Said {
+    let (what, so) = said(error);
+    Said { what, so }
+}
+
+/// A refusal carries its kind; what else it said is on the page that it led back to.
+fn returned(returned: &Returned) -> Option<Said> {
+    let number = |text: &str| text.parse().unwrap_or(0);
+    let both = |what: &str, so: &str| Some(Said { what: what.into(), so: so.into() });
+    let error = match returned.problem.as_str() {
+        "" => return None,
+        "sign_in_refused" => AppError::SignInRefused { tries_left: number(&returned.tries).try_into().unwrap_or(0) },
+        "sign_in_slowed" => AppError::SignInSlowed { wait_s: number(&returned.wait) },
+        "plan_outdated" => AppError::PlanOutdated,
+        "busy" => {
+            return both("Not written: another operation holds this ensemble.", "Wait until it ends; one at a time keeps the quorum safe.");
+        }
+        "not_now" => AppError::NotNow,
+        "cannot_record" => AppError::CannotRecord,
+        "internal" => AppError::Internal { request_id: returned.request.clone() },
+        "signed_out" => AppError::SignedOut,
+        "blocked" => return both("Not written: a guard blocks.", "The guards below say which."),
+        "invalid" => {
+            return both("Not written: the form is not complete.", "Give a reason of at most 500 characters, and correct what is marked.");
+        }
+        "forbidden" => return both("Not written: your role does not allow it.", "An administrator could."),
+        "cluster_silent" => {
+            return both(
+                "Not written: the cluster does not answer.",
+                "Its API server could not be reached. Other clusters are not affected.",
+            );
+        }
+        "no_ensemble" => return both("Not written: the ensemble is gone.", "It was deleted since the plan was made."),
+        _ => AppError::BadRequest,
+    };
+    Some(of(&error))
+}
+
+fn said(error: &AppError) -> (String, String) {
+    let both = |what: &str, so: &str| (what.to_owned(), so.to_owned());
+    match error {
+        AppError::SignedOut => both("You are not signed in.", "The session ended. Sign in to go on where you were."),
+        AppError::SignInRefused { tries_left } => (
+            "That did not match.".into(),
+            match tries_left {
+                0 => "The next try has to wait.".into(),
+                1 => "1 try left, then a wait.".into(),
+                n => format!("{n} tries left, then a wait."),
+            },
+        ),
+        AppError::SignInSlowed { wait_s } => {
+            ("Too many tries.".into(), format!("Wait {}, then try again.", (super::time::TIME.span)(Span::of(i64::from(*wait_s)))))
+        }
+        AppError::Forbidden { verb } => (format!("Your role does not give “{}”.", verb_word(*verb)), "An administrator could.".into()),
+        AppError::NoEnsemble { name } => (
+            format!("There is no ensemble {}/{} on {}.", name.namespace, name.name, name.cluster),
+            "It was deleted, or the address is mistyped.".into(),
+        ),
+        AppError::NoOperation { id } => (format!("There is no operation {id}."), "The address is mistyped.".into()),
+        AppError::NoPage => both("There is no such page.", "The address may be mistyped, or what it named is gone."),
+        AppError::NoZnode { path } => (format!("There is no znode {path}."), "It was deleted, or never made.".into()),
+        AppError::BadPath { path, fault } => (format!("{path} is not a znode's path."), path_fault(*fault)),
+        AppError::ZnodeDenied { path } => (
+            format!("The ACL of {path} does not let this panel read it."),
+            "Kubernetes' rights do not help here: the ensemble decides.".into(),
+        ),
+        AppError::Invalid { field, fault: wrong } => (format!("{}: {}", (PROBLEMS.field)(*field), fault(*field, wrong)), String::new()),
+        AppError::PlanOutdated => {
+            both("Not written: the ensemble changed since this plan was made.", "This is the new plan. Read it and ask again.")
+        }
+        AppError::Busy { .. } => {
+            both("Not written: another operation holds this ensemble.", "Wait until it ends; one at a time keeps the quorum safe.")
+        }
+        AppError::Blocked { fact } => ("Not written: a guard blocks.".into(), (GUARDS.fact)(fact)),
+        AppError::NotNow => both("Too late for that: the operation has moved on.", "Its page shows where it stands."),
+        AppError::CannotRecord => both(
+            "Not written: it could not be recorded.",
+            "The database does not answer. What is not recorded is not done. Reading goes on.",
+        ),
+        AppError::ClusterSilent { cluster } => {
+            (format!("{cluster} does not answer."), "Its API server could not be reached. Other clusters are not affected.".into())
+        }
+        AppError::EnsembleSilent { name } => {
+            (format!("No member of {}/{} answers.", name.namespace, name.name), "Its znodes cannot be read until one does.".into())
+        }
+        AppError::Unreachable => both("The panel does not answer.", "What you see is from before. Try again in a moment."),
+        AppError::BadRequest => both("That request makes no sense to the panel.", "It was not sent by one of its forms."),
+        AppError::Internal { request_id } => (
+            "Something broke on our side.".into(),
+            if request_id.is_empty() {
+                "Nothing was changed by it.".into()
+            } else {
+                format!("The log says why under request {request_id}.")
+            },
+        ),
+    }
+}
+
+const fn verb_word(verb: Verb) -> &'static str {
+    match verb {
+        Verb::View => "view",
+        Verb::ZnodeRead => "read znodes",
+        Verb::Create => "create",
+        Verb::Scale => "scale",
+        Verb::Restart => "restart",
+        Verb::AuditRead => "read the audit",
+        Verb::Admin => "administer",
+    }
+}
+
+fn path_fault(fault: PathFault) -> String {
+    match fault {
+        PathFault::NotAbsolute => "It has to start with “/”.".into(),
+        PathFault::TrailingSlash => "It must not end with “/”.".into(),
+        PathFault::EmptyOrRelativePart => "No part of it may be empty, “.” or “..”.".into(),
+        PathFault::Character(c) => format!("ZooKeeper refuses the character U+{:04X}.", u32::from(c)),
+    }
+}
+
+fn fault(field: Field, fault: &FieldFault) -> String {
+    match fault {
+        FieldFault::Missing if field == Field::Reason => "Say why; the audit keeps it.".into(),
+        FieldFault::Missing => "Fill this in.".into(),
+        FieldFault::Label(LabelFault::Empty) => "Fill this in.".into(),
+        FieldFault::Label(LabelFault::TooLong { limit }) => format!("At most {limit} characters."),
+        FieldFault::Label(LabelFault::Character(c)) => format!("“{c}” is not allowed; use a–z, 0–9 and “-”."),
+        FieldFault::Label(LabelFault::Edge) => "Start and end with a letter or a digit.".into(),
+        FieldFault::NotOffered { value } if value.is_empty() => "Choose one.".into(),
+        FieldFault::NotOffered { value } => format!("“{value}” is not on offer."),
+        FieldFault::Members(size) => size_fault(*size).into(),
+        FieldFault::NotAQuantity { value } => format!("“{value}” is not an amount; write it as Kubernetes does, like {}.", example(field)),
+        FieldFault::TooSmall { least } => format!("A member needs at least {least}."),
+        FieldFault::HeapTooLarge { most_mb } => format!("The JVM needs room beside its heap. Use at most {most_mb}."),
+        FieldFault::NotANumber { value } => format!("“{value}” is not a whole number."),
+        FieldFault::TooLong { limit } => format!("At most {limit} characters."),
+        FieldFault::Taken { by } => format!("{by} has that name already. Choose another."),
+    }
+}
+
+pub const fn size_fault(fault: SizeFault) -> &'static str {
+    match fault {
+        SizeFault::NotANumber => "That is not a number of voters. Choose 1, 3, 5 or 7.",
+        SizeFault::TooFew => "An ensemble has at least 1 voter. Choose 1, 3, 5 or 7.",
+        SizeFault::TooMany => "More than 7 voters make writes slower, not safer. Choose 1, 3, 5 or 7.",
+        SizeFault::Even => "An even number of voters survives no more than one less. Choose 1, 3, 5 or 7.",
+        SizeFault::Same => "It has that many already.",
+    }
+}
+
+const fn example(field: Field) -> &'static str {
+    match field {
+        Field::Cpu => "500m or 2",
+        _ => "512Mi or 10Gi",
+    }
+}

@@ -1,0 +1,66 @@
+//! Operations: the list, and one with its steps and evidence.
+
+use crate::model::{
+    Timestamp,
+    operation::{Condition, Operation, OperationRow, OperationState, OperationWish, StepRecord},
+};
+
+/// Its words.
+pub struct OperationWords {
+    pub title: &'static str,
+    pub note: &'static str,
+    pub caption: &'static str,
+    pub state: fn(OperationState) -> &'static str,
+    pub deed: fn(&OperationRow) -> String,
+    /// One sentence: what it waits for, or where it stopped.
+    pub headline: fn(&Operation) -> String,
+    /// What is touched and what is not, and how long it took.
+    pub meaning: fn(&Operation, Timestamp) -> String,
+    pub quorum: &'static str,
+    pub quorum_is: fn(&crate::model::Quorum) -> String,
+    pub progress: &'static str,
+    pub steps: &'static str,
+    pub steps_done: fn(u16, u16) -> String,
+    pub condition: fn(Condition) -> &'static str,
+    pub who: &'static str,
+    pub asked_by: &'static str,
+    pub reason: &'static str,
+    pub plan: &'static str,
+    pub request: &'static str,
+    pub id: &'static str,
+    pub ensemble: &'static str,
+    pub started: &'static str,
+    pub ended: &'static str,
+    pub felt: &'static str,
+    pub leaderless: &'static str,
+    pub elections: &'static str,
+    pub none: &'static str,
+    pub wish: fn(OperationWish) -> &'static str,
+    pub wished: fn(OperationWish) -> &'static str,
+    pub audit: &'static str,
+    pub filter: &'static str,
+    pub all: &'static str,
+    pub open: &'static str,
+    pub empty: &'static str,
+    pub empty_why: &'static str,
+    pub empty_filtered: &'static str,
+    pub column: Columns,
+    pub shown: fn(u64, u64, u64) -> String,
+    pub ensemble_is: &'static str,
+    pub to_ensemble: &'static str,
+    pub not_there: &'static str,
+    pub refreshes: &'static str,
+    pub skipped: &'static str,
+    pub record_state: fn(&StepRecord) -> &'static str,
+}
+
+/// Headers of the list.
+pub struct Columns {
+    pub state: &'static str,
+    pub what: &'static str,
+    pub ensemble: &'static str,
+    pub steps: &'static str,
+    pub by: &'static str,
+    pub asked: &'static str,
+    pub took: &'static str,
+}

@@ -1,0 +1,51 @@
+//! The znode page.
+
+use crate::model::znode::{DataForm, Stat};
+
+/// Its words.
+pub struct Znodes {
+    pub title: &'static str,
+    pub path: &'static str,
+    pub open_path: &'static str,
+    pub go: &'static str,
+    pub tree: &'static str,
+    pub children: fn(u64) -> String,
+    pub range: fn(u64, u64, u64) -> String,
+    pub next: fn(u64) -> String,
+    pub previous: fn(u64) -> String,
+    pub prefix: &'static str,
+    pub read_through: fn(&str) -> String,
+    pub read: &'static str,
+    pub persistent: &'static str,
+    pub ephemeral: &'static str,
+    pub version: fn(i32) -> String,
+    pub data: &'static str,
+    pub show_as: &'static str,
+    pub form: fn(DataForm) -> &'static str,
+    pub bytes: fn(u64) -> String,
+    pub cut: fn(u64, u64) -> String,
+    pub no_data: &'static str,
+    pub denied: &'static str,
+    pub holder: &'static str,
+    pub holder_note: &'static str,
+    pub session: &'static str,
+    /// The server that made the session, from its top byte.
+    pub session_by: fn(u8) -> String,
+    pub stat: &'static str,
+    pub created: &'static str,
+    pub changed: &'static str,
+    pub never: &'static str,
+    pub size: &'static str,
+    pub count: &'static str,
+    pub was_changed: fn(&Stat) -> bool,
+    pub acl: &'static str,
+    pub acl_caption: fn(i32) -> String,
+    pub acl_denied: &'static str,
+    pub who: &'static str,
+    /// The five permissions: letter and word.
+    pub permissions: [(&'static str, &'static str); 5],
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub no_children: &'static str,
+    pub no_match: fn(&str) -> String,
+}
