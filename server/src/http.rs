@@ -1,6 +1,7 @@
 //! The doors: pages, forms, events. The router reads as a table of contents; no rules stand here.
 
 pub mod events;
+pub mod guard;
 pub mod health;
 pub mod problem;
 pub mod session;
@@ -8,6 +9,7 @@ pub mod sign_in;
 pub mod state;
 pub mod static_files;
 pub mod trace;
+pub mod ui;
 
 use std::net::SocketAddr;
 
@@ -26,11 +28,26 @@ const BODY_LIMIT: usize = 64 * 1024;
 
 /// Every address of the panel.
 pub fn router(state: AppState) -> Router {
-    Router::new()
+    let people = Router::new()
         .route("/events/fleet", get(events::fleet))
+        .route("/events/ensembles/{cluster}/{namespace}/{name}", get(events::ensemble))
+        .merge(ui::pages(&state))
+        .layer(from_fn(guard::signed_in));
+    let open = Router::new().route("/login", post(sign_in::sign_in)).route("/logout", post(sign_in::sign_out)).merge(ui::login(&state));
+    Router::new()
+        .merge(people)
+        .merge(open)
+        .layer(from_fn(guard::same_origin))
+        .layer(from_fn_with_state(state.clone(), session::person))
+        .layer(session::layer(&state.accounts))
+        .layer(CompressionLayer::new())
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .merge(static_files::router(&state))
+        .fallback(ui::not_found)
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(from_fn(trace::request))
         .with_state(state)
 }
 

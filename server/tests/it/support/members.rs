@@ -30,7 +30,8 @@ pub struct Members {
 /// A client of the test node.
 pub async fn kube() -> Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let file = std::env::var("MENAGERIE_TEST_KUBECONFIG").expect("MENAGERIE_TEST_KUBECONFIG: `make test` and `make dev-up` say where it is");
+    let file =
+        std::env::var("MENAGERIE_TEST_KUBECONFIG").expect("MENAGERIE_TEST_KUBECONFIG: `make test` and `make dev-up` say where it is");
     let config = Kubeconfig::read_from(PathBuf::from(file)).unwrap();
     Client::try_from(Config::from_custom_kubeconfig(config, &KubeConfigOptions::default()).await.unwrap()).unwrap()
 }
@@ -110,9 +111,8 @@ fn headless() -> Value {
 }
 
 fn stateful_set(namespace: &str, count: u16, version: &str) -> Value {
-    let servers: String = (0..count)
-        .map(|n| format!("server.{}=zk-{n}.zk-headless.{namespace}.svc.cluster.local:2888:3888;2181 ", n + 1))
-        .collect();
+    let servers: String =
+        (0..count).map(|n| format!("server.{}=zk-{n}.zk-headless.{namespace}.svc.cluster.local:2888:3888;2181 ", n + 1)).collect();
     let script = format!(
         "export ZOO_MY_ID=$((${{HOSTNAME##*-}} + 1)) ZOO_SERVERS='{servers}'; exec /docker-entrypoint.sh zkServer.sh start-foreground"
     );

@@ -1,0 +1,59 @@
+//! Who comes in: pages send strangers to the sign-in page, everything else answers 401. Requests that change something must come from our
+//! own pages.
+
+use app::error::AppError;
+use axum::{
+    extract::Request,
+    http::{Method, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::problem::problem;
+use crate::context::OpContext;
+
+/// Lets only signed-in people through.
+pub async fn signed_in(request: Request, next: Next) -> Response {
+    if let Some(cx) = request.extensions().get::<OpContext>().cloned() {
+        let mut response = next.run(request).await;
+        response.extensions_mut().insert(cx);
+        return response;
+    }
+    let wants_page = request.method() == Method::GET && !is_program(request.uri().path());
+    if !wants_page {
+        return problem(&AppError::SignedOut);
+    }
+    let next_page = request.uri().path_and_query().map_or("/", |p| p.as_str());
+    match next_page {
+        "/" => Redirect::to("/login").into_response(),
+        page => Redirect::to(&app::routes::login(page).to_string()).into_response(),
+    }
+}
+
+/// Addresses that pages call, not people.
+fn is_program(path: &str) -> bool {
+    ["/ui/", "/events/"].iter().any(|prefix| path.starts_with(prefix))
+}
+
+/// Refuses requests from foreign pages that would change something. `SameSite=Lax` keeps the cookie from most of them already; this keeps
+/// sign-in and old browsers safe too.
+pub async fn same_origin(request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) || comes_from_here(&request) {
+        next.run(request).await
+    } else {
+        problem(&AppError::BadRequest)
+    }
+}
+
+fn comes_from_here(request: &Request) -> bool {
+    let text = |name| request.headers().get(name).and_then(|v: &axum::http::HeaderValue| v.to_str().ok());
+    if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
+        return matches!(site, "same-origin" | "none");
+    }
+    match (text(header::ORIGIN), text(header::HOST)) {
+        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, rest)| rest == host),
+        // Neither header: not a browser's form, and without a cookie of ours nothing happens anyway.
+        (None, _) => true,
+        _ => false,
+    }
+}

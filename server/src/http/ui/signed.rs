@@ -1,0 +1,63 @@
+//! The services bound to one person: the trait `Backend`, line by line.
+
+use std::sync::Arc;
+
+use app::{
+    backend::Backend,
+    error::AppError,
+    model::{
+        EnsembleName, EnsemblePage, OperationId, Viewer,
+        audit::{AuditPage, AuditQuery},
+        create::{CreateForm, CreatePage},
+        fleet::{FleetPage, FleetQuery},
+        operation::{OperationPage, OperationQuery, OperationsPage},
+        plan::{Intent, Plan},
+        znode::{ZnodePage, ZnodeQuery},
+    },
+};
+use async_trait::async_trait;
+
+use crate::{context::OpContext, error::Result, http::problem, service::Services};
+
+/// What one signed-in person may ask.
+pub struct Signed {
+    pub services: Arc<Services>,
+    pub cx: OpContext,
+}
+
+impl Signed {
+    fn told<T>(&self, answer: Result<T>) -> Result<T, AppError> {
+        answer.map_err(|error| problem::log(error, &self.cx.request_id))
+    }
+}
+
+#[async_trait]
+impl Backend for Signed {
+    async fn get_viewer(&self) -> Result<Viewer, AppError> {
+        self.told(self.services.get_viewer(&self.cx))
+    }
+    async fn list_fleet(&self, query: FleetQuery) -> Result<FleetPage, AppError> {
+        self.told(self.services.list_fleet(&self.cx, &query))
+    }
+    async fn get_ensemble(&self, name: EnsembleName) -> Result<EnsemblePage, AppError> {
+        self.told(self.services.get_ensemble(&self.cx, &name).await)
+    }
+    async fn get_znode(&self, name: EnsembleName, query: ZnodeQuery) -> Result<ZnodePage, AppError> {
+        self.told(self.services.get_znode(&self.cx, &name, &query).await)
+    }
+    async fn plan(&self, _: EnsembleName, _: Intent) -> Result<Plan, AppError> {
+        Err(AppError::NoPage)
+    }
+    async fn get_create(&self, _: CreateForm) -> Result<CreatePage, AppError> {
+        Err(AppError::NoPage)
+    }
+    async fn list_operations(&self, _: OperationQuery) -> Result<OperationsPage, AppError> {
+        Err(AppError::NoPage)
+    }
+    async fn get_operation(&self, _: OperationId) -> Result<OperationPage, AppError> {
+        Err(AppError::NoPage)
+    }
+    async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError> {
+        self.told(self.services.list_audit(&self.cx, &query).await)
+    }
+}
