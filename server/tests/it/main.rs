@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod live;
 mod rooms;
 mod sign_in;
 mod store_audit;
@@ -15,6 +16,7 @@ mod support {
     pub mod door;
     pub mod member_wire;
     pub mod members;
+    pub mod panel;
     pub mod postgres;
     pub mod wire;
 }
