@@ -3,8 +3,11 @@
 pub mod account;
 pub mod audit;
 pub mod audit_verify;
+pub mod create;
 pub mod ensemble;
 pub mod fleet;
+pub mod operation;
+pub mod plan;
 pub mod znode;
 
 use std::{collections::HashMap, sync::Arc};

@@ -1,5 +1,6 @@
 //! Loops: supervised, cancellable, input-free; each full pass is idempotent.
 
+pub mod engine;
 pub mod history;
 pub mod open_operations;
 pub mod prepare;
@@ -27,6 +28,7 @@ pub fn start(services: &Arc<Services>, tasks: &TaskTracker, stop: &CancellationT
     tasks.spawn(prober.run(stop.clone()));
     tasks.spawn(prepare::run(services.clone(), stop.clone()));
     tasks.spawn(open_operations::run(services.clone(), stop.clone()));
+    tasks.spawn(engine::run(services.clone(), stop.clone()));
     tasks.spawn(history::run(services.clone(), stop.clone()));
     tasks.spawn(sweep::run(services.clone(), stop.clone()));
 }

@@ -22,7 +22,7 @@ impl Services {
         cx.authorize(Verb::View)?;
         let status = self.status_of(name)?;
         let operations = self.store.operations_of(name, NEWEST).await.unwrap_or_default();
-        Ok(EnsemblePage { abilities: Vec::new(), status: (*status).clone(), operations, now: self.clock.now() })
+        Ok(EnsemblePage { abilities: self.abilities(&status), status: (*status).clone(), operations, now: self.clock.now() })
     }
 
     /// The newest status, or that there is none.

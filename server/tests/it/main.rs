@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod live;
+mod operation_restart;
 mod rooms;
 mod sign_in;
 mod store_audit;
@@ -14,9 +15,12 @@ mod zk_znodes;
 
 mod support {
     pub mod door;
+    pub mod ensemble;
     pub mod member_wire;
     pub mod members;
+    pub mod operations;
     pub mod panel;
     pub mod postgres;
     pub mod wire;
+    pub mod writer;
 }

@@ -10,7 +10,7 @@ use crate::{
 
 impl Services {
     /// The members to try, in order, with whatever leads to them.
-    pub(super) async fn hosts_of(&self, name: &EnsembleName) -> Hosts {
+    pub async fn hosts_of(&self, name: &EnsembleName) -> Hosts {
         let (mut hosts, mut keep) = (Vec::new(), Vec::new());
         let cluster = self.clusters.find(&name.cluster);
         let port = self.present.observed(name).map(|observed| observed.client_port);

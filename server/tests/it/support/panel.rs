@@ -29,7 +29,8 @@ impl Drop for TestPanel {
 
 /// The cluster of the test node.
 pub fn test_cluster() -> ClusterConfig {
-    let kubeconfig = std::env::var("MENAGERIE_TEST_KUBECONFIG").expect("MENAGERIE_TEST_KUBECONFIG must name the test node's kubeconfig; `make test` sets it");
+    let kubeconfig = std::env::var("MENAGERIE_TEST_KUBECONFIG")
+        .expect("MENAGERIE_TEST_KUBECONFIG must name the test node's kubeconfig; `make test` sets it");
     ClusterConfig { name: "test".into(), kubeconfig: Some(kubeconfig.into()), context: None, route: Route::Auto }
 }
 
@@ -58,7 +59,9 @@ impl TestPanel {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let (router, stopped) = (panel.router.clone(), stop.clone());
-        tokio::spawn(async move { axum::serve(listener, http::make_service(router)).with_graceful_shutdown(stopped.cancelled_owned()).await });
+        tokio::spawn(
+            async move { axum::serve(listener, http::make_service(router)).with_graceful_shutdown(stopped.cancelled_owned()).await },
+        );
         let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().expect("a client");
         let started = Self { panel, url, client, stop };
         started.until("the panel is ready", async || started.get("/readyz").await.status() == StatusCode::OK).await;

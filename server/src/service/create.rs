@@ -1,0 +1,86 @@
+//! The create form: what can be chosen, what is wrong, and the review with every object that would be written. Nothing is written here.
+
+use std::sync::Arc;
+
+use app::{
+    error::AppError,
+    model::{
+        EnsembleName, Verb,
+        create::{self, CreateFault, CreateForm, CreateOffer, CreatePage, CreateSpec},
+        plan::{self, Plan, PlanVerdict, create::Site},
+    },
+};
+
+use super::{
+    Services,
+    plan::{judged, sealed},
+};
+use crate::{
+    cluster::Cluster,
+    context::OpContext,
+    error::{Error, Result},
+};
+
+impl Services {
+    /// The form with its faults; with `review=yes` and none of them, the plan. The first visit has no faults: nothing was typed yet.
+    pub async fn get_create(&self, cx: &OpContext, form: CreateForm) -> Result<CreatePage> {
+        cx.authorize(Verb::Create)?;
+        let offer = self.offer();
+        if form.review != "yes" {
+            return Ok(CreatePage { offer, form, faults: Vec::new(), plan: None });
+        }
+        let (faults, plan) = match self.check(&form, &offer) {
+            Ok((name, spec)) => (Vec::new(), Some(self.plan_create(name, spec).await?)),
+            Err(faults) => (faults, None),
+        };
+        Ok(CreatePage { offer, form, faults, plan })
+    }
+
+    /// The plan of a form that has no faults.
+    pub(super) async fn review(&self, form: &CreateForm) -> Result<Plan> {
+        match self.check(form, &self.offer()) {
+            Ok((name, spec)) => self.plan_create(name, spec).await,
+            Err(faults) => {
+                let first = faults.into_iter().next().map(|CreateFault { field, fault }| AppError::Invalid { field, fault });
+                Err(Error::new(first.unwrap_or(AppError::BadRequest), "could not accept the create form"))
+            }
+        }
+    }
+
+    /// What can be chosen from: clusters that answer, with their namespaces and storage classes, and the configured versions.
+    fn offer(&self) -> CreateOffer {
+        let answers = |cluster: &&Arc<Cluster>| cluster.state().ready && cluster.silent_since().is_none();
+        let clusters = self.clusters.iter().filter(answers).map(|cluster| cluster.offer()).collect();
+        CreateOffer { clusters, versions: self.config.versions.clone() }
+    }
+
+    fn check(&self, form: &CreateForm, offer: &CreateOffer) -> Result<(EnsembleName, CreateSpec), Vec<CreateFault>> {
+        create::check(form, offer, |name| self.clusters.find(&name.cluster)?.taken(name))
+    }
+
+    async fn plan_create(&self, name: EnsembleName, spec: CreateSpec) -> Result<Plan> {
+        let cluster = self.cluster(&name.cluster)?;
+        let site = Site {
+            taken_by: cluster.taken(&name),
+            namespace_exists: cluster.offer().namespaces.contains(&name.namespace),
+            image_seen: self.image_seen(&name.cluster, &spec.image),
+            running: self.running_on(&name),
+            objects: cluster.render_bundle(&name, &spec),
+            pace: self.pace(),
+            now: self.clock.now(),
+        };
+        // In a namespace that is not there yet the API server refuses every dry run.
+        let can_try = site.namespace_exists;
+        let mut plan = plan::create::plan(name, spec.clone(), site);
+        if can_try && plan.verdict != PlanVerdict::Blocked {
+            let answer = cluster.apply_bundle(&plan.ensemble, &spec, true).await;
+            plan.guard(judged(answer.map(|_| ())));
+        }
+        Ok(sealed(plan))
+    }
+
+    /// Whether an ensemble of the cluster runs the image, so that some node has it.
+    fn image_seen(&self, cluster: &str, image: &str) -> bool {
+        self.present.all_observed().iter().any(|observed| observed.name.cluster == cluster && observed.image.as_deref() == Some(image))
+    }
+}

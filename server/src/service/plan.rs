@@ -1,0 +1,156 @@
+//! What a change would do: the pure plan on the newest status, then what Kubernetes says to a dry run of its first write. Nothing is written.
+
+use std::sync::Arc;
+
+use app::{
+    error::AppError,
+    model::{
+        EnsembleName, EnsembleStatus, OperationId, Verb,
+        ensemble::{Ability, ActionKind},
+        plan::{self, Guard, GuardFact, Intent, Pace, Plan, PlanVerdict, Situation, Step},
+    },
+};
+use sha2::{Digest, Sha256};
+
+use super::Services;
+use crate::{
+    cluster::{Cluster, WriteError},
+    context::OpContext,
+    error::{Error, Result},
+    observed::ObservedEnsemble,
+};
+
+impl Services {
+    /// What a scale or a restart would do. A creation is planned from its form: [`Services::get_create`].
+    pub async fn plan(&self, cx: &OpContext, name: &EnsembleName, intent: &Intent) -> Result<Plan> {
+        cx.authorize(verb(intent.action()))?;
+        let mut plan = self.plan_now(name, intent)?;
+        if plan.verdict != PlanVerdict::Blocked {
+            self.dry_run(&mut plan).await?;
+        }
+        Ok(sealed(plan))
+    }
+
+    /// The pure part, on what is in memory.
+    fn plan_now(&self, name: &EnsembleName, intent: &Intent) -> Result<Plan> {
+        let (status, observed) = self.known(name)?;
+        let running = self.running_on(name);
+        let situation = self.situation(&status, &observed, running.as_ref());
+        match intent {
+            Intent::Restart => Ok(plan::restart::plan(&situation)),
+            Intent::Scale { to } => Ok(plan::scale::plan(&situation, *to)),
+            Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
+        }
+    }
+
+    /// What can be done to an ensemble now, with the reason where it cannot. From memory alone.
+    pub fn abilities(&self, status: &EnsembleStatus) -> Vec<Ability> {
+        let Some(observed) = self.present.observed(&status.name) else { return Vec::new() };
+        let running = self.running_on(&status.name);
+        let situation = self.situation(status, &observed, running.as_ref());
+        vec![
+            Ability { action: ActionKind::Scale, blocked_by: plan::scale::obstacle(&situation) },
+            Ability { action: ActionKind::Restart, blocked_by: plan::restart::plan(&situation).obstacle().cloned() },
+        ]
+    }
+
+    /// What stands in the way of an operation that runs, whose own hold on the ensemble is none.
+    pub fn obstacle(&self, status: &EnsembleStatus, observed: &ObservedEnsemble, intent: &Intent) -> Option<GuardFact> {
+        let situation = self.situation(status, observed, None);
+        match intent {
+            Intent::Restart => plan::restart::plan(&situation).obstacle().cloned(),
+            Intent::Scale { .. } => plan::scale::obstacle(&situation),
+            Intent::Create(_) => None,
+        }
+    }
+
+    /// The operation that holds an ensemble, as last read.
+    pub(super) fn running_on(&self, name: &EnsembleName) -> Option<OperationId> {
+        self.open_operations.borrow().as_ref().and_then(|open| open.get(name).map(|row| row.id.clone()))
+    }
+
+    /// How long the engine waits and watches.
+    pub(super) fn pace(&self) -> Pace {
+        Pace { steady_s: self.config.operation.steady_s, watch_s: self.config.operation.watch_s }
+    }
+
+    /// The Kubernetes cluster of that name, as long as it is configured.
+    pub(super) fn cluster(&self, name: &str) -> Result<&Arc<Cluster>> {
+        let none = || Error::new(AppError::ClusterSilent { cluster: name.to_owned() }, format!("could not find cluster `{name}`"));
+        self.clusters.find(name).ok_or_else(none)
+    }
+
+    /// The newest status and objects of an ensemble, or that there is none.
+    fn known(&self, name: &EnsembleName) -> Result<(Arc<EnsembleStatus>, Arc<ObservedEnsemble>)> {
+        let status = self.status_of(name)?;
+        let observed = self.present.observed(name);
+        let gone = || Error::new(AppError::NoEnsemble { name: name.clone() }, format!("could not find the objects of ensemble `{name}`"));
+        Ok((status, observed.ok_or_else(gone)?))
+    }
+
+    fn situation<'a>(&self, status: &'a EnsembleStatus, observed: &'a ObservedEnsemble, running: Option<&'a OperationId>) -> Situation<'a> {
+        Situation {
+            status,
+            spare_claims: &observed.spare_claims,
+            update_strategy: &observed.update_strategy,
+            can_reconfig: observed.super_secret.is_some(),
+            running,
+            pace: self.pace(),
+            now: self.clock.now(),
+        }
+    }
+
+    /// Asks the API server whether it would accept the first write of each kind: permission, admission and ownership show before anything
+    /// is confirmed. Later writes of the same kind differ by a number only.
+    async fn dry_run(&self, plan: &mut Plan) -> Result<()> {
+        let cluster = self.cluster(&plan.ensemble.cluster)?;
+        let name = &plan.ensemble;
+        let first = plan.steps.iter().find_map(|planned| match &planned.step {
+            Step::RestartMember { pod, uid, .. } => Some(First::Pod(pod.clone(), uid.clone())),
+            Step::StartMember { myid, .. } => Some(First::Replicas(u16::from(*myid))),
+            Step::StopMember { myid, .. } => Some(First::Replicas(u16::from(*myid).saturating_sub(1))),
+            _ => None,
+        });
+        let answer = match first {
+            Some(First::Pod(pod, uid)) => cluster.delete_pod(&name.namespace, &pod, &uid, true).await.map(|_| ()),
+            Some(First::Replicas(replicas)) => cluster.set_replicas(&name.namespace, &name.name, replicas, &plan.seen, true).await,
+            None => return Ok(()),
+        };
+        plan.guard(judged(answer));
+        Ok(())
+    }
+}
+
+enum First {
+    Pod(String, String),
+    Replicas(u16),
+}
+
+/// What an answer to a dry run means for a plan. A conflict is not held against it: the object moved on since it was read, and whoever
+/// confirms will confirm a plan on the newer one.
+pub(super) fn judged(answer: Result<(), WriteError>) -> Guard {
+    match answer {
+        Ok(()) | Err(WriteError::Conflict { .. }) => Guard::passes(GuardFact::DryRun { refused: None }),
+        Err(WriteError::Owned { field, manager, .. }) => Guard::blocks(GuardFact::FieldOwned { field, manager }),
+        Err(WriteError::Refused { message, .. }) => Guard::blocks(GuardFact::DryRun { refused: Some(message) }),
+        Err(error @ (WriteError::Silent { .. } | WriteError::Gone { .. })) => {
+            Guard::blocks(GuardFact::DryRun { refused: Some(error.to_string()) })
+        }
+    }
+}
+
+/// The verb that a deed needs.
+pub(super) const fn verb(action: ActionKind) -> Verb {
+    match action {
+        ActionKind::Create => Verb::Create,
+        ActionKind::Scale => Verb::Scale,
+        ActionKind::Restart => Verb::Restart,
+    }
+}
+
+/// The plan with its fingerprint: SHA-256 over all of it that matters to the person who confirms it.
+pub(super) fn sealed(mut plan: Plan) -> Plan {
+    let essence = serde_json::to_vec(&plan.essence()).unwrap_or_default();
+    plan.fingerprint = hex::encode(Sha256::digest(essence));
+    plan
+}

@@ -1,0 +1,162 @@
+//! Waiting for evidence: look, judge, keep what was seen, look again; bounded, and ended at once when the panel stops. While it waits, nothing
+//! is changed; when another voter is lost meanwhile, the operation pauses by itself.
+
+use std::time::Duration;
+
+use app::model::{
+    MyId, Timestamp,
+    operation::{Check, Condition, Trouble},
+    plan::{GuardFact, Step},
+};
+use tokio::time::{Instant, sleep};
+
+use super::{conditions::check, halt::Halt, look::Look, run::Run};
+use crate::cluster::WriteError;
+
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(500);
+/// Between two tries of a write that was not answered.
+const RETRY: Duration = Duration::from_secs(2);
+/// An election may take a voter's answer away for some seconds; for longer than this it is lost.
+const LOST_AFTER_S: i64 = 20;
+/// A watch that was just opened may not have told everything yet.
+const GONE_AFTER_S: i64 = 10;
+
+/// Voters that a step may find not serving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spared {
+    /// None of them.
+    Nobody,
+    /// The one that the step takes away.
+    One(MyId),
+    /// All: the ensemble is being made.
+    Everybody,
+}
+
+impl Spared {
+    /// Whom a step takes away.
+    pub const fn by(step: &Step) -> Self {
+        match step {
+            Step::RestartMember { myid, .. } => Spared::One(*myid),
+            Step::WriteObjects { .. } | Step::AwaitServing { .. } => Spared::Everybody,
+            _ => Spared::Nobody,
+        }
+    }
+}
+
+impl Run<'_> {
+    /// Looks until everything that `judge` names has been met for `steady_s` seconds.
+    pub async fn until(&mut self, steady_s: u16, mut judge: impl FnMut(&Look) -> Vec<Check>) -> Result<(), Halt> {
+        let mut met_since: Option<Timestamp> = None;
+        loop {
+            let look = self.look().await?;
+            let mut checks = look.as_ref().map(&mut judge).unwrap_or_default();
+            let now = self.services.clock.now();
+            let all_met = look.is_some() && checks.iter().all(|check| check.met);
+            met_since = if all_met { met_since.or(Some(now)) } else { None };
+            let steady_for = met_since.map_or(0, |since| since.seconds_until(now));
+            let steady = all_met && steady_for >= i64::from(steady_s);
+            if steady_s > 0 {
+                checks.push(check(Condition::Steady, steady, format!("{steady_for} of {steady_s} s"), now));
+            }
+            let unmet = checks.iter().find(|check| !check.met).map(|check| check.condition);
+            self.keep(checks).await?;
+            if steady {
+                return Ok(());
+            }
+            if let Some(look) = &look {
+                self.watch_the_margin(look)?;
+            }
+            if Instant::now() >= self.deadline {
+                let after_s = self.services.config.operation.step_timeout_s;
+                let condition = unmet.unwrap_or(Condition::Steady);
+                return Err(Halt::Failed(Trouble::TimedOut { condition, after_s }));
+            }
+            self.pause().await?;
+        }
+    }
+
+    /// One look; nothing where the ensemble is not (yet) known. Members are asked at once, so that the next look is a fresh one.
+    pub async fn look(&mut self) -> Result<Option<Look>, Halt> {
+        if self.stop.is_cancelled() {
+            return Err(Halt::Stopping);
+        }
+        self.services.present.hurry.ask(&self.name);
+        let look = Look::take(self.services, &self.name);
+        let is_another = |look: &Look| !self.plan.uid.is_empty() && look.status.uid != self.plan.uid;
+        if look.as_ref().is_some_and(is_another) {
+            return Err(Halt::Failed(Trouble::EnsembleGone));
+        }
+        self.notice_absence(look.is_some())?;
+        Ok(look)
+    }
+
+    /// An ensemble that is to be changed and is not there for a while, by a watch that works, is gone.
+    fn notice_absence(&mut self, is_there: bool) -> Result<(), Halt> {
+        let cluster = self.services.clusters.find(&self.name.cluster);
+        let knows = cluster.is_some_and(|cluster| cluster.state().ready && cluster.silent_since().is_none());
+        if is_there || !knows || self.plan.uid.is_empty() {
+            self.absent_since = None;
+            return Ok(());
+        }
+        let now = self.services.clock.now();
+        let since = *self.absent_since.get_or_insert(now);
+        if since.seconds_until(now) >= GONE_AFTER_S { Err(Halt::Failed(Trouble::EnsembleGone)) } else { Ok(()) }
+    }
+
+    /// Another voter lost for longer than an election takes: nothing more is done until a person has looked.
+    fn watch_the_margin(&mut self, look: &Look) -> Result<(), Halt> {
+        let spared = Spared::by(&self.progress.steps[self.at].step);
+        let lost = look.status.members.iter().find(|member| {
+            let is_spared = spared == Spared::Everybody || spared == Spared::One(member.myid);
+            member.votes() && !member.state.serves() && !is_spared
+        });
+        let Some(lost) = lost else {
+            self.lost_since = None;
+            return Ok(());
+        };
+        let since = *self.lost_since.get_or_insert(look.at);
+        if since.seconds_until(look.at) < LOST_AFTER_S {
+            return Ok(());
+        }
+        self.lost_since = None;
+        Err(Halt::Guarded(Trouble::GuardFailed { fact: GuardFact::VoterDown { myid: lost.myid, cause: None } }))
+    }
+
+    /// Keeps the newest evidence of the step under way; what says the same as before keeps the time at which it was first seen.
+    pub async fn keep(&mut self, mut checks: Vec<Check>) -> Result<(), Halt> {
+        let known = &mut self.progress.steps[self.at].checks;
+        for check in &mut checks {
+            let same = |k: &&Check| (k.condition, k.met, &k.evidence) == (check.condition, check.met, &check.evidence);
+            if let Some(earlier) = known.iter().find(same) {
+                check.at = earlier.at;
+            }
+        }
+        if *known != checks {
+            *known = checks;
+            self.save().await?;
+        }
+        Ok(())
+    }
+
+    /// A write that was not answered is tried again later, for it may not have been done; any other answer ends the step.
+    pub async fn later(&mut self, error: WriteError) -> Result<(), Halt> {
+        if !error.is_silent() || Instant::now() >= self.deadline {
+            return Err(error.into());
+        }
+        tracing::warn!(ensemble.name = %self.name, error = %error, "will ask again");
+        self.sleep(RETRY).await
+    }
+
+    /// Until the next look.
+    pub async fn pause(&self) -> Result<(), Halt> {
+        self.sleep(PAUSE).await
+    }
+
+    async fn sleep(&self, span: Duration) -> Result<(), Halt> {
+        tokio::select! {
+            () = self.stop.cancelled() => Err(Halt::Stopping),
+            () = sleep(span) => Ok(()),
+        }
+    }
+}
