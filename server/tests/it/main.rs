@@ -1,7 +1,9 @@
 //! Integration tests against real parts: the local node, real members, a real Postgres.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod cluster_bundle;
+mod cluster_discovery;
 mod live;
 mod operation_restart;
 mod rooms;
@@ -16,6 +18,7 @@ mod zk_znodes;
 mod support {
     pub mod door;
     pub mod ensemble;
+    pub mod kube;
     pub mod member_wire;
     pub mod members;
     pub mod operations;

@@ -51,7 +51,6 @@ remembered_list() {
 
 mkdir -p "$conf"
 echo "$myid" >"$data/myid"
-cp /config/logback.xml /config/log4j.properties "$conf/"
 await_own_name
 
 dynamic=$(sed -n 's/^dynamicConfigFile=//p' "$conf/zoo.cfg" 2>/dev/null || true)
@@ -75,9 +74,10 @@ cat /config/zoo.cfg >"$conf/zoo.cfg.new"
 echo "dynamicConfigFile=$dynamic" >>"$conf/zoo.cfg.new"
 mv "$conf/zoo.cfg.new" "$conf/zoo.cfg"
 
+# The settings of the log are found beside the scripts.
 home=$(echo /apache-zookeeper-*-bin)
 exec java "-Xmx${HEAP_MB}m" -XX:+ExitOnOutOfMemoryError \
   -Dsun.net.inetaddr.ttl=5 -Dsun.net.inetaddr.negative.ttl=1 \
   -Dzookeeper.db.autocreate=false \
   "-Dzookeeper.DigestAuthenticationProvider.superDigest=$SUPER_DIGEST" \
-  -cp "$conf:$home/lib/*" org.apache.zookeeper.server.quorum.QuorumPeerMain "$conf/zoo.cfg"
+  -cp "/config:$home/lib/*" org.apache.zookeeper.server.quorum.QuorumPeerMain "$conf/zoo.cfg"
