@@ -24,6 +24,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/login") view=pages::Login ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("/") view=pages::Fleet ssr=SsrMode::Async/>
+                    <Route path=path!("/ensembles/:cluster/:namespace/:name") view=pages::Ensemble ssr=SsrMode::Async/>
+                    <Route path=path!("/ensembles/:cluster/:namespace/:name/restart") view=pages::Restart ssr=SsrMode::Async/>
+                    <Route path=path!("/ensembles/:cluster/:namespace/:name/scale") view=pages::Scale ssr=SsrMode::Async/>
+                    <Route path=path!("/operations") view=pages::Operations ssr=SsrMode::Async/>
+                    <Route path=path!("/operations/:id") view=pages::Operation ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
         </Router>

@@ -1,9 +1,19 @@
 //! One file a page; its own parts lie beneath it. A page composes: it asks, follows its stream, and names its parts.
 
+mod ensemble;
 mod fleet;
 mod login;
 mod not_found;
+mod operation;
+mod operations;
+mod restart;
+mod scale;
 
+pub use ensemble::Ensemble;
 pub use fleet::Fleet;
 pub use login::Login;
 pub use not_found::NotFound;
+pub use operation::Operation;
+pub use operations::Operations;
+pub use restart::Restart;
+pub use scale::Scale;

@@ -1,7 +1,19 @@
 //! Parts shaped by the domain, used by two pages or more. They are drawn from the model's types and know no page.
 
+mod ensemble_title;
 mod operation_chip;
+mod operation_state;
+mod plan;
+mod stalls;
 mod strip;
+mod verdict;
+mod zxid;
 
+pub use ensemble_title::EnsembleTitle;
 pub use operation_chip::OperationChip;
+pub use operation_state::OperationBadge;
+pub use plan::{Hidden, PlanView};
+pub use stalls::Stalls;
 pub use strip::{LargeStrip, MemberCell, QuorumStrip};
+pub use verdict::VerdictPanel;
+pub use zxid::{ZxidText, shared_digits};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EnsembleName, Health, Member, Quorum, Strip, Timestamp, finding::Finding, operation::OperationRow};
+use super::{Cell, EnsembleName, Health, Member, MemberState, Quorum, Strip, Timestamp, finding::Finding, operation::OperationRow};
 
 /// Which way of running ensembles an ensemble follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -177,4 +177,30 @@ pub struct EnsemblePage {
     pub operations: Vec<OperationRow>,
     /// The server's clock when this was made.
     pub now: Timestamp,
+}
+
+impl EnsemblePage {
+    /// The same page once nothing has been heard of the ensemble since then: objects stay as they were, states are unknown.
+    pub fn unknown_since(self, since: Timestamp) -> Self {
+        Self { status: self.status.unknown_since(since), ..self }
+    }
+}
+
+impl EnsembleStatus {
+    /// The same ensemble once nothing has been heard of it since then.
+    pub fn unknown_since(self, since: Timestamp) -> Self {
+        let unknown =
+            |member: Member| Member { state: MemberState::Unknown, cell: Cell::Unknown, behind: None, since: Some(since), ..member };
+        Self {
+            health: Health::Unknown,
+            since,
+            findings: Vec::new(),
+            strip: self.strip.unknown(),
+            leader: None,
+            members: self.members.into_iter().map(unknown).collect(),
+            lag: None,
+            clients: None,
+            ..self
+        }
+    }
 }

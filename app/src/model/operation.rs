@@ -260,6 +260,13 @@ pub struct OperationPage {
     pub now: Timestamp,
 }
 
+impl OperationPage {
+    /// The same page once nothing has been heard since then. What was recorded stays; how the members are is unknown.
+    pub fn unknown_since(self, since: Timestamp) -> Self {
+        Self { status: self.status.map(|status| status.unknown_since(since)), ..self }
+    }
+}
+
 /// What the URL of the list asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]

@@ -1,0 +1,46 @@
+//! Recent events of Kubernetes about the ensemble's objects, in Kubernetes' own words.
+
+use leptos::{either::Either, prelude::*};
+
+use super::Shown;
+use crate::{
+    model::{Timestamp, ensemble::KubeEvent},
+    ui::{Ago, Icon, IconName, Mark, Panel, Shape},
+    words::words,
+};
+
+/// The list.
+#[component]
+pub fn Events(shown: Shown) -> impl IntoView {
+    let w = &words().ensemble;
+    let rows = move || {
+        shown.with(|page| match page.status.events.as_slice() {
+            [] => Either::Left(view! { <li><Icon name=IconName::Info/><p class="soft">{w.no_events}</p></li> }),
+            events => Either::Right(events.iter().map(|event| row(event, page.now)).collect::<Vec<_>>()),
+        })
+    };
+    view! {
+        <Panel id="events" title=w.events note=w.events_note>
+            <ol class="line">{rows}</ol>
+        </Panel>
+    }
+}
+
+fn row(event: &KubeEvent, now: Timestamp) -> impl IntoView + use<> {
+    let mark = if event.warning {
+        Either::Left(view! { <Mark shape=Shape::Warn/> })
+    } else {
+        Either::Right(view! { <Icon name=IconName::Info/> })
+    };
+    view! {
+        <li data-s=event.warning.then_some("warn")>
+            {mark}
+            <p>
+                <strong>{event.reason.clone()}</strong>
+                " "
+                <span class="soft">{event.object.clone()} ": " {event.message.clone()} " " {(words().ensemble.event_times)(event)}</span>
+            </p>
+            <Ago at=event.at now/>
+        </li>
+    }
+}

@@ -1,0 +1,64 @@
+//! The title row: name, facts as tags, what may be done.
+
+use leptos::prelude::*;
+
+use super::Shown;
+use crate::{
+    model::ensemble::{Ability, ActionKind, DriverKind},
+    parts::{EnsembleTitle, OperationChip},
+    routes,
+    ui::{Icon, IconName},
+    words::words,
+};
+
+/// The row.
+#[component]
+pub fn Header(shown: Shown) -> impl IntoView {
+    let w = &words().shell;
+    move || {
+        shown.with(|page| {
+            let status = &page.status;
+            let name = status.name.clone();
+            let driver = match status.owners.last() {
+                Some(owner) if status.driver == DriverKind::Foreign => format!("{} {}", owner.kind, owner.name),
+                _ => (words().health.driver)(status.driver).into(),
+            };
+            let running = page.operations.iter().find(|operation| operation.state.open()).cloned();
+            let actions = page.abilities.iter().map(|ability| action(&page.status.name, ability)).collect_view();
+            view! {
+                <header class="ehead">
+                    <div class="row">
+                        <h1><EnsembleTitle name=name.clone()/></h1>
+                        <span class="tag">{name.cluster.clone()}</span>
+                        <span class="tag">{driver}</span>
+                        {status.version.clone().map(|version| view! { <span class="tag mono">{version}</span> })}
+                        {running.map(|operation| view! { <OperationChip operation/> })}
+                        <span class="row end">
+                            <a class="btn" data-key="b" href=routes::znodes(&name, &Default::default()).to_string()>
+                                <Icon name=IconName::Tree/>
+                                {w.znodes}
+                            </a>
+                            {actions}
+                        </span>
+                    </div>
+                </header>
+            }
+        })
+    }
+}
+
+/// A blocked action still opens its plan, which says why and what would unblock it.
+fn action(name: &crate::model::EnsembleName, ability: &Ability) -> impl IntoView + use<> {
+    let (href, icon, key) = match ability.action {
+        ActionKind::Restart => (routes::restart(name), IconName::Restart, "r"),
+        _ => (routes::scale(name, ""), IconName::Scale, "s"),
+    };
+    let blocked = ability.blocked_by.is_some();
+    view! {
+        <a class="btn" class:blocked=blocked data-key=key href=href.to_string() aria-describedby=blocked.then_some("blocked")>
+            <Icon name=icon/>
+            {(words().plan.title_of)(ability.action)}
+            {blocked.then(|| view! { <Icon name=IconName::Lock/> })}
+        </a>
+    }
+}

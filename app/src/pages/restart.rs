@@ -1,0 +1,31 @@
+//! The plan of a restart. Nothing is written here; the form asks for it.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::{
+    model::plan::Plan,
+    parts::PlanView,
+    routes::{self, Returned},
+    server_fns,
+    state::{use_ensemble_name, use_query},
+    ui::Loaded,
+    words::words,
+};
+
+/// The page.
+#[component]
+pub fn Restart() -> impl IntoView {
+    let name = use_ensemble_name();
+    let returned = use_query::<Returned>();
+    let plan = Resource::new_blocking(move || name.get(), server_fns::plan_restart);
+    let body = move |plan: Plan| {
+        let here = routes::restart(&plan.ensemble);
+        let back = routes::ensemble(&plan.ensemble);
+        view! { <PlanView plan returned=returned.get_untracked() action=here.clone() again=here back hidden=vec![]/> }
+    };
+    view! {
+        <Title text=move || (words().shell.title)(&format!("{} {}", words().shell.restart, name.get().name))/>
+        <Loaded resource=plan now=|plan: &Plan| Some(plan.planned_at) view=body/>
+    }
+}

@@ -1,0 +1,56 @@
+//! A change of size: first the choice of a size, then its plan. Nothing is written here; the form asks for it.
+
+mod choice;
+
+use leptos::{either::Either, prelude::*};
+use leptos_meta::Title;
+use serde::{Deserialize, Serialize};
+
+use self::choice::SizeChoice;
+use crate::{
+    model::plan::Plan,
+    parts::PlanView,
+    routes::{self, Returned},
+    server_fns,
+    state::{use_ensemble_name, use_query},
+    ui::Loaded,
+    words::words,
+};
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Wanted {
+    to: String,
+}
+
+/// The page.
+#[component]
+pub fn Scale() -> impl IntoView {
+    let name = use_ensemble_name();
+    let wanted = use_query::<Wanted>();
+    let body = move || {
+        let typed = wanted.get().to;
+        match typed.trim().parse::<u16>() {
+            Ok(to) => Either::Left(view! { <Planned to/> }),
+            Err(_) => Either::Right(view! { <SizeChoice typed/> }),
+        }
+    };
+    view! {
+        <Title text=move || (words().shell.title)(&format!("{} {}", words().shell.scale, name.get().name))/>
+        {body}
+    }
+}
+
+#[component]
+fn Planned(to: u16) -> impl IntoView {
+    let name = use_ensemble_name();
+    let returned = use_query::<Returned>();
+    let plan = Resource::new_blocking(move || name.get(), move |name| server_fns::plan_scale(name, to));
+    let body = move |plan: Plan| {
+        let (here, action) = (routes::scale(&plan.ensemble, &to.to_string()), routes::scale(&plan.ensemble, ""));
+        let back = routes::ensemble(&plan.ensemble);
+        view! { <PlanView plan returned=returned.get_untracked() action again=here back hidden=vec![("to", to.to_string())]/> }
+    };
+    view! { <Loaded resource=plan now=|plan: &Plan| Some(plan.planned_at) view=body/> }
+}

@@ -1,0 +1,80 @@
+//! Which size: the sizes on offer with what each survives.
+
+use leptos::prelude::*;
+
+use crate::{
+    error::AppError,
+    model::{
+        Cell, EnsemblePage, Strip,
+        create::{Field, FieldFault},
+        plan::SizeFault,
+    },
+    parts::{EnsembleTitle, QuorumStrip},
+    routes, server_fns,
+    state::use_ensemble_name,
+    ui::{Loaded, Note, Panel, Shape},
+    words::words,
+};
+
+/// The choice; what was typed instead of a number is answered above it.
+#[component]
+pub fn SizeChoice(typed: String) -> impl IntoView {
+    let name = use_ensemble_name();
+    let page = Resource::new_blocking(move || name.get(), server_fns::get_ensemble);
+    let body = move |page: EnsemblePage| view! { <Sizes page typed=typed.clone()/> };
+    view! { <Loaded resource=page now=|page: &EnsemblePage| Some(page.now) view=body/> }
+}
+
+#[component]
+fn Sizes(page: EnsemblePage, typed: String) -> impl IntoView {
+    let w = &words().plan;
+    let name = page.status.name;
+    let now = page.status.quorum.voters;
+    let wrong = SizeFault::check(&typed).err().filter(|_| !typed.is_empty()).map(|fault| {
+        let error = AppError::Invalid { field: Field::Members, fault: FieldFault::Members(fault) };
+        let said = (words().problem.of)(&error);
+        view! { <Note shape=Shape::Down what=said.what so=said.so/> }
+    });
+    let sizes = [1, 3, 5, 7].into_iter().map(|size| view! { <Size size now/> }).collect_view();
+    view! {
+        <header class="row"><h1>{(w.title_of)(crate::model::ensemble::ActionKind::Scale)} " " <EnsembleTitle name=name.clone()/></h1><span class="tag">{name.cluster.clone()}</span></header>
+        {wrong}
+        <Panel id="sizes" title=w.choose note=w.choose_note>
+            <form class="body stack" method="get" action=routes::scale(&name, "").to_string()>
+                <fieldset>
+                    <legend class="vh">{w.choose}</legend>
+                    <div class="pick">{sizes}</div>
+                </fieldset>
+                <div class="row">
+                    <button class="btn primary">{w.plan_it}</button>
+                    <a class="btn plain" href=routes::ensemble(&name).to_string()>{w.cancel}</a>
+                </div>
+            </form>
+        </Panel>
+    }
+}
+
+/// One size: a radio card with its strip.
+#[component]
+fn Size(size: u16, now: u16) -> impl IntoView {
+    let w = &words().plan;
+    let mut cells = vec![Cell::Follower; usize::from(size)];
+    cells[0] = Cell::Leader;
+    let proposed = if now < 3 {
+        3
+    } else if now < 5 {
+        5
+    } else {
+        3
+    };
+    view! {
+        <label>
+            <b>
+                <input type="radio" name="to" value=size.to_string() required="" disabled=size == now checked=size == proposed/>
+                {(w.voters)(size)}
+            </b>
+            <QuorumStrip strip=Strip::new(cells, vec![])/>
+            <span class="soft small">{(w.size_note)(size, now)}</span>
+        </label>
+    }
+}
