@@ -1,5 +1,7 @@
 //! One file a page; its own parts lie beneath it. A page composes: it asks, follows its stream, and names its parts.
 
+mod audit;
+mod create;
 mod ensemble;
 mod fleet;
 mod login;
@@ -8,7 +10,10 @@ mod operation;
 mod operations;
 mod restart;
 mod scale;
+mod znodes;
 
+pub use audit::Audit;
+pub use create::Create;
 pub use ensemble::Ensemble;
 pub use fleet::Fleet;
 pub use login::Login;
@@ -17,3 +22,4 @@ pub use operation::Operation;
 pub use operations::Operations;
 pub use restart::Restart;
 pub use scale::Scale;
+pub use znodes::Znodes;

@@ -12,7 +12,7 @@ mod zxid;
 pub use ensemble_title::EnsembleTitle;
 pub use operation_chip::OperationChip;
 pub use operation_state::OperationBadge;
-pub use plan::{Hidden, PlanView};
+pub use plan::PlanView;
 pub use stalls::Stalls;
 pub use strip::{LargeStrip, MemberCell, QuorumStrip};
 pub use verdict::VerdictPanel;

@@ -40,3 +40,35 @@ fn a_problem_leads_back_with_what_was_typed() {
         "/ensembles/alpha%20eu/orders/zk-orders/restart?problem=cannot_record"
     );
 }
+
+/// The router's own list, as the server mounts it.
+#[cfg(feature = "ssr")]
+#[test]
+fn every_address_leads_to_a_page_of_the_router() {
+    let id = OperationId("01".into());
+    let pages: Vec<String> = leptos_axum::generate_route_list(crate::App).iter().map(|route| route.path().to_owned()).collect();
+    let addresses = [
+        fleet(&FleetQuery::default()),
+        ensemble(&name()),
+        znodes(&name(), &ZnodeQuery::default()),
+        restart(&name()),
+        scale(&name(), "5"),
+        create(&CreateForm::default()),
+        operations(&OperationQuery::default()),
+        operation(&id),
+        audit(&AuditQuery::default()),
+        login(""),
+    ];
+    for address in &addresses {
+        let path = address.to_string();
+        let path = path.split('?').next().unwrap_or_default();
+        assert!(pages.iter().any(|page| matches(page, path)), "{path} is not among {pages:?}");
+    }
+    assert_eq!(pages.len(), addresses.len(), "{pages:?}");
+}
+
+#[cfg(feature = "ssr")]
+fn matches(pattern: &str, path: &str) -> bool {
+    let (pattern, path): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
+    pattern.len() == path.len() && pattern.iter().zip(&path).all(|(want, got)| want.starts_with('{') || want == got)
+}

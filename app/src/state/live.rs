@@ -13,6 +13,7 @@ use crate::{
 
 /// How the stream is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a browser has a stream"))]
 pub enum Link {
     /// The page needs none, or it has not begun.
     #[default]

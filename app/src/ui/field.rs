@@ -19,7 +19,7 @@ pub fn Field(
     #[prop(into)] label: String,
     #[prop(into)] value: String,
     #[prop(optional, into)] hint: String,
-    #[prop(optional, into)] fault: Option<String>,
+    #[prop(default = None)] fault: Option<String>,
     #[prop(optional)] choices: Option<Vec<Choice>>,
     #[prop(optional)] list: Option<Vec<String>>,
 ) -> impl IntoView {

@@ -1,0 +1,96 @@
+//! A new ensemble: the form with its facts beside, then the review of every object. The whole form is in the address; it holds no secret.
+
+mod facts;
+mod faults;
+mod form;
+mod sizes;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use self::{facts::Facts, faults::Faults, form::FormFields};
+use crate::{
+    model::{
+        create::{CreateForm, CreatePage},
+        fleet::FleetQuery,
+    },
+    parts::PlanView,
+    routes::{self, Returned},
+    server_fns,
+    state::use_query,
+    ui::{Empty, IconName, Loaded},
+    words::words,
+};
+
+/// The page.
+#[component]
+pub fn Create() -> impl IntoView {
+    let w = &words().create;
+    let (form, returned) = (use_query::<CreateForm>(), use_query::<Returned>());
+    let page = Resource::new_blocking(move || form.get(), server_fns::get_create);
+    let body = move |page: CreatePage| view! { <Body page returned=returned.get_untracked()/> };
+    view! {
+        <Title text=(words().shell.title)(w.title)/>
+        <Loaded resource=page now=|page: &CreatePage| page.plan.as_ref().map(|plan| plan.planned_at) view=body/>
+    }
+}
+
+#[component]
+fn Body(page: CreatePage, returned: Returned) -> impl IntoView {
+    let w = &words().create;
+    if page.offer.clusters.is_empty() {
+        return view! { <section class="panel"><Empty icon=IconName::Fleet title=w.no_cluster why=w.no_cluster_why/></section> }.into_any();
+    }
+    match page.plan {
+        Some(plan) => {
+            let edit = CreateForm { review: String::new(), ..page.form.clone() };
+            let hidden = fields(&page.form);
+            let action = routes::create(&CreateForm::default());
+            view! { <PlanView plan returned action again=routes::create(&page.form) back=routes::create(&edit) hidden/> }.into_any()
+        }
+        None => view! { <Filling page/> }.into_any(),
+    }
+}
+
+#[component]
+fn Filling(page: CreatePage) -> impl IntoView {
+    let w = &words().create;
+    view! {
+        <div class="view create-page">
+            <h1>{w.title}</h1>
+            <Faults faults=page.faults.clone()/>
+            <form class="cols" method="get" action=routes::create(&CreateForm::default()).to_string()>
+                <input type="hidden" name="review" value="yes"/>
+                <div class="stack gap">
+                    <FormFields page=page.clone()/>
+                </div>
+                <aside class="stack gap review">
+                    <Facts form=page.form/>
+                    <div class="row">
+                        <button class="btn primary">{w.review}</button>
+                        <a class="btn plain" href=routes::fleet(&FleetQuery::default()).to_string()>{words().plan.cancel}</a>
+                    </div>
+                    <p class="dim small">{w.review_next}</p>
+                </aside>
+            </form>
+        </div>
+    }
+}
+
+/// What the confirming form carries: everything that was typed.
+fn fields(form: &CreateForm) -> Vec<(&'static str, String)> {
+    let form = form.clone();
+    vec![
+        ("cluster", form.cluster),
+        ("namespace", form.namespace),
+        ("name", form.name),
+        ("members", form.members),
+        ("version", form.version),
+        ("cpu", form.cpu),
+        ("memory", form.memory),
+        ("heap_mb", form.heap_mb),
+        ("storage", form.storage),
+        ("storage_class", form.storage_class),
+        ("review", form.review),
+    ]
+}

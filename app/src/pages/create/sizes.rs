@@ -1,0 +1,59 @@
+//! How many members, with what each size survives; and which version.
+
+use leptos::prelude::*;
+
+use super::form::fault;
+use crate::{
+    model::{
+        Cell, Strip,
+        create::{CreatePage, Field as Name},
+    },
+    parts::QuorumStrip,
+    ui::{Choice, Field, Mark, Shape},
+    words::words,
+};
+
+/// The sizes on offer.
+const SIZES: [u16; 4] = [1, 3, 5, 7];
+
+/// The strip of so many healthy voters.
+pub fn healthy(size: u16) -> Strip {
+    let mut cells = vec![Cell::Follower; usize::from(size)];
+    if let Some(first) = cells.first_mut() {
+        *first = Cell::Leader;
+    }
+    Strip::new(cells, vec![])
+}
+
+/// Size and version.
+#[component]
+pub fn Sizes(page: CreatePage) -> impl IntoView {
+    let w = words();
+    let members = page.form.members.trim().to_owned();
+    let picks = SIZES.map(|size| view! { <Size size checked=members == size.to_string()/> });
+    let wrong = fault(&page.faults, Name::Members);
+    let wrong = wrong.map(|text| view! { <p class="err"><Mark shape=Shape::Down/><span>{text}</span></p> });
+    let versions = page.offer.versions.iter().map(|v| Choice { value: v.version.clone(), label: v.version.clone() }).collect();
+    view! {
+        <fieldset class="field" id="members">
+            <legend>{w.create.members}</legend>
+            <div class="pick p4">{picks.into_iter().collect_view()}</div>
+            {wrong}
+        </fieldset>
+        <div class="g3">
+            <Field name="version" label=(w.problem.field)(Name::Version) value=page.form.version choices=versions fault=fault(&page.faults, Name::Version)/>
+        </div>
+    }
+}
+
+#[component]
+fn Size(size: u16, checked: bool) -> impl IntoView {
+    let w = &words().plan;
+    view! {
+        <label>
+            <b><input type="radio" name="members" value=size.to_string() checked=checked/>{(w.voters)(size)}</b>
+            <QuorumStrip strip=healthy(size)/>
+            <span class="soft small">{(w.size_note)(size, 0)}</span>
+        </label>
+    }
+}
