@@ -107,6 +107,12 @@ pub fn login(next: &str) -> Address {
     Address(format!("/login{next}"))
 }
 
+/// The sign-in page after a refusal, with the name that was typed; never with the password.
+pub fn login_again(next: &str, problem: &AppError, name: &str) -> String {
+    let page = Address(login(next).with_problem(problem, ""));
+    if name.is_empty() { page.0 } else { format!("{page}&{}", query::write(&[("name", name.to_owned())])) }
+}
+
 /// Where a session is ended.
 pub fn logout() -> Address {
     Address("/logout".into())

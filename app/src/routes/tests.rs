@@ -72,3 +72,11 @@ fn matches(pattern: &str, path: &str) -> bool {
     let (pattern, path): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
     pattern.len() == path.len() && pattern.iter().zip(&path).all(|(want, got)| want.starts_with('{') || want == got)
 }
+
+#[test]
+fn a_refused_sign_in_leads_back_with_what_its_sentence_needs() {
+    let refused = AppError::SignInRefused { tries_left: 2 };
+    assert_eq!(login_again("/", &refused, "mei lin"), "/login?problem=sign_in_refused&tries=2&name=mei+lin");
+    let slowed = AppError::SignInSlowed { wait_s: 30 };
+    assert_eq!(login_again("/audit", &slowed, ""), "/login?next=%2Faudit&problem=sign_in_slowed&wait=30");
+}

@@ -1,6 +1,6 @@
 //! The forms that sign in and out. Answers are redirects, the same with and without scripts; the password goes no further than the service.
 
-use app::error::AppError;
+use app::{error::AppError, routes};
 use axum::{Extension, Form, extract::State, response::Redirect};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -13,6 +13,9 @@ use crate::{
     error::Error,
     service::account::{Accounts, PERSON, Visitor},
 };
+
+/// Longest name that is written back into the form.
+const TYPED_NAME: usize = 100;
 
 /// What the sign-in page sends.
 #[derive(Deserialize)]
@@ -36,7 +39,10 @@ pub async fn sign_in(
     let next = local(&form.next);
     match begin(&accounts, &visitor, &session, &form).await {
         Ok(()) => Redirect::to(next),
-        Err(error) => Redirect::to(&back(&problem::log(error, &visitor.request_id), &form.name, next)),
+        Err(error) => {
+            let name: String = form.name.trim().chars().take(TYPED_NAME).collect();
+            Redirect::to(&routes::login_again(next, &problem::log(error, &visitor.request_id), &name))
+        }
     }
 }
 
@@ -57,21 +63,7 @@ pub async fn sign_out(State(accounts): State<Accounts>, cx: Option<Extension<OpC
     if let Err(error) = session.flush().await {
         warn!("could not end a session: {error}");
     }
-    Redirect::to("/login")
-}
-
-/// The sign-in page with what happened. Tries and seconds are for its sentence.
-fn back(kind: &AppError, name: &str, next: &str) -> String {
-    let name: String = name.trim().chars().take(100).collect();
-    let mut query = vec![("problem", kind.key().to_owned())];
-    match kind {
-        AppError::SignInRefused { tries_left } => query.push(("tries", tries_left.to_string())),
-        AppError::SignInSlowed { wait_s } => query.push(("wait", wait_s.to_string())),
-        _ => {}
-    }
-    query.extend(Some(("name", name)).filter(|(_, name)| !name.is_empty()));
-    query.extend(Some(("next", next.to_owned())).filter(|(_, next)| next != "/"));
-    format!("/login?{}", serde_urlencoded::to_string(query).unwrap_or_default())
+    Redirect::to(&routes::login("").to_string())
 }
 
 /// A path of this panel, or the fleet: nobody is led elsewhere by a link to our sign-in page.
@@ -94,13 +86,5 @@ mod tests {
         {
             assert_eq!(local(elsewhere), "/", "{elsewhere}");
         }
-    }
-
-    #[test]
-    fn the_way_back_tells_tries_and_seconds() {
-        let refused = AppError::SignInRefused { tries_left: 2 };
-        assert_eq!(back(&refused, "mei lin", "/"), "/login?problem=sign_in_refused&tries=2&name=mei+lin");
-        let slowed = AppError::SignInSlowed { wait_s: 30 };
-        assert_eq!(back(&slowed, "", "/audit"), "/login?problem=sign_in_slowed&wait=30&next=%2Faudit");
     }
 }

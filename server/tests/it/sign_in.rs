@@ -41,7 +41,8 @@ async fn a_wrong_password_leads_back_with_the_tries_left_and_without_the_passwor
     let door = Door::open(&db.url()).await;
     for (name, tries) in [("admin", 4), ("admin", 3), ("nobody\0", 4)] {
         let response = door.sign_in(name, "hunter2", HERE, "").await;
-        assert!(leads_to(&response).starts_with(&format!("/login?problem=sign_in_refused&tries={tries}&name={}", &name[..5])));
+        let back = format!("problem=sign_in_refused&tries={tries}&name={}", &name[..5]);
+        assert!(leads_to(&response).starts_with("/login?next=%2Faudit%3Fopen%3D3&") && leads_to(&response).contains(&back));
         assert!(!leads_to(&response).contains("hunter2") && set_cookie(&response).is_empty());
     }
     assert!(audit(&db).await.iter().all(|(action, result, ..)| (*action, *result) == (AuditAction::SignIn, AuditResult::Refused)));
@@ -57,7 +58,7 @@ async fn refused_sign_ins_slow_down_for_the_name_from_everywhere_and_on_every_re
     let replica = Door::open(&db.url()).await;
     for _ in 0..3 {
         let slowed = leads_to(&replica.sign_in("admin", PASSWORD, HERE, "").await);
-        assert!(slowed.starts_with("/login?problem=sign_in_slowed&wait="), "the right password waits, too: {slowed}");
+        assert!(slowed.contains("problem=sign_in_slowed&wait="), "the right password waits, too: {slowed}");
     }
     assert_eq!(audit(&db).await.len(), 6, "five refusals, and one row for the whole wait");
     db.pool.execute("update sign_in_attempt set last_at = last_at - interval '31 seconds'").await.unwrap();
@@ -91,17 +92,22 @@ async fn a_thousand_guesses_at_once_are_no_more_than_five() {
 async fn an_unknown_name_takes_as_long_as_a_wrong_password() {
     let db = TestDatabase::new().await;
     let door = Door::open(&db.url()).await;
-    let fastest = async |name: &str| {
-        let mut times = Vec::new();
-        for i in 0..4 {
-            let asked = Instant::now();
-            door.sign_in(name, "wrong", &format!("198.51.100.{i}"), "").await;
-            times.push(asked.elapsed());
-        }
-        times.into_iter().min().unwrap()
+    let time = async |name: &str| {
+        db.pool.execute("delete from sign_in_attempt").await.unwrap();
+        let asked = Instant::now();
+        door.sign_in(name, "wrong", HERE, "").await;
+        asked.elapsed()
     };
-    let (known, unknown) = (fastest("admin").await, fastest("nobody").await);
-    assert!(unknown * 2 > known, "known {known:?}, unknown {unknown:?}");
+    // Other tests make noise. The shortest times of several rounds come close, unless an unknown name is answered without a comparison.
+    let (mut known, mut unknown) = (Duration::MAX, Duration::MAX);
+    for _ in 0..20 {
+        known = known.min(time("admin").await);
+        unknown = unknown.min(time("nobody").await);
+        if unknown * 2 > known {
+            return;
+        }
+    }
+    panic!("known {known:?}, unknown {unknown:?}");
 }
 
 #[tokio::test]
