@@ -1,6 +1,7 @@
 //! The doors: pages, forms, events. The router reads as a table of contents; no rules stand here.
 
 pub mod events;
+pub mod forms;
 pub mod guard;
 pub mod health;
 pub mod problem;
@@ -31,6 +32,11 @@ pub fn router(state: AppState) -> Router {
     let people = Router::new()
         .route("/events/fleet", get(events::fleet))
         .route("/events/ensembles/{cluster}/{namespace}/{name}", get(events::ensemble))
+        .route("/events/operations/{id}", get(events::operation))
+        .route("/ensembles/{cluster}/{namespace}/{name}/restart", post(forms::restart))
+        .route("/ensembles/{cluster}/{namespace}/{name}/scale", post(forms::scale))
+        .route("/create", post(forms::create))
+        .route("/operations/{id}/{wish}", post(forms::wish))
         .merge(ui::pages(&state))
         .layer(from_fn(guard::signed_in));
     let open = Router::new().route("/login", post(sign_in::sign_in)).route("/logout", post(sign_in::sign_out)).merge(ui::login(&state));

@@ -2,10 +2,11 @@
 //! seconds says that the stream lives; a stream ends after some minutes, so that a browser comes back with its session checked again.
 
 mod feed;
+mod operation;
 
 use std::{convert::Infallible, sync::Arc};
 
-use app::model::{EnsembleName, fleet::FleetQuery};
+use app::model::{EnsembleName, OperationId, fleet::FleetQuery};
 use axum::{
     Extension,
     extract::{Path, Query, State},
@@ -15,6 +16,7 @@ use futures::Stream;
 
 use crate::{context::OpContext, service::Services};
 use feed::{EnsembleFeed, FleetFeed};
+use operation::OperationFeed;
 
 type Events = Sse<std::pin::Pin<Box<dyn Stream<Item = Result<Event, Infallible>> + Send>>>;
 
@@ -31,4 +33,8 @@ pub async fn ensemble(
 ) -> Events {
     let name = EnsembleName::new(cluster, namespace, name);
     feed::stream(services.clone(), EnsembleFeed::new(services, cx, name))
+}
+/// One operation.
+pub async fn operation(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>, Path(id): Path<String>) -> Events {
+    feed::stream(services.clone(), OperationFeed::new(services, cx, OperationId(id)))
 }

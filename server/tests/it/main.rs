@@ -4,6 +4,7 @@
 
 mod cluster_bundle;
 mod cluster_discovery;
+mod doors;
 mod live;
 mod operation_restart;
 mod rooms;

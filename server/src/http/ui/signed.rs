@@ -45,17 +45,17 @@ impl Backend for Signed {
     async fn get_znode(&self, name: EnsembleName, query: ZnodeQuery) -> Result<ZnodePage, AppError> {
         self.told(self.services.get_znode(&self.cx, &name, &query).await)
     }
-    async fn plan(&self, _: EnsembleName, _: Intent) -> Result<Plan, AppError> {
-        Err(AppError::NoPage)
+    async fn plan(&self, name: EnsembleName, intent: Intent) -> Result<Plan, AppError> {
+        self.told(self.services.plan(&self.cx, &name, &intent).await)
     }
-    async fn get_create(&self, _: CreateForm) -> Result<CreatePage, AppError> {
-        Err(AppError::NoPage)
+    async fn get_create(&self, form: CreateForm) -> Result<CreatePage, AppError> {
+        self.told(self.services.get_create(&self.cx, form).await)
     }
-    async fn list_operations(&self, _: OperationQuery) -> Result<OperationsPage, AppError> {
-        Err(AppError::NoPage)
+    async fn list_operations(&self, query: OperationQuery) -> Result<OperationsPage, AppError> {
+        self.told(self.services.list_operations(&self.cx, &query).await)
     }
-    async fn get_operation(&self, _: OperationId) -> Result<OperationPage, AppError> {
-        Err(AppError::NoPage)
+    async fn get_operation(&self, id: OperationId) -> Result<OperationPage, AppError> {
+        self.told(self.services.get_operation(&self.cx, &id).await)
     }
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError> {
         self.told(self.services.list_audit(&self.cx, &query).await)

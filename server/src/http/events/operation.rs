@@ -1,0 +1,36 @@
+//! One operation's page, whole, whenever it differs.
+
+use std::{sync::Arc, time::Duration};
+
+use app::model::{OperationId, live::LiveEvent, operation::OperationPage};
+
+use super::feed::Feed;
+use crate::{context::OpContext, service::Services};
+
+/// One operation's page, whole.
+pub(super) struct OperationFeed {
+    services: Arc<Services>,
+    cx: OpContext,
+    id: OperationId,
+    sent: Option<OperationPage>,
+}
+
+impl OperationFeed {
+    pub(super) fn new(services: Arc<Services>, cx: OpContext, id: OperationId) -> Self {
+        Self { services, cx, id, sent: None }
+    }
+}
+
+impl Feed for OperationFeed {
+    // Evidence of a running step is written to Postgres, maybe by another replica.
+    const LOOK: Duration = Duration::from_millis(700);
+
+    async fn news(&mut self) -> Option<LiveEvent> {
+        let page = self.services.get_operation(&self.cx, &self.id).await.ok()?;
+        let same = self.sent.as_ref().is_some_and(|sent| OperationPage { now: page.now, ..sent.clone() } == page);
+        (!same).then(|| {
+            self.sent = Some(page.clone());
+            LiveEvent::Operation(Box::new(page))
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! Forms that change something. Success leads to the operation's page; a refusal leads back to the page that was confirmed, with the kind of
+//! the refusal and what was typed, so that nothing is lost. The same with and without scripts.
+
+use std::sync::Arc;
+
+use app::{
+    error::AppError,
+    model::{
+        EnsembleName, OperationId,
+        create::CreateForm,
+        operation::OperationWish,
+        plan::Intent,
+    },
+    routes,
+};
+use axum::{
+    Extension, Form,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use super::problem::{self, problem};
+use crate::{context::OpContext, error::Result, service::Services};
+
+type EnsemblePath = Path<(String, String, String)>;
+
+/// What a plan page sends.
+#[derive(Deserialize)]
+pub struct Confirm {
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    fingerprint: String,
+    #[serde(default)]
+    to: String,
+}
+
+/// Confirms a restart.
+pub async fn restart(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Path((cluster, namespace, name)): EnsemblePath,
+    Form(form): Form<Confirm>,
+) -> Response {
+    let name = EnsembleName::new(cluster, namespace, name);
+    let asked = services.request(&cx, &name, Intent::Restart, &form.reason, &form.fingerprint).await;
+    lead(asked, &cx, |kind| routes::restart(&name).with_problem(kind, &form.reason))
+}
+
+/// Confirms a change of size.
+pub async fn scale(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Path((cluster, namespace, name)): EnsemblePath,
+    Form(form): Form<Confirm>,
+) -> Response {
+    let name = EnsembleName::new(cluster, namespace, name);
+    let asked = services.request_scale(&cx, &name, &form.to, &form.reason, &form.fingerprint).await;
+    lead(asked, &cx, |kind| routes::scale(&name, &form.to).with_problem(kind, &form.reason))
+}
+
+/// What the review page sends: the whole form, and the confirmation.
+#[derive(Deserialize)]
+pub struct ConfirmCreate {
+    #[serde(flatten)]
+    form: CreateForm,
+    #[serde(flatten)]
+    confirm: Confirm,
+}
+
+/// Confirms a new ensemble.
+pub async fn create(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Form(ConfirmCreate { form, confirm }): Form<ConfirmCreate>,
+) -> Response {
+    let asked = services.request_create(&cx, &form, &confirm.reason, &confirm.fingerprint).await;
+    lead(asked, &cx, |kind| routes::create(&form).with_problem(kind, &confirm.reason))
+}
+
+/// Asks a running operation to pause, go on or end.
+pub async fn wish(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Path((id, wish)): Path<(String, String)>,
+) -> Response {
+    let Some(wish) = OperationWish::from_key(&wish) else { return problem(&AppError::NoPage) };
+    let id = OperationId(id);
+    let asked = services.wish(&cx, &id, wish).await.map(|()| id.clone());
+    lead(asked, &cx, |kind| routes::operation(&id).with_problem(kind, ""))
+}
+
+fn lead(asked: Result<OperationId>, cx: &OpContext, back: impl FnOnce(&AppError) -> String) -> Response {
+    match asked {
+        Ok(id) => Redirect::to(&routes::operation(&id).to_string()).into_response(),
+        Err(error) => Redirect::to(&back(&problem::log(error, &cx.request_id))).into_response(),
+    }
+}
