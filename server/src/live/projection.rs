@@ -4,13 +4,14 @@
 mod lag;
 mod leader;
 mod member;
+mod totals;
 mod voters;
 
 use std::collections::HashMap;
 
 use app::model::{
-    EnsembleStatus, Health, Member, MemberState, MyId, Quorum, Strip, Timestamp,
-    member::{PeerType, Source},
+    EnsembleStatus, Health, Member, MemberState, MyId, Timestamp,
+    member::{PeerType, Srvr},
 };
 
 pub(super) use leader::claims;
@@ -51,8 +52,8 @@ pub fn project(
     draw(&mut sights, leader.is_some());
 
     let findings = findings::of(observed, &sights, leader, silent_since);
-    let quorum = quorum(&sights);
-    let health = verdict::of(observed.replicas, quorum, leader.is_some(), unknown_voters(&sights), &findings);
+    let quorum = totals::quorum(&sights);
+    let health = verdict::of(observed.replicas, quorum, leader.is_some(), totals::unknown_voters(&sights), &findings);
     let since = previous.filter(|p| p.health == health).map_or(now, |p| p.since);
     let answers =
         |from: fn(&Sight<'_>) -> Option<u64>| leader.and_then(|l| from(&sights[l])).or_else(|| sights.iter().filter_map(from).max());
@@ -67,14 +68,14 @@ pub fn project(
         health,
         since,
         quorum,
-        strip: strip(&sights),
+        strip: totals::strip(&sights),
         leader: leader.map(|index| index as u16),
         replicas: observed.replicas,
-        version: version(&sights, leader).or_else(|| observed.image.as_deref().and_then(tag)),
+        version: totals::version(&sights, leader, observed.image.as_deref()),
         image: observed.image.clone(),
-        clients: clients(&sights),
-        znodes: answers(|s| s.fresh().map(|srvr| srvr.znodes)),
-        data_size: answers(|s| s.fresh().and_then(|_| s.member.mntr.as_ref()?.value.data_size)),
+        clients: totals::clients(&sights),
+        znodes: totals::told(&sights, leader, |s| s.fresh().map(|srvr| srvr.znodes)),
+        data_size: totals::told(&sights, leader, |s| s.fresh().and_then(|_| s.member.mntr.as_ref()?.value.data_size)),
         lag: sights.iter().filter(|s| s.member.votes()).filter_map(|s| s.member.behind).max(),
         client_endpoint: observed.client_endpoint.clone(),
         changed_at: now,
@@ -91,7 +92,7 @@ pub fn project(
 
 impl Sight<'_> {
     /// The answer of a member that serves or reads now.
-    pub fn fresh(&self) -> Option<&app::model::member::Srvr> {
+    pub fn fresh(&self) -> Option<&Srvr> {
         let answers = self.member.state.serves() || self.member.state == MemberState::ReadOnly;
         self.member.srvr.as_ref().filter(|_| answers).map(|seen| &seen.value)
     }
@@ -123,42 +124,6 @@ fn draw(sights: &mut [Sight<'_>], led: bool) {
     for Sight { member, .. } in sights {
         member.cell = member::cell(member, led);
     }
-}
-
-fn quorum(sights: &[Sight<'_>]) -> Quorum {
-    let voters = sights.iter().filter(|s| s.member.votes());
-    Quorum { voters: voters.clone().count() as u16, serving: voters.filter(|s| s.member.state.serves()).count() as u16 }
-}
-
-fn unknown_voters(sights: &[Sight<'_>]) -> u16 {
-    sights.iter().filter(|s| s.member.votes() && s.member.state == MemberState::Unknown).count() as u16
-}
-
-fn strip(sights: &[Sight<'_>]) -> Strip {
-    let cells = |votes: bool| sights.iter().filter(|s| s.member.votes() == votes).map(|s| s.member.cell).collect();
-    Strip::new(cells(true), cells(false))
-}
-
-/// Clients of all members that answer. The four letter word's own connection is among those that it counts; the AdminServer's is not.
-fn clients(sights: &[Sight<'_>]) -> Option<u32> {
-    let of = |sight: &Sight<'_>| {
-        let own = u32::from(sight.member.srvr.as_ref()?.from == Source::Srvr);
-        sight.fresh().map(|srvr| srvr.connections.saturating_sub(own))
-    };
-    let counts: Vec<u32> = sights.iter().filter_map(of).collect();
-    (!counts.is_empty()).then(|| counts.iter().sum())
-}
-
-fn version(sights: &[Sight<'_>], leader: Option<usize>) -> Option<String> {
-    let of = |sight: &Sight<'_>| sight.member.srvr.as_ref().map(|seen| seen.value.version.clone());
-    leader.and_then(|index| of(&sights[index])).or_else(|| sights.iter().find_map(of))
-}
-
-/// The version in an image's tag: `registry:5000/zookeeper:3.9.4-jre-17@sha256:…` is `3.9.4`.
-fn tag(image: &str) -> Option<String> {
-    let name = image.rsplit('/').next()?.split('@').next()?;
-    let tag = name.split_once(':')?.1.split('-').next()?;
-    tag.starts_with(|c: char| c.is_ascii_digit()).then(|| tag.to_owned())
 }
 
 /// Whether a health says that nothing is meant to run.

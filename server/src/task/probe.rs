@@ -25,9 +25,13 @@ const TICK: Duration = Duration::from_millis(200);
 
 /// The loop with everything that it needs.
 pub struct Prober {
+    /// Where answers go, and whose members there are.
     pub present: Arc<Present>,
+    /// The way to a member.
     pub open: Open,
+    /// How often, and how many at once.
     pub config: ProbeConfig,
+    /// Time.
     pub clock: Clock,
 }
 

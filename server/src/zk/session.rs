@@ -21,6 +21,8 @@ use zookeeper_client::{Client, Error, SessionState};
 const IDLE: Duration = Duration::from_secs(60);
 /// The time for a member to take a session. It is a write of the whole ensemble: 3.5 ms usually, 18 ms at worst (3.8).
 const CONNECT: Duration = Duration::from_secs(2);
+/// The time for finding a way to a member and a session through it, all members tried.
+const OPEN: Duration = Duration::from_secs(3);
 /// How soon the ensemble forgets the session of a panel that died.
 const SESSION_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -84,8 +86,11 @@ impl Sessions {
             return Ok(open.session.clone());
         }
         *place = None;
-        let Hosts { hosts, keep } = hosts().await;
-        let session = connect(&hosts).await?;
+        let opening = async {
+            let Hosts { hosts, keep } = hosts().await;
+            connect(&hosts).await.map(|session| (session, keep))
+        };
+        let (session, keep) = timeout(OPEN, opening).await.unwrap_or(Err(NoSession(None)))?;
         *place = Some(Open { session: session.clone(), used_at: Instant::now(), _keep: keep });
         drop(place);
         tokio::spawn(close_when_idle(slot));

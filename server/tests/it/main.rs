@@ -13,6 +13,7 @@ mod store_audit;
 mod store_operations;
 mod store_schema;
 mod zk_members;
+mod zk_probe;
 mod zk_reconfig;
 mod zk_znodes;
 

@@ -16,7 +16,8 @@ use crate::support::{
     members::{Members, srvr},
 };
 
-const LIMIT: Duration = Duration::from_secs(2);
+/// Generous: the first question to a young AdminServer waits for all of Jetty.
+const LIMIT: Duration = Duration::from_secs(15);
 
 fn mode(answer: &Answer) -> Option<Mode> {
     if let Answer::Serving { mode, .. } = answer { Some(*mode) } else { None }

@@ -15,6 +15,8 @@ use crate::{
 };
 
 const PAGE: usize = CHILDREN_PAGE as usize;
+/// Children of a znode that are listed at most: the list comes whole, in one answer of about 30 bytes a child.
+const LONGEST_LIST: i32 = 500_000;
 
 /// Reads every level. `stats` are those of `ancestry`, just read.
 pub async fn read(
@@ -27,6 +29,9 @@ pub async fn read(
 ) -> Result<Vec<ChildrenPage>, ReadError> {
     let levels = ancestry.iter().zip(stats).enumerate().map(async |(depth, (path, stat))| {
         let Told::Stat(stat) = stat else { return Ok(closed(path, 0)) };
+        if stat.num_children > LONGEST_LIST {
+            return Ok(closed(path, stat.num_children.unsigned_abs()));
+        }
         let names = match services.browsing.names.get(name, session, path, stat).await {
             Ok(names) => names,
             Err(ReadError::NoAuth) => return Ok(closed(path, stat.num_children.unsigned_abs())),

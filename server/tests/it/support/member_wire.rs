@@ -1,6 +1,13 @@
 //! Faults at the wire to a member: a small TCP proxy before a real server that passes everything on, slowly, not at all, or cuts the line.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -30,7 +37,15 @@ pub enum Mode {
 pub struct Wire {
     pub address: SocketAddr,
     mode: watch::Sender<Mode>,
+    counts: Arc<Counts>,
     accepting: JoinHandle<()>,
+}
+
+#[derive(Default)]
+struct Counts {
+    open: AtomicUsize,
+    most: AtomicUsize,
+    all: AtomicUsize,
 }
 
 impl Wire {
@@ -40,12 +55,25 @@ impl Wire {
         let address = listener.local_addr().unwrap();
         let mode = watch::Sender::new(Mode::Whole);
         let watched = mode.subscribe();
+        let counts = Arc::<Counts>::default();
+        let counted = counts.clone();
         let accepting = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(carry(stream, server, watched.clone()));
+                let (counted, watched) = (counted.clone(), watched.clone());
+                tokio::spawn(async move {
+                    counted.all.fetch_add(1, Ordering::SeqCst);
+                    counted.most.fetch_max(counted.open.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                    carry(stream, server, watched).await;
+                    counted.open.fetch_sub(1, Ordering::SeqCst);
+                });
             }
         });
-        Self { address, mode, accepting }
+        Self { address, mode, counts, accepting }
+    }
+
+    /// Connections so far, and how many were open at once at most.
+    pub fn connections(&self) -> (usize, usize) {
+        (self.counts.all.load(Ordering::SeqCst), self.counts.most.load(Ordering::SeqCst))
     }
 
     /// A wire to `server` on any port of the loopback.

@@ -1,10 +1,11 @@
 use app::model::{
     Timestamp,
     ensemble::{DriverKind, Layout},
-    member::PeerType,
+    member::{PeerType, PodFacts},
 };
 
 use super::*;
+use crate::observed::{Mode, ObservedMember};
 
 const PACE: Duration = Duration::from_secs(2);
 
