@@ -1,0 +1,35 @@
+// Every page in light and dark, wide and narrow: hydrated on a clean console, nothing wider than the window, nothing that axe calls serious.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '../support/story.ts';
+
+const pages = {
+  fleet: '/',
+  ensemble: '/ensembles/alpha/orders/zk-orders',
+  broken: '/ensembles/beta/inventory/zk-inventory',
+  znodes: '/ensembles/alpha/orders/zk-orders/znodes?path=/brokers/ids',
+  restart: '/ensembles/beta/payments/zk-payments/restart',
+  scale: '/ensembles/beta/payments/zk-payments/scale',
+  create: '/create',
+  operations: '/operations',
+  audit: '/audit',
+};
+
+for (const [name, address] of Object.entries(pages))
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [1440, 390]) {
+      test(`${name}, ${colorScheme}, ${width} wide`, async ({ browser, baseURL }) => {
+        const context = await browser.newContext({ baseURL, colorScheme, viewport: { width, height: 900 }, storageState: 'test-results/signed-in.json' });
+        const page = await context.newPage();
+        const complaints: string[] = [];
+        page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
+        page.on('pageerror', (e) => complaints.push(e.message));
+        await page.goto(address);
+        await page.waitForLoadState('networkidle').catch(() => undefined);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.filter((v) => ['serious', 'critical'].includes(v.impact ?? '')).map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
+        await page.screenshot({ path: `test-results/shots/${name}-${width}-${colorScheme}.png`, fullPage: true });
+        expect(complaints).toEqual([]);
+        await context.close();
+      });
+    }
