@@ -1,6 +1,6 @@
 // Every page in light and dark, wide and narrow: hydrated on a clean console, nothing wider than the window, nothing that axe calls serious.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '../support/story.ts';
+import { expect, hydrated, test } from '../support/story.ts';
 
 const pages = {
   fleet: '/',
@@ -24,7 +24,7 @@ for (const [name, address] of Object.entries(pages))
         page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
         page.on('pageerror', (e) => complaints.push(e.message));
         await page.goto(address);
-        await page.waitForLoadState('networkidle').catch(() => undefined);
+        await hydrated(page);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.filter((v) => ['serious', 'critical'].includes(v.impact ?? '')).map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);

@@ -34,7 +34,7 @@ fn crumb(Crumb(name, href): Crumb) -> impl IntoView {
 
 fn way(path: &str) -> Vec<Crumb> {
     let w = &words().shell;
-    let parts: Vec<String> = path.split('/').filter(|p| !p.is_empty()).map(|p| leptos_router::location::Url::unescape(p)).collect();
+    let parts: Vec<String> = path.split('/').filter(|p| !p.is_empty()).map(leptos_router::location::Url::unescape).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let fleet = || Crumb(w.fleet.into(), Some(routes::fleet(&FleetQuery::default()).to_string()));
     let last = |name: &str| Crumb(name.into(), None);
