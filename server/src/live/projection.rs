@@ -55,8 +55,6 @@ pub fn project(
     let quorum = totals::quorum(&sights);
     let health = verdict::of(observed.replicas, quorum, leader.is_some(), totals::unknown_voters(&sights), &findings);
     let since = previous.filter(|p| p.health == health).map_or(now, |p| p.since);
-    let answers =
-        |from: fn(&Sight<'_>) -> Option<u64>| leader.and_then(|l| from(&sights[l])).or_else(|| sights.iter().filter_map(from).max());
     let mut status = EnsembleStatus {
         name: observed.name.clone(),
         uid: observed.uid.clone(),

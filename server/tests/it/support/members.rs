@@ -28,6 +28,7 @@ pub struct Members {
 }
 
 /// A client of the test node.
+#[expect(clippy::disallowed_methods, reason = "tests are told by the environment where their node is")]
 pub async fn kube() -> Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let file =
