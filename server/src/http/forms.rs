@@ -5,12 +5,7 @@ use std::sync::Arc;
 
 use app::{
     error::AppError,
-    model::{
-        EnsembleName, OperationId,
-        create::CreateForm,
-        operation::OperationWish,
-        plan::Intent,
-    },
+    model::{EnsembleName, OperationId, create::CreateForm, operation::OperationWish, plan::Intent},
     routes,
 };
 use axum::{

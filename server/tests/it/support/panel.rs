@@ -11,6 +11,8 @@ use server::{
 use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+use super::kube;
+
 pub const PASSWORD: &str = "correct horse battery staple";
 
 /// A running panel; it stops when dropped.
@@ -29,9 +31,7 @@ impl Drop for TestPanel {
 
 /// The cluster of the test node.
 pub fn test_cluster() -> ClusterConfig {
-    let kubeconfig = std::env::var("MENAGERIE_TEST_KUBECONFIG")
-        .expect("MENAGERIE_TEST_KUBECONFIG must name the test node's kubeconfig; `make test` sets it");
-    ClusterConfig { name: "test".into(), kubeconfig: Some(kubeconfig.into()), context: None, route: Route::Auto }
+    ClusterConfig { name: "test".into(), kubeconfig: Some(kube::kubeconfig()), context: None, route: Route::Auto }
 }
 
 /// A configuration for tests: short waits, everything else as shipped.
