@@ -6,6 +6,7 @@ mod cluster_bundle;
 mod cluster_discovery;
 mod doors;
 mod live;
+mod operation_life;
 mod operation_restart;
 mod rooms;
 mod sign_in;
