@@ -1,9 +1,11 @@
 //! A new ensemble: what a person types, and the checked wish that follows from it.
 
 mod check;
+mod fault;
 mod quantity;
 
-pub use check::{CreateFault, Field, FieldFault, check};
+pub use check::check;
+pub use fault::{CreateFault, Field, FieldFault};
 
 use serde::{Deserialize, Serialize};
 

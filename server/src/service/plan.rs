@@ -1,5 +1,7 @@
 //! What a change would do: the pure plan on the newest status, then what Kubernetes says to a dry run of its first write. Nothing is written.
 
+mod dry_run;
+
 use std::sync::Arc;
 
 use app::{
@@ -7,14 +9,16 @@ use app::{
     model::{
         EnsembleName, EnsembleStatus, OperationId, Verb,
         ensemble::{Ability, ActionKind},
-        plan::{self, Guard, GuardFact, Intent, Pace, Plan, PlanVerdict, Situation, Step},
+        plan::{self, GuardFact, Intent, Pace, Plan, PlanVerdict, Situation},
     },
 };
 use sha2::{Digest, Sha256};
 
+pub(super) use dry_run::judged;
+
 use super::Services;
 use crate::{
-    cluster::{Cluster, WriteError},
+    cluster::Cluster,
     context::OpContext,
     error::{Error, Result},
     observed::ObservedEnsemble,
@@ -97,44 +101,6 @@ impl Services {
             running,
             pace: self.pace(),
             now: self.clock.now(),
-        }
-    }
-
-    /// Asks the API server whether it would accept the first write of each kind: permission, admission and ownership show before anything
-    /// is confirmed. Later writes of the same kind differ by a number only.
-    async fn dry_run(&self, plan: &mut Plan) -> Result<()> {
-        let cluster = self.cluster(&plan.ensemble.cluster)?;
-        let name = &plan.ensemble;
-        let first = plan.steps.iter().find_map(|planned| match &planned.step {
-            Step::RestartMember { pod, uid, .. } => Some(First::Pod(pod.clone(), uid.clone())),
-            Step::StartMember { myid, .. } => Some(First::Replicas(u16::from(*myid))),
-            Step::StopMember { myid, .. } => Some(First::Replicas(u16::from(*myid).saturating_sub(1))),
-            _ => None,
-        });
-        let answer = match first {
-            Some(First::Pod(pod, uid)) => cluster.delete_pod(&name.namespace, &pod, &uid, true).await.map(|_| ()),
-            Some(First::Replicas(replicas)) => cluster.set_replicas(&name.namespace, &name.name, replicas, &plan.seen, true).await,
-            None => return Ok(()),
-        };
-        plan.guard(judged(answer));
-        Ok(())
-    }
-}
-
-enum First {
-    Pod(String, String),
-    Replicas(u16),
-}
-
-/// What an answer to a dry run means for a plan. A conflict is not held against it: the object moved on since it was read, and whoever
-/// confirms will confirm a plan on the newer one.
-pub(super) fn judged(answer: Result<(), WriteError>) -> Guard {
-    match answer {
-        Ok(()) | Err(WriteError::Conflict { .. }) => Guard::passes(GuardFact::DryRun { refused: None }),
-        Err(WriteError::Owned { field, manager, .. }) => Guard::blocks(GuardFact::FieldOwned { field, manager }),
-        Err(WriteError::Refused { message, .. }) => Guard::blocks(GuardFact::DryRun { refused: Some(message) }),
-        Err(error @ (WriteError::Silent { .. } | WriteError::Gone { .. })) => {
-            Guard::blocks(GuardFact::DryRun { refused: Some(error.to_string()) })
         }
     }
 }

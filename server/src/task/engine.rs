@@ -7,10 +7,12 @@ mod guard;
 mod halt;
 mod hold;
 mod look;
+mod margin;
 mod observe;
 mod restart;
 mod run;
 mod scale;
+mod settle;
 mod votes;
 mod wait;
 

@@ -7,7 +7,10 @@ mod cluster_discovery;
 mod doors;
 mod live;
 mod operation_life;
+mod operation_refused;
 mod operation_restart;
+mod operation_resume;
+mod operation_silence;
 mod rooms;
 mod sign_in;
 mod store_audit;
@@ -19,6 +22,7 @@ mod zk_reconfig;
 mod zk_znodes;
 
 mod support {
+    pub mod api_wire;
     pub mod door;
     pub mod ensemble;
     pub mod kube;
@@ -27,6 +31,7 @@ mod support {
     pub mod operations;
     pub mod panel;
     pub mod postgres;
+    pub mod process;
     pub mod wire;
     pub mod writer;
 }

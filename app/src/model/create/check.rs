@@ -1,13 +1,7 @@
 //! Checks the create form field by field. All faults are reported at once, each with its field.
 
-use serde::{Deserialize, Serialize};
-
-use super::{ClusterOffer, CreateForm, CreateOffer, CreateSpec, VersionOffer, quantity::Quantity};
-use crate::model::{
-    EnsembleName,
-    name::{LabelFault, check_label},
-    plan::SizeFault,
-};
+use super::{ClusterOffer, CreateFault, CreateForm, CreateOffer, CreateSpec, Field, FieldFault, VersionOffer, quantity::Quantity};
+use crate::model::{EnsembleName, name::check_label, plan::SizeFault};
 
 /// A StatefulSet's name plus `-NN` and the controller's revision hash must fit into a label of 63 characters.
 const NAME_LIMIT: u8 = 52;
@@ -20,76 +14,6 @@ const LEAST_CPU: (&str, Quantity) = ("20m", Quantity::of_milli(20));
 const LEAST_MEMORY: (&str, Quantity) = ("192Mi", Quantity::of_mib(192));
 const LEAST_STORAGE: (&str, Quantity) = ("64Mi", Quantity::of_mib(64));
 const LEAST_HEAP_MB: u32 = 64;
-
-/// A field of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    Cluster,
-    Namespace,
-    Name,
-    Members,
-    Version,
-    Cpu,
-    Memory,
-    HeapMb,
-    Storage,
-    StorageClass,
-    Reason,
-}
-
-impl Field {
-    /// The field's name in forms.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Field::Cluster => "cluster",
-            Field::Namespace => "namespace",
-            Field::Name => "name",
-            Field::Members => "members",
-            Field::Version => "version",
-            Field::Cpu => "cpu",
-            Field::Memory => "memory",
-            Field::HeapMb => "heap_mb",
-            Field::Storage => "storage",
-            Field::StorageClass => "storage_class",
-            Field::Reason => "reason",
-        }
-    }
-}
-
-/// What is wrong with one field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CreateFault {
-    /// The field.
-    pub field: Field,
-    /// What is wrong.
-    pub fault: FieldFault,
-}
-
-/// What is wrong.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FieldFault {
-    /// Nothing was typed.
-    Missing,
-    /// Kubernetes refuses such a name.
-    Label(LabelFault),
-    /// Not one of those offered.
-    NotOffered { value: String },
-    /// Not an odd number from 1 to 7.
-    Members(SizeFault),
-    /// Not a Kubernetes quantity.
-    NotAQuantity { value: String },
-    /// Below what a member needs.
-    TooSmall { least: String },
-    /// Heap leaves too little of the memory limit; the most that fits, in MiB.
-    HeapTooLarge { most_mb: u64 },
-    /// Not a whole number.
-    NotANumber { value: String },
-    /// Longer than is kept.
-    TooLong { limit: u16 },
-    /// Taken by an object in that namespace.
-    Taken { by: String },
-}
 
 /// Checks the whole form against what the cluster offers. `taken` says what has a name already, as kind and name.
 pub fn check(

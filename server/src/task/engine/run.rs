@@ -15,11 +15,11 @@ use super::{create, guard, halt::Halt, observe::Leaders, restart, scale, votes};
 use crate::{
     cluster::Cluster,
     service::Services,
-    store::{Ending, Lease, Progress},
+    store::{Lease, Progress},
 };
 
 /// Between two tries to reach Postgres. The heartbeat decides when it has been away for too long.
-const RETRY: Duration = Duration::from_secs(1);
+pub(super) const RETRY: Duration = Duration::from_secs(1);
 
 /// An operation under way.
 pub(super) struct Run<'a> {
@@ -35,9 +35,9 @@ pub(super) struct Run<'a> {
     /// Since when the ensemble is not in memory, and since when a voter that should serve does not.
     pub absent_since: Option<Timestamp>,
     pub lost_since: Option<Timestamp>,
+    pub holder: &'a str,
+    pub id: OperationId,
     leaders: Leaders,
-    holder: &'a str,
-    id: OperationId,
 }
 
 impl<'a> Run<'a> {
@@ -153,52 +153,5 @@ impl<'a> Run<'a> {
             }
             sleep(RETRY).await;
         }
-    }
-
-    /// Records how the work stopped. What was done is never called failed because it could not be recorded at once: it is tried again until
-    /// the lease is lost, and the next engine finds every step done.
-    async fn settle(&mut self, halt: Halt) -> Halt {
-        let now = self.services.clock.now();
-        if let Some(record) = self.progress.steps.get_mut(self.at) {
-            match &halt {
-                Halt::Failed(_) => (record.state, record.ended_at) = (StepState::Failed, Some(now)),
-                // It begins again with its look; its evidence so far stays on the page.
-                Halt::Guarded(_) => record.state = StepState::Waiting,
-                _ => {}
-            }
-        }
-        if !matches!(halt, Halt::LeaseLost | Halt::Stopping)
-            && let Err(halt) = self.save().await
-        {
-            return halt;
-        }
-        loop {
-            match self.close(&halt).await {
-                Ok(Lease::Held { .. }) => return halt,
-                Ok(Lease::Lost) => return Halt::LeaseLost,
-                Err(error) => warn!(operation.id = %self.id, error = %error, "could not record how operation {} stopped", self.id),
-            }
-            sleep(RETRY).await;
-        }
-    }
-
-    async fn close(&mut self, halt: &Halt) -> crate::store::Result<Lease> {
-        let (store, now) = (&self.services.store, self.services.clock.now());
-        let trouble = |trouble: &Trouble| Ending::Failed(trouble.clone());
-        let ending = match halt {
-            Halt::LeaseLost => return Ok(Lease::Lost),
-            Halt::Stopping => {
-                // One try: a lease that is not given back runs out by itself.
-                store.save_progress(&self.id, self.holder, &self.progress).await.ok();
-                store.release_lease(&self.id, self.holder).await.ok();
-                return Ok(Lease::Held { wish: None });
-            }
-            Halt::Paused => return store.pause_operation(&self.id, self.holder, None).await,
-            Halt::Guarded(trouble) => return store.pause_operation(&self.id, self.holder, Some(trouble)).await,
-            Halt::Succeeded => Ending::Succeeded,
-            Halt::Aborted => Ending::Aborted,
-            Halt::Failed(cause) => trouble(cause),
-        };
-        store.finish(&self.id, self.holder, &ending, &self.progress, now).await
     }
 }

@@ -1,12 +1,14 @@
 //! Giving and taking votes by `reconfig`, always against the configuration that was read just before. A server gets its vote only once it is
 //! synced: ZooKeeper itself would accept one that does not run.
 
+mod signed;
+
 use app::model::{
     MyId,
     operation::{Check, Condition, Trouble},
 };
-use secrecy::SecretString;
 
+use self::signed::{Signed, password, read};
 use super::{
     conditions::{self, check},
     guard,
@@ -15,11 +17,7 @@ use super::{
     run::Run,
     scale,
 };
-use crate::zk::{
-    config::EnsembleConfig,
-    reconfig::{ReconfigError, SuperUser},
-    session::Hosts,
-};
+use crate::zk::{config::EnsembleConfig, reconfig::ReconfigError};
 
 /// Gives a synced joiner its vote.
 pub(super) async fn give(run: &mut Run<'_>, myid: MyId) -> Result<(), Halt> {
@@ -91,21 +89,6 @@ async fn settle(run: &mut Run<'_>, myid: MyId, to_vote: bool) -> Result<(), Halt
     .await
 }
 
-/// A session of the super-user, the configuration as it was read on it, and what leads to the members meanwhile.
-struct Signed {
-    user: SuperUser,
-    config: EnsembleConfig,
-    _through: Hosts,
-}
-
-async fn read(run: &Run<'_>, password: &SecretString) -> Result<Signed, ReconfigError> {
-    let through = run.services.hosts_of(&run.name).await;
-    let addresses: Vec<_> = through.hosts.iter().map(|host| host.address).collect();
-    let user = SuperUser::sign_in(&addresses, password).await?;
-    let config = user.config().await?;
-    Ok(Signed { user, config, _through: through })
-}
-
 /// An answer that was lost, or a reconfig of somebody else that is under way: looked at again later. Anything else ends the step.
 async fn put_off(run: &mut Run<'_>, error: ReconfigError) -> Result<(), Halt> {
     let word = error.word().to_owned();
@@ -129,24 +112,6 @@ fn line(config: &EnsembleConfig, ensemble: &str, myid: MyId) -> Option<String> {
     let rest = config.servers.iter().find_map(|server| server.address.strip_prefix(&host(server.myid)))?;
     let rest = rest.replacen(":observer", ":participant", 1);
     Some(format!("server.{myid}={}{rest}", host(myid)))
-}
-
-async fn password(run: &mut Run<'_>) -> Result<SecretString, Halt> {
-    let refused = || Halt::Failed(Trouble::ReconfigRefused { error: ReconfigError::NoAuth.word().to_owned() });
-    let cluster = run.cluster()?;
-    let secret = loop {
-        match run.look().await? {
-            Some(look) => break look.observed.super_secret.clone().ok_or_else(refused)?,
-            None => run.pause().await?,
-        }
-    };
-    let namespace = run.name.namespace.clone();
-    loop {
-        match cluster.read_super_secret(&namespace, &secret).await {
-            Ok(password) => return Ok(password),
-            Err(error) => run.later(error).await?,
-        }
-    }
 }
 
 #[cfg(test)]

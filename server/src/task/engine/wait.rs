@@ -1,12 +1,11 @@
 //! Waiting for evidence: look, judge, keep what was seen, look again; bounded, and ended at once when the panel stops. While it waits, nothing
-//! is changed; when another voter is lost meanwhile, the operation pauses by itself.
+//! is changed.
 
 use std::time::Duration;
 
 use app::model::{
-    MyId, Timestamp,
+    Timestamp,
     operation::{Check, Condition, Trouble},
-    plan::{GuardFact, Step},
 };
 use tokio::time::{Instant, sleep};
 
@@ -17,32 +16,6 @@ use crate::cluster::WriteError;
 const PAUSE: Duration = Duration::from_millis(500);
 /// Between two tries of a write that was not answered.
 const RETRY: Duration = Duration::from_secs(2);
-/// An election may take a voter's answer away for some seconds; for longer than this it is lost.
-const LOST_AFTER_S: i64 = 20;
-/// A watch that was just opened may not have told everything yet.
-const GONE_AFTER_S: i64 = 10;
-
-/// Voters that a step may find not serving.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spared {
-    /// None of them.
-    Nobody,
-    /// The one that the step takes away.
-    One(MyId),
-    /// All: the ensemble is being made.
-    Everybody,
-}
-
-impl Spared {
-    /// Whom a step takes away.
-    pub const fn by(step: &Step) -> Self {
-        match step {
-            Step::RestartMember { myid, .. } => Spared::One(*myid),
-            Step::WriteObjects { .. } | Step::AwaitServing { .. } => Spared::Everybody,
-            _ => Spared::Nobody,
-        }
-    }
-}
 
 impl Run<'_> {
     /// Looks until everything that `judge` names has been met for `steady_s` seconds.
@@ -89,38 +62,6 @@ impl Run<'_> {
         }
         self.notice_absence(look.is_some())?;
         Ok(look)
-    }
-
-    /// An ensemble that is to be changed and is not there for a while, by a watch that works, is gone.
-    fn notice_absence(&mut self, is_there: bool) -> Result<(), Halt> {
-        let cluster = self.services.clusters.find(&self.name.cluster);
-        let knows = cluster.is_some_and(|cluster| cluster.state().ready && cluster.silent_since().is_none());
-        if is_there || !knows || self.plan.uid.is_empty() {
-            self.absent_since = None;
-            return Ok(());
-        }
-        let now = self.services.clock.now();
-        let since = *self.absent_since.get_or_insert(now);
-        if since.seconds_until(now) >= GONE_AFTER_S { Err(Halt::Failed(Trouble::EnsembleGone)) } else { Ok(()) }
-    }
-
-    /// Another voter lost for longer than an election takes: nothing more is done until a person has looked.
-    fn watch_the_margin(&mut self, look: &Look) -> Result<(), Halt> {
-        let spared = Spared::by(&self.progress.steps[self.at].step);
-        let lost = look.status.members.iter().find(|member| {
-            let is_spared = spared == Spared::Everybody || spared == Spared::One(member.myid);
-            member.votes() && !member.state.serves() && !is_spared
-        });
-        let Some(lost) = lost else {
-            self.lost_since = None;
-            return Ok(());
-        };
-        let since = *self.lost_since.get_or_insert(look.at);
-        if since.seconds_until(look.at) < LOST_AFTER_S {
-            return Ok(());
-        }
-        self.lost_since = None;
-        Err(Halt::Guarded(Trouble::GuardFailed { fact: GuardFact::VoterDown { myid: lost.myid, cause: None } }))
     }
 
     /// Keeps the newest evidence of the step under way; what says the same as before keeps the time at which it was first seen.

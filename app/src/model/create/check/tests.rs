@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::create::StorageClass;
+use crate::model::{create::StorageClass, name::LabelFault};
 
 fn offer() -> CreateOffer {
     let class = |name: &str, default| StorageClass { name: name.into(), default };

@@ -1,0 +1,75 @@
+//! What can be wrong with a form, field by field. The words for it stand in the catalogue.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{name::LabelFault, plan::SizeFault};
+
+/// A field of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    Cluster,
+    Namespace,
+    Name,
+    Members,
+    Version,
+    Cpu,
+    Memory,
+    HeapMb,
+    Storage,
+    StorageClass,
+    Reason,
+}
+
+impl Field {
+    /// The field's name in forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Field::Cluster => "cluster",
+            Field::Namespace => "namespace",
+            Field::Name => "name",
+            Field::Members => "members",
+            Field::Version => "version",
+            Field::Cpu => "cpu",
+            Field::Memory => "memory",
+            Field::HeapMb => "heap_mb",
+            Field::Storage => "storage",
+            Field::StorageClass => "storage_class",
+            Field::Reason => "reason",
+        }
+    }
+}
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreateFault {
+    /// The field.
+    pub field: Field,
+    /// What is wrong.
+    pub fault: FieldFault,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FieldFault {
+    /// Nothing was typed.
+    Missing,
+    /// Kubernetes refuses such a name.
+    Label(LabelFault),
+    /// Not one of those offered.
+    NotOffered { value: String },
+    /// Not an odd number from 1 to 7.
+    Members(SizeFault),
+    /// Not a Kubernetes quantity.
+    NotAQuantity { value: String },
+    /// Below what a member needs.
+    TooSmall { least: String },
+    /// Heap leaves too little of the memory limit; the most that fits, in MiB.
+    HeapTooLarge { most_mb: u64 },
+    /// Not a whole number.
+    NotANumber { value: String },
+    /// Longer than is kept.
+    TooLong { limit: u16 },
+    /// Taken by an object in that namespace.
+    Taken { by: String },
+}

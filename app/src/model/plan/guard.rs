@@ -1,0 +1,91 @@
+//! Guards: what speaks for and against a change, as facts. The words for them stand in the catalogue.
+
+use serde::{Deserialize, Serialize};
+
+use super::SizeFault;
+use crate::model::{MyId, OperationId, finding::DownCause};
+
+/// A guard and what it found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Guard {
+    /// Its outcome.
+    pub outcome: GuardOutcome,
+    /// What was looked at.
+    pub fact: GuardFact,
+}
+
+/// A guard's outcome. The order is the order of display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GuardOutcome {
+    /// Stops the plan.
+    Blocks,
+    /// Should be known.
+    Warns,
+    /// In order.
+    Passes,
+}
+
+/// What a guard looks at. The words stand in the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GuardFact {
+    /// All voters serve under one leader.
+    AllVotersServe { serving: u16, voters: u16 },
+    /// A voter is down; restarting another one could cost the quorum.
+    VoterDown { myid: MyId, cause: Option<DownCause> },
+    /// Nobody knows how the members are.
+    StateUnknown,
+    /// Who leads.
+    OneLeader { leader: Option<MyId> },
+    /// No rollout of Kubernetes is under way.
+    NoRollout { running: bool },
+    /// No other operation runs on the ensemble.
+    NoOtherOperation { running: Option<OperationId> },
+    /// The object is owned by a controller without a driver.
+    ManagedByOther { kind: String, name: String },
+    /// Whether the panel understands how the members' lists are made.
+    LayoutUnderstood { understood: bool },
+    /// Writes stop during an election of this single member or of a leader (about so many seconds).
+    WritesPause { seconds: u16 },
+    /// The ensemble has one member: it is away while it restarts.
+    SingleMemberAway,
+    /// The number of voters asked for.
+    TargetSize { to: u16, fault: Option<SizeFault> },
+    /// On the way the ensemble has an even number of voters for a moment.
+    EvenOnTheWay { voters: u16 },
+    /// Volumes of earlier members lie where new ones will be made.
+    StaleVolumes { claims: Vec<String> },
+    /// The members allow `reconfig` and the super-user's secret is there.
+    ReconfigPossible { possible: bool },
+    /// Kubernetes accepted the writes as a dry run, or its own sentence why not.
+    DryRun { refused: Option<String> },
+    /// The StatefulSet's update strategy is not RollingUpdate; deleting pods still works.
+    UpdateStrategy { strategy: String },
+    /// Something of that name exists already.
+    NameFree { taken_by: Option<String> },
+    /// The image may have to be pulled.
+    ImagePull { image: String },
+    /// The namespace will be made, too.
+    NamespaceMade { namespace: String },
+    /// A member at the leader's zxid holds a clearly different number of znodes: nothing may be automated on diverged data.
+    DataDiffers { myid: MyId },
+    /// Another manager owns a field that would be written.
+    FieldOwned { field: String, manager: String },
+}
+
+impl Guard {
+    /// It stops the plan.
+    pub const fn blocks(fact: GuardFact) -> Self {
+        Self { outcome: GuardOutcome::Blocks, fact }
+    }
+
+    /// It should be known.
+    pub const fn warns(fact: GuardFact) -> Self {
+        Self { outcome: GuardOutcome::Warns, fact }
+    }
+
+    /// It is in order.
+    pub const fn passes(fact: GuardFact) -> Self {
+        Self { outcome: GuardOutcome::Passes, fact }
+    }
+}

@@ -1,0 +1,65 @@
+//! Steps and writes: what an operation would do, one thing after the other.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{MyId, Strip};
+
+/// One planned step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlannedStep {
+    /// What it does.
+    pub step: Step,
+    /// The strip while or right after it, whichever is worse.
+    pub during: Strip,
+    /// Seconds it usually takes.
+    pub about_s: u16,
+}
+
+/// A step. Each is idempotent: look, act only if not done, wait for evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum Step {
+    /// Look again whether the guards still pass.
+    CheckAgain,
+    /// Delete the pod of a member that is planned with this uid, and wait for the six conditions.
+    RestartMember { myid: MyId, pod: String, uid: String, leads: bool },
+    /// Write `spec.replicas` so that this member starts and joins without a vote, and wait until the leader has it synced.
+    StartMember { myid: MyId, pod: String },
+    /// `reconfig` add: the member gets its vote.
+    GiveVote { myid: MyId },
+    /// `reconfig` remove: the member loses its vote.
+    TakeVote { myid: MyId, leads: bool },
+    /// Write `spec.replicas` so that the highest member's pod goes.
+    StopMember { myid: MyId, pod: String },
+    /// Delete the volume of a member that is gone, so that a later one does not start with its past.
+    DeleteVolume { claim: String },
+    /// Write the objects of a new ensemble.
+    WriteObjects { count: u16 },
+    /// Wait until this many voters serve under one leader.
+    AwaitServing { voters: u16 },
+    /// Watch that it stays so.
+    Watch { seconds: u16 },
+}
+
+/// Something that will be written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Write {
+    /// Kind, namespace and name, or `reconfig`.
+    pub object: String,
+    /// The step that writes it, from 0.
+    pub step: u16,
+    /// Lines of the change.
+    pub lines: Vec<DiffLine>,
+}
+
+/// A line of a change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DiffLine {
+    /// Unchanged, for the eye.
+    Same(String),
+    /// New.
+    Added(String),
+    /// Gone.
+    Removed(String),
+}

@@ -1,0 +1,44 @@
+//! What Kubernetes says to the first write of a plan as a dry run: permission, admission and ownership show before anything is confirmed.
+
+use app::model::plan::{Guard, GuardFact, Plan, Step};
+
+use crate::{cluster::WriteError, error::Result, service::Services};
+
+impl Services {
+    /// Asks the API server whether it would accept the first write. Later writes of a plan are of the same kind and differ by a name or a number.
+    pub(super) async fn dry_run(&self, plan: &mut Plan) -> Result<()> {
+        let cluster = self.cluster(&plan.ensemble.cluster)?;
+        let name = &plan.ensemble;
+        let first = plan.steps.iter().find_map(|planned| match &planned.step {
+            Step::RestartMember { pod, uid, .. } => Some(First::Pod(pod.clone(), uid.clone())),
+            Step::StartMember { myid, .. } => Some(First::Replicas(u16::from(*myid))),
+            Step::StopMember { myid, .. } => Some(First::Replicas(u16::from(*myid).saturating_sub(1))),
+            _ => None,
+        });
+        let answer = match first {
+            Some(First::Pod(pod, uid)) => cluster.delete_pod(&name.namespace, &pod, &uid, true).await.map(|_| ()),
+            Some(First::Replicas(replicas)) => cluster.set_replicas(&name.namespace, &name.name, replicas, &plan.seen, true).await,
+            None => return Ok(()),
+        };
+        plan.guard(judged(answer));
+        Ok(())
+    }
+}
+
+enum First {
+    Pod(String, String),
+    Replicas(u16),
+}
+
+/// What an answer to a dry run means for a plan. A conflict is not held against it: the object moved on since it was read, and whoever
+/// confirms will confirm a plan on the newer one.
+pub(in crate::service) fn judged(answer: Result<(), WriteError>) -> Guard {
+    match answer {
+        Ok(()) | Err(WriteError::Conflict { .. }) => Guard::passes(GuardFact::DryRun { refused: None }),
+        Err(WriteError::Owned { field, manager, .. }) => Guard::blocks(GuardFact::FieldOwned { field, manager }),
+        Err(WriteError::Refused { message, .. }) => Guard::blocks(GuardFact::DryRun { refused: Some(message) }),
+        Err(error @ (WriteError::Silent { .. } | WriteError::Gone { .. })) => {
+            Guard::blocks(GuardFact::DryRun { refused: Some(error.to_string()) })
+        }
+    }
+}
