@@ -1,5 +1,6 @@
 //! Our own bundle on a real node: it serves, it can be written again, its members join and leave by reconfig, and a lost volume is filled.
 
+use app::model::create::CreateSpec;
 use secrecy::ExposeSecret as _;
 use server::{
     config::Route,
@@ -114,6 +115,23 @@ async fn a_member_whose_volume_was_lost_is_filled_by_the_others() {
     })
     .await;
     assert!(znodes <= self::znodes(&site, 0).await);
+    site.remove().await;
+}
+
+#[tokio::test]
+async fn every_version_on_offer_serves_from_the_same_bundle() {
+    let site = Site::new(Route::Auto).await;
+    for version in ["3.7.2", "3.8.4"] {
+        let name = site.name(&format!("zk-{}", version.replace('.', "-")));
+        let spec = CreateSpec { version: version.into(), image: format!("docker.io/local/zookeeper:{version}"), ..spec(1) };
+        site.cluster.apply_bundle(&name, &spec, false).await.unwrap();
+        site.serving(&name.name, 1).await;
+        let seen = site.seen(&name.name).unwrap();
+        match site.srvr(&seen, 0).await {
+            Some(Answer::Serving { srvr, .. }) => assert_eq!(srvr.version, version),
+            other => panic!("{version} does not serve: {other:?}"),
+        }
+    }
     site.remove().await;
 }
 

@@ -5,6 +5,8 @@
 mod cluster_bundle;
 mod cluster_discovery;
 mod doors;
+mod cluster_silence;
+mod cluster_writes;
 mod live;
 mod operation_life;
 mod operation_refused;
