@@ -16,6 +16,8 @@ use crate::clock::Clock;
 
 /// The library's own backoff goes to 30 s; a person who looks at a cluster that came back should not wait that long.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// A watch that breaks is made anew at once: only one that cannot be is a failure.
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
 /// Permissions change when a person changes them.
 const PAUSE_WHEN_FORBIDDEN: Duration = Duration::from_secs(60);
 
@@ -45,6 +47,7 @@ impl Feed {
     {
         let mut backoff = DefaultBackoff::default();
         let mut config = Config::default().streaming_lists();
+        let mut broken_at: Option<Timestamp> = None;
         loop {
             let mut events = pin!(watcher(api.clone(), config.clone()).boxed());
             let error = loop {
@@ -54,6 +57,7 @@ impl Feed {
                         take(event);
                         if whole {
                             backoff = DefaultBackoff::default();
+                            broken_at = None;
                             self.heal::<K>(cluster);
                             turned();
                         }
@@ -70,8 +74,13 @@ impl Feed {
                     config = Config::default();
                     continue;
                 }
+                Fault::Other if broken_at.is_none() => {
+                    broken_at = Some(clock.now());
+                    tokio::time::sleep(FIRST_PAUSE).await;
+                }
                 fault => {
-                    self.fail::<K>(cluster, fault, &error, clock.now());
+                    let since = *broken_at.get_or_insert_with(|| clock.now());
+                    self.fail::<K>(cluster, fault, &error, since);
                     turned();
                     let pause = backoff.next().unwrap_or(LONGEST_PAUSE).min(LONGEST_PAUSE);
                     tokio::time::sleep(if fault == Fault::Forbidden { PAUSE_WHEN_FORBIDDEN } else { pause }).await;
@@ -88,10 +97,10 @@ impl Feed {
     }
 
     /// Logs the first failure of a row only: the next ones say nothing new.
-    fn fail<K: Resource<DynamicType = ()>>(&self, cluster: &str, fault: Fault, error: &watcher::Error, now: Timestamp) {
+    fn fail<K: Resource<DynamicType = ()>>(&self, cluster: &str, fault: Fault, error: &watcher::Error, since: Timestamp) {
         let mut condition = self.lock();
         let first = condition.failing_since.is_none();
-        condition.failing_since.get_or_insert(now);
+        condition.failing_since.get_or_insert(since);
         condition.forbidden = fault == Fault::Forbidden;
         drop(condition);
         if first {

@@ -1,6 +1,10 @@
 //! What the API server answers to writes that are late, meant for another object, or not ours to make.
 
+use app::model::EnsembleName;
+use k8s_openapi::api::core::v1::Namespace;
+use kube::{Api, api::DeleteParams};
 use server::{
+    clock::Clock,
     cluster::{Deleted, WriteError},
     config::Route,
 };
@@ -30,6 +34,12 @@ async fn late_writes_are_conflicts_and_nothing_of_others_is_taken_over() {
     storage.storage = "much".into();
     let wrong = cluster.apply_bundle(&site.name("zk-wrong"), &storage, true).await;
     assert!(matches!(&wrong, Err(WriteError::Refused { object, .. }) if object.starts_with("StatefulSet")), "{wrong:?}");
+
+    let elsewhere = EnsembleName::new("test", format!("{}-made", site.namespace), "zk-first");
+    assert!(cluster.render_bundle(&elsewhere, &spec(1)).iter().any(|write| write.object == format!("Namespace {}", elsewhere.namespace)));
+    cluster.apply_bundle(&elsewhere, &spec(1), false).await.unwrap();
+    site.until("the ensemble in the new namespace", async || cluster.observe(&elsewhere.namespace, "zk-first", Clock.now())).await;
+    Api::<Namespace>::all(site.client.clone()).delete(&elsewhere.namespace, &DeleteParams::default()).await.unwrap();
 
     cluster.apply_bundle(&site.name("zk-one"), &spec(1), false).await.unwrap();
     let seen = site.until("its pod", async || site.seen_whole("zk-one").filter(|seen| !seen.members.is_empty())).await;

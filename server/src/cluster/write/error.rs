@@ -2,6 +2,9 @@
 
 use kube::core::Status;
 
+/// What the API server (1.34) says of an object that it cannot read.
+const UNREADABLE: [&str; 2] = ["failed to create typed patch object", "unable to convert unstructured object"];
+
 /// A write that was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -37,8 +40,8 @@ impl WriteError {
             (404, _) => WriteError::Gone { object },
             (409, Some((field, manager))) => WriteError::Owned { object, field, manager },
             (409, None) => WriteError::Conflict { object, message },
-            // A value of the wrong type is answered with 500 "failed to create typed patch object": that is a refusal.
-            (500, _) if message.contains("typed patch object") => WriteError::Refused { object, message },
+            // A value of the wrong type or form is answered with 500: that is a refusal.
+            (500, _) if UNREADABLE.iter().any(|words| message.contains(words)) => WriteError::Refused { object, message },
             (429 | 500.., _) => WriteError::Silent { object, source: Some(Box::new(kube::Error::Api(status.clone().boxed()))) },
             _ => WriteError::Refused { object, message },
         }
@@ -76,6 +79,10 @@ mod tests {
         assert!(matches!(told(422, "spec.replicas: Invalid value"), WriteError::Refused { .. }));
         assert!(matches!(
             told(500, "failed to create typed patch object (…): .spec.replicas: expected numeric"),
+            WriteError::Refused { .. }
+        ));
+        assert!(matches!(
+            told(500, "failed to convert new object (…): unable to convert unstructured object to apps/v1"),
             WriteError::Refused { .. }
         ));
         assert!(told(500, "etcdserver: request timed out").is_silent());
