@@ -45,8 +45,10 @@ fn Known(viewer: Viewer) -> impl IntoView {
             <ThemeSwitch/>
             <form method="post" action=routes::logout().to_string() class="row">
                 <Icon name=IconName::User/>
-                <span class="cut">{viewer.name}</span>
-                <span class="count">{(w.role)(viewer.role)}</span>
+                <span class="who">
+                    <span class="cut">{viewer.name}</span>
+                    <span class="count">{(w.role)(viewer.role)}</span>
+                </span>
                 <button class="btn plain s">{w.sign_out}</button>
             </form>
         </div>

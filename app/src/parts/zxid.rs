@@ -25,10 +25,13 @@ fn counter(zxid: Zxid) -> String {
 /// The zxid.
 #[component]
 pub fn ZxidText(zxid: Zxid, #[prop(optional)] shared: usize) -> impl IntoView {
+    if zxid.epoch() == 0 {
+        return Either::Left(view! { <span class="mono">{zxid.to_string()}</span> });
+    }
     let counter = counter(zxid);
     let (dim, rest) = counter.split_at(shared.min(DIGITS));
     let dim = if dim.is_empty() { Either::Left(()) } else { Either::Right(view! { <span class="dim">{dim.to_owned()}</span> }) };
-    view! { <span class="mono">{format!("0x{:x}", zxid.epoch())}<wbr/>{dim}{rest.to_owned()}</span> }
+    Either::Right(view! { <span class="mono">{format!("0x{:x}", zxid.epoch())}<wbr/>{dim}{rest.to_owned()}</span> })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The ensemble page.
 
 use crate::model::{
-    Member, Timestamp,
+    Timestamp,
     ensemble::{ActionKind, Evidence, KubeEvent, Layout, Owner},
     member::{PodFacts, Source, Volume},
 };
@@ -18,16 +18,9 @@ pub struct Ensemble {
     pub behind: &'static str,
     pub latency: &'static str,
     pub latency_means: &'static str,
-    pub clients: &'static str,
     pub node: &'static str,
     pub pod: &'static str,
     pub since: &'static str,
-    pub role: &'static str,
-    pub zxid: &'static str,
-    pub outstanding: &'static str,
-    pub volume: &'static str,
-    pub restarts: &'static str,
-    pub asked: &'static str,
     pub lagging: fn(&str) -> String,
     /// How the pod is, in a word or two.
     pub phase: fn(&PodFacts) -> String,
@@ -61,5 +54,21 @@ pub struct Ensemble {
     pub history: &'static str,
     pub announce_lost: fn(&str) -> String,
     pub announce: fn(&str, &str) -> String,
-    pub member_name: fn(&Member) -> String,
+    pub column: Columns,
+    pub more: fn(u64) -> String,
+}
+
+/// Headers of the table of members.
+pub struct Columns {
+    pub role: &'static str,
+    pub pod: &'static str,
+    pub zxid: &'static str,
+    pub behind: &'static str,
+    pub latency: &'static str,
+    pub waiting: &'static str,
+    pub clients: &'static str,
+    pub node: &'static str,
+    pub volume: &'static str,
+    pub restarts: &'static str,
+    pub asked: &'static str,
 }

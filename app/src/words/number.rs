@@ -31,5 +31,11 @@ pub fn decimals(value: f64) -> String {
 
 /// Milliseconds of latency: no more digits than a decision needs.
 pub fn latency(ms: f64) -> String {
-    if ms < 0.95 { format!("{ms:.2}") } else { decimals(ms) }
+    if ms < 0.005 {
+        "0".into()
+    } else if ms < 0.95 {
+        format!("{ms:.2}")
+    } else {
+        decimals(ms)
+    }
 }

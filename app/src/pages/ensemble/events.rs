@@ -9,6 +9,9 @@ use crate::{
     words::words,
 };
 
+/// Shown at once; the others a click away.
+const NEWEST: usize = 8;
+
 /// The list.
 #[component]
 pub fn Events(shown: Shown) -> impl IntoView {
@@ -16,12 +19,20 @@ pub fn Events(shown: Shown) -> impl IntoView {
     let rows = move || {
         shown.with(|page| match page.status.events.as_slice() {
             [] => Either::Left(view! { <li><Icon name=IconName::Info/><p class="soft">{w.no_events}</p></li> }),
-            events => Either::Right(events.iter().map(|event| row(event, page.now)).collect::<Vec<_>>()),
+            events => Either::Right(events.iter().take(NEWEST).map(|event| row(event, page.now)).collect::<Vec<_>>()),
+        })
+    };
+    let older = move || {
+        shown.with(|page| {
+            let rows: Vec<_> = page.status.events.iter().skip(NEWEST).map(|event| row(event, page.now)).collect();
+            let title = (w.more)(rows.len() as u64);
+            (!rows.is_empty()).then(|| view! { <details><summary class="more">{title}</summary><ol class="line">{rows}</ol></details> })
         })
     };
     view! {
         <Panel id="events" title=w.events note=w.events_note>
             <ol class="line">{rows}</ol>
+            {older}
         </Panel>
     }
 }

@@ -37,22 +37,22 @@ pub fn Members(shown: Shown) -> impl IntoView {
 
 #[component]
 fn Columns() -> impl IntoView {
-    let w = &words().ensemble;
+    let (w, c) = (&words().ensemble, &words().ensemble.column);
     view! {
         <thead>
             <tr>
                 <th scope="col" class="n"><abbr title=w.myid>"#"</abbr></th>
-                <th scope="col">{w.role}</th>
-                <th scope="col">{w.pod}</th>
-                <th scope="col">{w.zxid}</th>
-                <th scope="col" class="n">{w.behind}</th>
-                <th scope="col" class="n"><abbr title=w.latency_means>{w.latency}</abbr></th>
-                <th scope="col" class="n">{w.outstanding}</th>
-                <th scope="col" class="n">{w.clients}</th>
-                <th scope="col">{w.node}</th>
-                <th scope="col">{w.volume}</th>
-                <th scope="col" class="n">{w.restarts}</th>
-                <th scope="col" class="n">{w.asked}</th>
+                <th scope="col">{c.role}</th>
+                <th scope="col">{c.pod}</th>
+                <th scope="col">{c.zxid}</th>
+                <th scope="col" class="n">{c.behind}</th>
+                <th scope="col" class="n"><abbr title=w.latency_means>{c.latency}</abbr></th>
+                <th scope="col" class="n">{c.waiting}</th>
+                <th scope="col" class="n">{c.clients}</th>
+                <th scope="col">{c.node}</th>
+                <th scope="col">{c.volume}</th>
+                <th scope="col" class="n">{c.restarts}</th>
+                <th scope="col" class="n">{c.asked}</th>
             </tr>
         </thead>
     }

@@ -88,7 +88,9 @@ fn SortedBy(sort: Sort, class: &'static str, query: FleetQuery) -> impl IntoView
     let wanted = if current { turned } else { natural };
     let (sort_key, dir_key) = if sort == Sort::Health && wanted == "asc" { ("", "") } else { (sort.key(), wanted) };
     let other = FleetQuery { sort: sort_key.into(), dir: dir_key.into(), page: String::new(), ..query.clone() };
-    let aria = current.then_some(if dir == "asc" { "ascending" } else { "descending" });
+    // The worst is the most of what this column tells, so worst first reads as descending.
+    let falls = (dir == "desc") != (sort == Sort::Health);
+    let aria = current.then_some(if falls { "descending" } else { "ascending" });
     view! {
         <th scope="col" class=class aria-sort=aria>
             <a href=routes::fleet(&other).to_string() title=(w.column_means)(sort)>{(w.column)(sort)}</a>

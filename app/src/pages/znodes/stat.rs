@@ -5,7 +5,7 @@ use leptos::{either::Either, prelude::*};
 use crate::{
     model::{Timestamp, znode::Stat},
     parts::ZxidText,
-    ui::{Ago, Panel},
+    ui::{Ago, Dash, Panel},
     words::{number::thousands, words},
 };
 
@@ -13,6 +13,8 @@ use crate::{
 #[component]
 pub fn StatPanel(stat: Stat, now: Timestamp) -> impl IntoView {
     let w = &words().znodes;
+    // The root and what the ensemble made for itself have no time.
+    let created = if stat.ctime.ms() == 0 { Either::Left(view! { <Dash/> }) } else { Either::Right(view! { <Ago at=stat.ctime now/> }) };
     let changed = if (w.was_changed)(&stat) { Either::Left(view! { <Ago at=stat.mtime now/> }) } else { Either::Right(w.never) };
     view! {
         <Panel id="stat" title=w.stat>
@@ -25,7 +27,7 @@ pub fn StatPanel(stat: Stat, now: Timestamp) -> impl IntoView {
                     <dt>"pzxid"</dt>
                     <dd><ZxidText zxid=stat.pzxid/></dd>
                     <dt>{w.created}</dt>
-                    <dd><Ago at=stat.ctime now/></dd>
+                    <dd>{created}</dd>
                     <dt>{w.changed}</dt>
                     <dd>{changed}</dd>
                     <dt>"version"</dt>

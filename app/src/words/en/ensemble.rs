@@ -1,4 +1,7 @@
-use super::{super::ensemble::Ensemble, count};
+use super::{
+    super::ensemble::{Columns, Ensemble},
+    count,
+};
 use crate::{
     model::{
         ensemble::{ActionKind, Layout},
@@ -18,16 +21,9 @@ pub const ENSEMBLE: Ensemble = Ensemble {
     behind: "behind",
     latency: "avg ms",
     latency_means: "Average latency of requests since the member started, in milliseconds",
-    clients: "clients",
     node: "node",
     pod: "pod",
     since: "since",
-    role: "Role",
-    zxid: "zxid",
-    outstanding: "Waiting",
-    volume: "Volume",
-    restarts: "Restarts",
-    asked: "Asked",
     lagging: |role| format!("{role}, lags"),
     phase,
     no_pod: "none",
@@ -76,7 +72,20 @@ pub const ENSEMBLE: Ensemble = Ensemble {
     history: "History",
     announce_lost: |name| format!("{name} lost its quorum; writes stopped."),
     announce: |name, verdict| format!("{name}: {verdict}."),
-    member_name: |member| format!("Member {} · {}", member.myid, member.pod),
+    column: Columns {
+        role: "Role",
+        pod: "Pod",
+        zxid: "zxid",
+        behind: "Behind",
+        latency: "Avg ms",
+        waiting: "Waiting",
+        clients: "Clients",
+        node: "Node",
+        volume: "Volume",
+        restarts: "Restarts",
+        asked: "Asked",
+    },
+    more: |n| format!("{n} more"),
 };
 
 fn phase(facts: &PodFacts) -> String {

@@ -60,7 +60,7 @@ fn safe(status: &EnsembleStatus) -> String {
         Health::NoQuorum => format!("bring back {}, each with its own volume.", one_of(&lost)),
         _ if !lost.is_empty() => format!("bring {} back.", one_of(&lost)),
         Health::Serves if status.quorum.voters == 1 && status.layout == Layout::Menagerie => "scale to 3 to survive a loss.".into(),
-        Health::Serves => "everything that this page offers.".into(),
+        Health::Serves => "nothing has to be done.".into(),
         _ => "wait until every member has caught up.".into(),
     }
 }
