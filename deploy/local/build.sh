@@ -6,8 +6,12 @@ profile=${1:?dev or release}
 cd "$REPO"
 if [ "$profile" = release ]; then
   # Not erased, as the page of a release: see .cargo/config.toml.
-  RUSTFLAGS='' cargo build --release -p server -p menagerie-clients
+  export RUSTFLAGS=''
+  flags=(--release)
 else
-  cargo build -p server -p menagerie-clients
+  flags=()
 fi
+# One by one, so that cargo unites the same features of dependencies as when a developer builds the server alone, and builds them once.
+cargo build -p server "${flags[@]}"
+cargo build -p menagerie-clients "${flags[@]}"
 "$LOCAL/frontend.sh" "$profile"

@@ -4,9 +4,9 @@
 
 mod cluster_bundle;
 mod cluster_discovery;
-mod doors;
 mod cluster_silence;
 mod cluster_writes;
+mod doors;
 mod live;
 mod operation_life;
 mod operation_refused;
