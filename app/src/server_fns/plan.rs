@@ -3,13 +3,13 @@
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 #[cfg(feature = "ssr")]
-use crate::backend::{answer, backend};
+use crate::{
+    backend::{answer, backend},
+    model::plan::Intent,
+};
 use crate::{
     error::AppError,
-    model::{
-        EnsembleName,
-        plan::{Intent, Plan},
-    },
+    model::{EnsembleName, plan::Plan},
 };
 
 /// What a restart would do.
