@@ -16,7 +16,7 @@ pub(super) fn check(condition: Condition, met: bool, evidence: impl Into<String>
     Check { condition, met, evidence: evidence.into(), at }
 }
 
-/// The six conditions after a restart (zookeeper.md, section 8), for the member whose pod had this uid. `mark` is the leader's zxid as noted
+/// The six conditions after a restart, for the member whose pod had this uid. `mark` is the leader's zxid as noted
 /// when the member first served again; `voters` is their number before.
 pub(super) fn six(look: &Look, myid: MyId, old_uid: &str, mark: Option<Zxid>, voters: u16) -> Vec<Check> {
     let Some(member) = look.member(myid) else { return vec![check(Condition::NewPodReady, false, "no pod", look.at)] };

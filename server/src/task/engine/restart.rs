@@ -1,4 +1,4 @@
-//! Restarting one member: its pod is deleted once, by uid, and the six conditions of zookeeper.md section 8 are waited for. The member that
+//! Restarting one member: its pod is deleted once, by uid, and the six conditions (`conditions`) are waited for. The member that
 //! leads when its turn comes goes last, whoever led when the plan was made.
 
 use app::model::{
