@@ -15,7 +15,7 @@ test('a blocked deed opens its plan and says what is in the way', async ({ page 
   await expect(page.locator('#reason')).toHaveCount(0);
 });
 
-test('an even target is refused with the reason, and a foreign layout is not scaled', async ({ page }) => {
+test('an even target on a layout that is not ours is blocked, and the page says why', async ({ page }) => {
   await page.goto(`${payments}/scale?to=4`);
   await expect(page.getByRole('main')).toContainText(/Blocked/);
 });

@@ -93,6 +93,8 @@ pub struct ProbeMemory {
     pub patience_ms: i64,
     /// The newest outcome and when it came.
     pub last: Option<(Timestamp, Answer)>,
+    /// When it last answered that it does not serve.
+    pub not_serving_at: Option<Timestamp>,
     /// The mode in the newest answer of a serving member.
     pub mode: Option<Mode>,
     /// The newest answer of a serving member, kept when it stops answering.
@@ -114,6 +116,9 @@ impl ProbeMemory {
             self.trail.retain(|(then, _)| then.plus_ms(TRAIL_MS) >= at);
             self.trail.push((at, srvr.zxid));
             self.srvr = Some(Seen { value: srvr.clone(), at, from });
+        }
+        if answer == Answer::NotServing {
+            self.not_serving_at = Some(at);
         }
         self.last = Some((at, answer));
     }

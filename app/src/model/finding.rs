@@ -11,6 +11,9 @@ pub enum Finding {
     MemberDown { myid: MyId, pod: String, votes: bool, since: Option<Timestamp>, cause: DownCause },
     /// A member answers that it is not serving (election, synchronisation, no quorum).
     MemberNotServing { myid: MyId, pod: String, votes: bool, since: Option<Timestamp> },
+    /// A member of an ensemble that has a leader runs and has not served for longer than joining takes: it tries again and again. `ready` is what
+    /// Kubernetes says of it.
+    MemberStaysOut { myid: MyId, pod: String, votes: bool, since: Option<Timestamp>, ready: bool },
     /// A member could not be asked, and Kubernetes does not say that it is down.
     MemberUnreachable { myid: MyId, pod: String, since: Option<Timestamp> },
     /// A member follows but stays behind the leader.

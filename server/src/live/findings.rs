@@ -2,10 +2,13 @@
 
 mod agreement;
 
-use app::model::{Health, MemberState, Timestamp, finding::Finding};
+use app::model::{Health, Member, MemberState, Timestamp, finding::Finding};
 
 use super::projection::{self, Sight};
 use crate::observed::ObservedEnsemble;
+
+/// An election and a synchronisation take seconds. A running pod that has not served for longer, in milliseconds, does not come back by itself.
+const COMES_BACK_MS: i64 = 60_000;
 
 /// All findings, worst first.
 pub(super) fn of(
@@ -13,10 +16,11 @@ pub(super) fn of(
     sights: &[Sight<'_>],
     leader: Option<usize>,
     silent_since: Option<Timestamp>,
+    now: Timestamp,
 ) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     found.extend(leadership(sights, leader));
-    found.extend(sights.iter().filter_map(|sight| of_member(sight, leader.is_some())));
+    found.extend(sights.iter().filter_map(|sight| of_member(sight, leader.is_some(), now)));
     found.extend(agreement::of(sights, leader));
     found.extend(silent_since.map(|since| Finding::KubernetesSilent { since }));
     found.extend(of_size(sights));
@@ -55,11 +59,15 @@ fn leadership(sights: &[Sight<'_>], leader: Option<usize>) -> Option<Finding> {
     })
 }
 
-fn of_member(sight: &Sight<'_>, led: bool) -> Option<Finding> {
+fn of_member(sight: &Sight<'_>, led: bool, now: Timestamp) -> Option<Finding> {
     let member = &sight.member;
     let (myid, pod, votes, since) = (member.myid, member.pod.clone(), member.votes(), member.since);
     match member.state {
         MemberState::Down => Some(Finding::MemberDown { myid, pod, votes, since, cause: projection::cause(member.facts.as_ref()) }),
+        MemberState::NotServing if led && stays_out(member, now) => {
+            let ready = member.facts.as_ref().is_some_and(|facts| facts.ready);
+            Some(Finding::MemberStaysOut { myid, pod, votes, since, ready })
+        }
         MemberState::NotServing | MemberState::Starting | MemberState::ReadOnly => {
             Some(Finding::MemberNotServing { myid, pod, votes, since })
         }
@@ -69,6 +77,11 @@ fn of_member(sight: &Sight<'_>, led: bool) -> Option<Finding> {
             member.behind.filter(|behind| *behind > 0).map(|behind| Finding::MemberLags { myid, behind })
         }
     }
+}
+
+fn stays_out(member: &Member, now: Timestamp) -> bool {
+    let long = |at: Option<Timestamp>| at.is_some_and(|at| at.plus_ms(COMES_BACK_MS) < now);
+    long(member.since) && long(member.facts.as_ref().and_then(|facts| facts.started_at))
 }
 
 fn of_size(sights: &[Sight<'_>]) -> Option<Finding> {

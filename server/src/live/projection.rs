@@ -51,7 +51,7 @@ pub fn project(
     lag::fill(&mut sights, leader);
     draw(&mut sights, leader.is_some());
 
-    let findings = findings::of(observed, &sights, leader, silent_since);
+    let findings = findings::of(observed, &sights, leader, silent_since, now);
     let quorum = totals::quorum(&sights);
     let health = verdict::of(observed.replicas, quorum, leader.is_some(), totals::unknown_voters(&sights), &findings);
     let since = previous.filter(|p| p.health == health).map_or(now, |p| p.since);
@@ -108,14 +108,20 @@ fn give_votes<'a>(sights: &mut Vec<Sight<'a>>, voters: &[MyId], ensemble: &str, 
     }
 }
 
-/// Keeps "since" while the state stays the same. A new pod that serves serves anew.
+/// Keeps "since" while the state stays the same, and from the moment that a member ceased to serve for as long as it does not: starting, electing
+/// and down follow each other in a member that cannot come back. A new pod that serves serves anew.
 fn remember(sights: &mut [Sight<'_>], previous: Option<&EnsembleStatus>, now: Timestamp) {
     for Sight { member, .. } in sights {
         let same_pod = |before: &Member| before.facts.as_ref().map(|f| &f.uid) == member.facts.as_ref().map(|f| &f.uid);
         let before = previous.and_then(|p| p.members.iter().find(|m| m.myid == member.myid));
-        let kept = before.filter(|b| b.state == member.state && (same_pod(b) || !member.state.serves())).and_then(|b| b.since);
+        let same = |b: &&Member| b.state == member.state && (same_pod(b) || !member.state.serves());
+        let kept = before.filter(|b| same(b) || (lost(b.state) && lost(member.state))).and_then(|b| b.since);
         member.since = kept.or(Some(now));
     }
+}
+
+const fn lost(state: MemberState) -> bool {
+    matches!(state, MemberState::Down | MemberState::NotServing | MemberState::Starting)
 }
 
 fn draw(sights: &mut [Sight<'_>], led: bool) {

@@ -25,6 +25,10 @@ fn fact(finding: &Finding, now: Timestamp) -> String {
         Finding::MemberNotServing { myid, votes, since: at, .. } => {
             format!("{} {myid} answers, but does not serve{}: it elects, or catches up.", voter(*votes), since(at))
         }
+        Finding::MemberStaysOut { myid, votes, since: at, ready, .. } => {
+            let kubernetes = if *ready { " Kubernetes calls it Ready all the same." } else { "" };
+            format!("{} {myid} has not served{}: it tries to join the quorum again and again.{kubernetes}", voter(*votes), since(at))
+        }
         Finding::MemberUnreachable { myid, pod, since: at } => format!("Member {myid} ({pod}) could not be asked{}.", since(at)),
         Finding::MemberLags { myid, behind } => {
             format!("Member {myid} is {} behind the leader.", count(*behind, "transaction", "transactions"))
@@ -83,6 +87,7 @@ fn advice(finding: &Finding) -> &'static str {
         Finding::MemberDown { cause: DownCause::PodPending { .. }, .. } => "make room for the pod, or free its volume.",
         Finding::MemberDown { .. } => "bring the pod back with its own volume.",
         Finding::MemberNotServing { .. } => "wait; it should serve within seconds.",
+        Finding::MemberStaysOut { .. } => "look for space on its volume, then read the pod's log; leave the other voters alone.",
         Finding::MemberUnreachable { .. } => "look at the network between this panel and the pod.",
         Finding::MemberLags { .. } => "look at the disk and the network of its node.",
         Finding::NotInVotingView { .. } => "plan a scale to the number of members that you want.",

@@ -11,6 +11,10 @@ use crate::observed::{Answer, Mode, ObservedMember, ProbeMemory};
 /// A pod that never answered is starting for this long, in milliseconds: a server with much data loads its snapshot first.
 const STARTING_MS: i64 = 60_000;
 
+/// A server that cannot keep up with the quorum closes its port between two tries, about once a second (3.9.4, full volume). For this long after
+/// it said that it does not serve, in milliseconds, a refused connection says the same.
+const BETWEEN_TRIES_MS: i64 = 30_000;
+
 /// The member without votes, "since", lag and cell, which need the others.
 pub fn fold(observed: &ObservedMember, memory: Option<&ProbeMemory>, now: Timestamp) -> Member {
     // Without a pod the last answers are still shown with their age; those of another pod of the same name are not this one's.
@@ -87,6 +91,7 @@ fn state(observed: &ObservedMember, memory: Option<&ProbeMemory>, now: Timestamp
         Some(Answer::Serving { mode, .. }) => role(*mode),
         Some(Answer::NotServing) => MemberState::NotServing,
         Some(Answer::Refused) if starting => MemberState::Starting,
+        Some(Answer::Refused) if memory.is_some_and(|memory| between_tries(memory, now)) => MemberState::NotServing,
         Some(Answer::Refused) => MemberState::Down,
         Some(Answer::Silent | Answer::NoWay(_)) | None => memory
             .filter(|_| facts.ready && !facts.terminating)
@@ -104,6 +109,10 @@ fn newest(memory: &ProbeMemory, now: Timestamp) -> Option<&Answer> {
 fn served_just_now(memory: &ProbeMemory, now: Timestamp) -> Option<MemberState> {
     let seen = memory.srvr.as_ref().filter(|seen| seen.at.plus_ms(memory.patience_ms) > now)?;
     memory.mode.filter(|_| memory.last.as_ref().is_some_and(|(at, _)| *at >= seen.at)).map(role)
+}
+
+fn between_tries(memory: &ProbeMemory, now: Timestamp) -> bool {
+    memory.not_serving_at.is_some_and(|at| at.plus_ms(BETWEEN_TRIES_MS) > now)
 }
 
 fn starts(facts: &PodFacts, memory: Option<&ProbeMemory>, now: Timestamp) -> bool {

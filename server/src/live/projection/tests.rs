@@ -217,3 +217,16 @@ fn before_anyone_answers_the_images_tag_is_the_version() {
     let status = three().unreachable(1).unreachable(2).unreachable(3).status();
     assert_eq!(status.version.as_deref(), Some("3.9.4"));
 }
+
+#[test]
+fn a_member_that_tries_to_join_again_and_again_is_lost_since_it_last_served() {
+    let others = |example: Example| example.leader(2).says(1, Mode::Follower);
+    let refused = others(others(three().later(1_000)).not_serving(3).later(2_000)).refusing(3);
+    assert_eq!(refused.status().members[2].state, MemberState::NotServing, "a port that is closed between two tries");
+    assert!(matches!(refused.status().findings[..], [Finding::MemberNotServing { myid: 3, .. }]));
+
+    let fell_at = refused.status().members[2].since;
+    let long = others(others(refused.later(40_000)).refusing(3).later(30_000)).not_serving(3).status();
+    let expected = Finding::MemberStaysOut { myid: 3, pod: "orders-2".into(), votes: true, since: fell_at, ready: true };
+    assert_eq!(long.findings, [expected]);
+}
