@@ -28,7 +28,7 @@ test('an ensemble is reviewed, asked for and followed until it serves', async ({
   await expect(page.locator('h1')).toContainText('zk-shop');
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole('main')).toContainText('Succeeded', { timeout: 1_000 });
+    await expect(page.getByRole('main')).toContainText('Done: 3 steps', { timeout: 1_000 });
   }).toPass({ timeout: 110_000 });
   await page.goto('/audit?action=create');
   await expect(page.getByRole('main')).toContainText('CHG-7');

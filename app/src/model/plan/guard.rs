@@ -33,6 +33,8 @@ pub enum GuardFact {
     AllVotersServe { serving: u16, voters: u16 },
     /// A voter is down; restarting another one could cost the quorum.
     VoterDown { myid: MyId, cause: Option<DownCause> },
+    /// The only voter that does not serve answers all the same: a restart takes it first and goes on once it serves.
+    VoterRestartsFirst { myid: MyId },
     /// Nobody knows how the members are.
     StateUnknown,
     /// Who leads.

@@ -64,10 +64,11 @@ pub(super) fn voters_serve(s: &Situation<'_>, spared: &[MyId]) -> Vec<Guard> {
         let voters = s.voters().count() as u16;
         return vec![Guard::passes(GuardFact::AllVotersServe { serving: voters, voters })];
     }
-    let fact = |voter: &Member| GuardFact::VoterDown { myid: voter.myid, cause: cause(s, voter.myid) };
-    lost.into_iter()
-        .map(|voter| if spared.contains(&voter.myid) { Guard::warns(fact(voter)) } else { Guard::blocks(fact(voter)) })
-        .collect()
+    let guard = |voter: &Member| match voter.myid {
+        myid if spared.contains(&myid) => Guard::warns(GuardFact::VoterRestartsFirst { myid }),
+        myid => Guard::blocks(GuardFact::VoterDown { myid, cause: cause(s, myid) }),
+    };
+    lost.into_iter().map(guard).collect()
 }
 
 fn cause(s: &Situation<'_>, member: MyId) -> Option<crate::model::finding::DownCause> {

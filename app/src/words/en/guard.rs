@@ -14,6 +14,7 @@ fn fact(fact: &GuardFact) -> String {
     match fact {
         GuardFact::AllVotersServe { serving, voters } => format!("{serving} of {} serve.", count(*voters, "voter", "voters")),
         GuardFact::VoterDown { myid, .. } => format!("Voter {myid} is down."),
+        GuardFact::VoterRestartsFirst { myid } => format!("Voter {myid} does not serve."),
         GuardFact::StateUnknown => "Nobody knows how the members are.".into(),
         GuardFact::OneLeader { leader: Some(myid) } => format!("One leader: member {myid}."),
         GuardFact::OneLeader { leader: None } => "No single leader.".into(),
@@ -53,6 +54,7 @@ fn note(fact: &GuardFact) -> String {
             format!("{}. Taking another voter away could cost the quorum.", capital(&down(cause, "its pod")))
         }
         GuardFact::VoterDown { cause: None, .. } => "Taking another voter away could cost the quorum.".into(),
+        GuardFact::VoterRestartsFirst { .. } => "It restarts first; the others follow only once it serves.".into(),
         GuardFact::StateUnknown => "What cannot be seen is not touched.".into(),
         GuardFact::OneLeader { leader: None } => "An election is under way, or the ensemble is split.".into(),
         GuardFact::NoRollout { running: true } => "Two things would take members away at once.".into(),

@@ -124,6 +124,7 @@ fn step(step: &Step) -> String {
         Step::StopMember { myid, pod } => format!("Stop member {myid} · {pod}"),
         Step::DeleteVolume { claim } => format!("Delete the old volume {claim}"),
         Step::WriteObjects { count: n } => format!("Write {}", count(*n, "object", "objects")),
+        Step::AwaitServing { voters: 1 } => "Wait until it serves".into(),
         Step::AwaitServing { voters } => format!("Wait until {} serve under one leader", count(*voters, "voter", "voters")),
         Step::Watch { seconds } => format!("Watch for {seconds} s"),
     }

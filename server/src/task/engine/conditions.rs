@@ -48,12 +48,28 @@ pub(super) fn answers(look: &Look, member: &Member) -> Check {
     let serves = serving(member);
     let peer_state = member.mntr.as_ref().and_then(|seen| seen.value.peer_state.as_deref());
     let settled = peer_state.is_none_or(|state| state.ends_with("broadcast") || member.state == MemberState::Observer);
-    let mode = format!("{:?}", member.state).to_lowercase();
+    let mode = said(member.state).to_owned();
     let evidence = match (serves, peer_state) {
         (Some(_), Some(state)) => format!("{mode} {state}"),
         _ => mode,
     };
     check(Condition::AnswersSrvr, serves.is_some() && settled, evidence, look.at)
+}
+
+/// As `srvr` names the mode, where it names one.
+const fn said(state: MemberState) -> &'static str {
+    match state {
+        MemberState::Leader => "leader",
+        MemberState::Follower => "follower",
+        MemberState::Observer => "observer",
+        MemberState::Standalone => "standalone",
+        MemberState::ReadOnly => "read-only",
+        MemberState::NotServing => "not serving",
+        MemberState::Starting => "starting",
+        MemberState::Down => "down",
+        MemberState::Stopped => "stopped",
+        MemberState::Unknown => "unknown",
+    }
 }
 
 /// The leader counts every other voter as synced. Where it may not be asked (`mntr` off the whitelist, no AdminServer), every voter's own
