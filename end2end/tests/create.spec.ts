@@ -18,14 +18,15 @@ test('an ensemble is reviewed, asked for and followed until it serves', async ({
   await page.goto('/create');
   await page.selectOption('#cluster', 'beta');
   await page.fill('#namespace', 'shop');
-  await page.fill('#name', 'zk-shop');
+  const name = `zk-shop-${Date.now().toString(36)}`;
+  await page.fill('#name', name);
   await page.check('input[name=members][value="1"]');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByRole('main')).toContainText('StatefulSet');
   await page.fill('#reason', 'CHG-7: a small one for the shop');
   await page.getByRole('button', { name: 'Create 1 member' }).click();
   await expect(page).toHaveURL(/\/operations\/[0-9a-f-]+$/);
-  await expect(page.locator('h1')).toContainText('zk-shop');
+  await expect(page.locator('h1')).toContainText(name);
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole('main')).toContainText('Done: 3 steps', { timeout: 1_000 });
