@@ -47,7 +47,7 @@ pub fn Layout() -> impl IntoView {
     let path = here();
     let viewer = Resource::new_blocking(move || path.get(), |_| server_fns::get_viewer());
     view! {
-        <a class="skip" href="#main">{w.skip}</a>
+        <a class="skip" href="#main" rel="external">{w.skip}</a>
         <div class="app">
             <aside class="side" aria-label=w.product>
                 <Brand/>

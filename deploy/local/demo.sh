@@ -93,7 +93,7 @@ farewell() {
   Three things to try:
   1. Open inventory / zk-inventory in cluster beta: one of its volumes is full, and the panel says what that means.
   2. Look at orders / zk-orders while you run   deploy/local/node.sh kubectl $(node_of alpha) delete pod -n orders zk-orders-0
-  3. Restart search / zk-search from its page: the plan first, then followers one by one, the leader last.
+  3. Create an ensemble, restart it (followers one by one, the leader last) and scale it from 3 to 5: each begins with a plan.
 
   make demo-down takes everything away again.
 T
