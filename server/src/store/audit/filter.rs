@@ -26,7 +26,7 @@ pub(super) struct Filter {
 /// Reads a query.
 pub(super) fn read(query: &AuditQuery) -> Filter {
     let mut fault = None;
-    let until = read_field("until", &query.until, &mut fault, |text| moment(text).map(|(at, is_day)| end_of(at, is_day)));
+    let until = read_field("until", &query.until, &mut fault, |text| moment(text).map(|(at, unit)| at.checked_add(unit).unwrap_or(at)));
     Filter {
         actor: text(&query.actor),
         ensemble: text(&query.ensemble),
@@ -55,20 +55,16 @@ fn read_field<T>(name: &str, typed: &str, fault: &mut Option<String>, read: impl
     value
 }
 
-/// RFC 3339, what a browser's date and time field sends (taken as UTC), or a day; and whether it is a day.
-fn moment(typed: &str) -> Option<(OffsetDateTime, bool)> {
+/// RFC 3339, what a browser's date and time field sends (taken as UTC), or a day; and the unit it is exact to. What is typed as an end is meant
+/// to be included, so that unit is added to it.
+fn moment(typed: &str) -> Option<(OffsetDateTime, Duration)> {
     let minutes = format_description!("[year]-[month]-[day]T[hour]:[minute]");
     let day = format_description!("[year]-[month]-[day]");
-    let at = OffsetDateTime::parse(typed, &Rfc3339).ok().or_else(|| Some(PrimitiveDateTime::parse(typed, minutes).ok()?.assume_utc()));
-    match at {
-        Some(at) => Some((storable_time(at)?, false)),
-        None => Some((storable_time(Date::parse(typed, day).ok()?.midnight().assume_utc())?, true)),
-    }
-}
-
-/// The end of a day, or of a second: what is typed is meant to be included.
-fn end_of(at: OffsetDateTime, is_day: bool) -> OffsetDateTime {
-    at.checked_add(if is_day { Duration::DAY } else { Duration::SECOND }).unwrap_or(at)
+    let exact = || Some((OffsetDateTime::parse(typed, &Rfc3339).ok()?, Duration::SECOND));
+    let minute = || Some((PrimitiveDateTime::parse(typed, minutes).ok()?.assume_utc(), Duration::MINUTE));
+    let day = || Some((Date::parse(typed, day).ok()?.midnight().assume_utc(), Duration::DAY));
+    let (at, unit) = exact().or_else(minute).or_else(day)?;
+    Some((storable_time(at)?, unit))
 }
 
 /// Postgres has no times before 4713 BC; nobody asks for times before 1970.
@@ -93,6 +89,12 @@ mod tests {
     fn a_day_is_meant_from_its_first_to_its_last_moment() {
         let filter = read(&AuditQuery { since: "2026-11-23".into(), until: "2026-11-23".into(), ..query() });
         assert_eq!(filter.until.unwrap() - filter.since.unwrap(), Duration::DAY);
+    }
+
+    #[test]
+    fn the_last_minute_of_a_browsers_time_field_is_included() {
+        let filter = read(&AuditQuery { since: "2026-11-23T14:00".into(), until: "2026-11-23T14:00".into(), ..query() });
+        assert_eq!(filter.until.unwrap() - filter.since.unwrap(), Duration::MINUTE);
     }
 
     #[test]
