@@ -123,6 +123,16 @@ pub fn fleet_events(query: &FleetQuery) -> Address {
     Address(format!("/events/fleet{}", query::of(query)))
 }
 
+/// The stream of what surrounds every page, for a page that has none of its own.
+pub fn panel_events() -> Address {
+    Address("/events/panel".into())
+}
+
+/// The stream of the list of operations.
+pub fn operations_events(query: &OperationQuery) -> Address {
+    Address(format!("/events{}", operations(query)))
+}
+
 /// The stream of an ensemble's page.
 pub fn ensemble_events(name: &EnsembleName) -> Address {
     Address(format!("/events{}", below(name, "")))

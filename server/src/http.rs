@@ -30,7 +30,9 @@ const BODY_LIMIT: usize = 64 * 1024;
 /// Every address of the panel.
 pub fn router(state: AppState) -> Router {
     let people = Router::new()
+        .route("/events/panel", get(events::panel))
         .route("/events/fleet", get(events::fleet))
+        .route("/events/operations", get(events::operations))
         .route("/events/ensembles/{cluster}/{namespace}/{name}", get(events::ensemble))
         .route("/events/operations/{id}", get(events::operation))
         .route("/ensembles/{cluster}/{namespace}/{name}/restart", post(forms::restart))

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Timestamp,
+    Timestamp, Viewer,
     ensemble::EnsemblePage,
     fleet::{ClusterState, FleetPage, FleetRow, Tally},
-    operation::OperationPage,
+    operation::{OperationPage, OperationsPage},
 };
 
 /// One message of a stream. Which variants come depends on the address that was opened.
@@ -21,6 +21,10 @@ pub enum LiveEvent {
     Ensemble(Box<EnsemblePage>),
     /// The operation's page, whenever it changed.
     Operation(Box<OperationPage>),
+    /// The page of operations as asked for, whenever it changed.
+    Operations(Box<OperationsPage>),
+    /// What surrounds every page, whenever it changed; every stream sends it.
+    Viewer { viewer: Box<Viewer>, now: Timestamp },
     /// What the stream was about is gone.
     Gone { now: Timestamp },
     /// Nothing changed; the stream lives.

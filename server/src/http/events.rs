@@ -2,11 +2,12 @@
 //! seconds says that the stream lives; a stream ends after some minutes, so that a browser comes back with its session checked again.
 
 mod feed;
+mod fleet;
 mod operation;
 
 use std::{convert::Infallible, sync::Arc};
 
-use app::model::{EnsembleName, OperationId, fleet::FleetQuery};
+use app::model::{EnsembleName, OperationId, fleet::FleetQuery, operation::OperationQuery};
 use axum::{
     Extension,
     extract::{Path, Query, State},
@@ -15,14 +16,20 @@ use axum::{
 use futures::Stream;
 
 use crate::{context::OpContext, service::Services};
-use feed::{EnsembleFeed, FleetFeed};
-use operation::OperationFeed;
+use feed::{EnsembleFeed, PanelFeed};
+use fleet::FleetFeed;
+use operation::{OperationFeed, OperationsFeed};
 
 type Events = Sse<std::pin::Pin<Box<dyn Stream<Item = Result<Event, Infallible>> + Send>>>;
 
+/// What surrounds every page, and nothing else.
+pub async fn panel(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>) -> Events {
+    feed::stream(services, cx, PanelFeed)
+}
+
 /// The fleet page as asked for.
 pub async fn fleet(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>, Query(query): Query<FleetQuery>) -> Events {
-    feed::stream(services.clone(), FleetFeed::new(services, cx, query))
+    feed::stream(services.clone(), cx.clone(), FleetFeed::new(services, cx, query))
 }
 
 /// One ensemble.
@@ -32,9 +39,19 @@ pub async fn ensemble(
     Path((cluster, namespace, name)): Path<(String, String, String)>,
 ) -> Events {
     let name = EnsembleName::new(cluster, namespace, name);
-    feed::stream(services.clone(), EnsembleFeed::new(services, cx, name))
+    feed::stream(services.clone(), cx.clone(), EnsembleFeed::new(services, cx, name))
 }
+
+/// One page of operations.
+pub async fn operations(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Query(query): Query<OperationQuery>,
+) -> Events {
+    feed::stream(services.clone(), cx.clone(), OperationsFeed::new(services, cx, query))
+}
+
 /// One operation.
 pub async fn operation(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>, Path(id): Path<String>) -> Events {
-    feed::stream(services.clone(), OperationFeed::new(services, cx, OperationId(id)))
+    feed::stream(services.clone(), cx.clone(), OperationFeed::new(services, cx, OperationId(id)))
 }

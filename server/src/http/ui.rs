@@ -43,8 +43,6 @@ fn handle(state: &AppState, request: &Request) -> BackendHandle {
 
 async fn render(State(state): State<AppState>, request: Request) -> Response {
     let (backend, options) = (handle(&state, &request), state.leptos.clone());
-    let (all, mut pages) = routes();
-    pages.extend(all);
     let render =
         leptos_axum::render_app_to_stream_in_order_with_context(move || provide_context(backend.clone()), move || shell(options.clone()));
     render(request).await.into_response()

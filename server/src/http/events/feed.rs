@@ -1,12 +1,8 @@
 //! What each stream sends next. A feed compares with what it sent, so nothing is sent twice and a lost event costs delay only.
 
-use std::{collections::HashMap, convert::Infallible, sync::Arc, time::Duration};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
-use app::model::{
-    EnsembleName, EnsemblePage,
-    fleet::{FleetPage, FleetQuery, FleetRow},
-    live::LiveEvent,
-};
+use app::model::{EnsembleName, EnsemblePage, Viewer, live::LiveEvent};
 use axum::response::sse::{Event, Sse};
 use tokio::time::{Instant, sleep, sleep_until};
 
@@ -29,8 +25,9 @@ pub(super) trait Feed: Send + 'static {
     fn news(&mut self) -> impl Future<Output = Option<LiveEvent>> + Send;
 }
 
-/// A feed as a stream: woken by the board, paced, with beats.
-pub(super) fn stream<F: Feed>(services: Arc<Services>, mut feed: F) -> Events {
+/// A feed as a stream: woken by the board, paced, with what surrounds every page, and with beats.
+pub(super) fn stream<F: Feed>(services: Arc<Services>, cx: OpContext, mut feed: F) -> Events {
+    let mut around = None;
     let mut rows = services.present.board.watch();
     let mut operations = services.open_operations.subscribe();
     let end = Instant::now() + LIFE;
@@ -39,7 +36,11 @@ pub(super) fn stream<F: Feed>(services: Arc<Services>, mut feed: F) -> Events {
         while Instant::now() < end && !services.stop.is_cancelled() {
             rows.mark_unchanged();
             operations.mark_unchanged();
-            let event = match feed.news().await {
+            let news = match feed.news().await {
+                Some(event) => Some(event),
+                None => surroundings(&services, &cx, &mut around),
+            };
+            let event = match news {
                 Some(event) => event,
                 None if last.elapsed() >= BEAT => LiveEvent::Beat { now: services.clock.now() },
                 None => {
@@ -59,37 +60,22 @@ pub(super) fn stream<F: Feed>(services: Arc<Services>, mut feed: F) -> Events {
     Sse::new(Box::pin(events))
 }
 
-/// The fleet page: all of it first, then the rows that changed.
-pub(super) struct FleetFeed {
-    services: Arc<Services>,
-    cx: OpContext,
-    query: FleetQuery,
-    sent: Option<FleetPage>,
+/// Counts and clusters beside the page, whenever they differ from what was sent.
+fn surroundings(services: &Services, cx: &OpContext, sent: &mut Option<Viewer>) -> Option<LiveEvent> {
+    let viewer = services.get_viewer(cx).ok()?;
+    (sent.as_ref() != Some(&viewer)).then(|| {
+        *sent = Some(viewer.clone());
+        LiveEvent::Viewer { viewer: Box::new(viewer), now: services.clock.now() }
+    })
 }
 
-impl FleetFeed {
-    pub(super) fn new(services: Arc<Services>, cx: OpContext, query: FleetQuery) -> Self {
-        Self { services, cx, query, sent: None }
-    }
-}
+/// Nothing of its own: only what surrounds the page, and beats.
+pub(super) struct PanelFeed;
 
-impl Feed for FleetFeed {
+impl Feed for PanelFeed {
     async fn news(&mut self) -> Option<LiveEvent> {
-        let page = self.services.list_fleet(&self.cx, &self.query).ok()?;
-        let event = match &self.sent {
-            None => Some(LiveEvent::Fleet(Box::new(page.clone()))),
-            Some(sent) => changed(sent, &page),
-        };
-        self.sent = Some(page);
-        event
+        None
     }
-}
-
-fn changed(sent: &FleetPage, page: &FleetPage) -> Option<LiveEvent> {
-    let before: HashMap<&EnsembleName, &FleetRow> = sent.rows.iter().map(|row| (&row.name, row)).collect();
-    let rows: Vec<FleetRow> = page.rows.iter().filter(|row| before.get(&row.name).is_none_or(|old| *old != *row)).cloned().collect();
-    let same = rows.is_empty() && sent.tally == page.tally && sent.clusters == page.clusters;
-    (!same).then(|| LiveEvent::FleetRows { rows, tally: page.tally.clone(), clusters: page.clusters.clone(), now: page.now })
 }
 
 /// One ensemble's page, whole.

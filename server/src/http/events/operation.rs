@@ -1,8 +1,12 @@
-//! One operation's page, whole, whenever it differs.
+//! One operation's page, and a page of the list of operations: whole, whenever they differ.
 
 use std::{sync::Arc, time::Duration};
 
-use app::model::{OperationId, live::LiveEvent, operation::OperationPage};
+use app::model::{
+    OperationId,
+    live::LiveEvent,
+    operation::{OperationPage, OperationQuery, OperationsPage},
+};
 
 use super::feed::Feed;
 use crate::{context::OpContext, service::Services};
@@ -31,6 +35,31 @@ impl Feed for OperationFeed {
         (!same).then(|| {
             self.sent = Some(page.clone());
             LiveEvent::Operation(Box::new(page))
+        })
+    }
+}
+
+/// A page of the list, whole.
+pub(super) struct OperationsFeed {
+    services: Arc<Services>,
+    cx: OpContext,
+    query: OperationQuery,
+    sent: Option<OperationsPage>,
+}
+
+impl OperationsFeed {
+    pub(super) fn new(services: Arc<Services>, cx: OpContext, query: OperationQuery) -> Self {
+        Self { services, cx, query, sent: None }
+    }
+}
+
+impl Feed for OperationsFeed {
+    async fn news(&mut self) -> Option<LiveEvent> {
+        let page = self.services.list_operations(&self.cx, &self.query).await.ok()?;
+        let same = self.sent.as_ref().is_some_and(|sent| OperationsPage { now: page.now, ..sent.clone() } == page);
+        (!same).then(|| {
+            self.sent = Some(page.clone());
+            LiveEvent::Operations(Box::new(page))
         })
     }
 }

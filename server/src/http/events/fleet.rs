@@ -1,0 +1,45 @@
+//! The fleet page: all of it first, then the rows that changed.
+
+use std::{collections::HashMap, sync::Arc};
+
+use app::model::{
+    EnsembleName,
+    fleet::{FleetPage, FleetQuery, FleetRow},
+    live::LiveEvent,
+};
+
+use super::feed::Feed;
+use crate::{context::OpContext, service::Services};
+
+/// The fleet page: all of it first, then the rows that changed.
+pub(super) struct FleetFeed {
+    services: Arc<Services>,
+    cx: OpContext,
+    query: FleetQuery,
+    sent: Option<FleetPage>,
+}
+
+impl FleetFeed {
+    pub(super) fn new(services: Arc<Services>, cx: OpContext, query: FleetQuery) -> Self {
+        Self { services, cx, query, sent: None }
+    }
+}
+
+impl Feed for FleetFeed {
+    async fn news(&mut self) -> Option<LiveEvent> {
+        let page = self.services.list_fleet(&self.cx, &self.query).ok()?;
+        let event = match &self.sent {
+            None => Some(LiveEvent::Fleet(Box::new(page.clone()))),
+            Some(sent) => changed(sent, &page),
+        };
+        self.sent = Some(page);
+        event
+    }
+}
+
+fn changed(sent: &FleetPage, page: &FleetPage) -> Option<LiveEvent> {
+    let before: HashMap<&EnsembleName, &FleetRow> = sent.rows.iter().map(|row| (&row.name, row)).collect();
+    let rows: Vec<FleetRow> = page.rows.iter().filter(|row| before.get(&row.name).is_none_or(|old| *old != *row)).cloned().collect();
+    let same = rows.is_empty() && sent.tally == page.tally && sent.clusters == page.clusters;
+    (!same).then(|| LiveEvent::FleetRows { rows, tally: page.tally.clone(), clusters: page.clusters.clone(), now: page.now })
+}
