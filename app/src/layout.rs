@@ -46,6 +46,11 @@ pub fn Layout() -> impl IntoView {
     state::listen();
     let path = here();
     let viewer = Resource::new_blocking(move || path.get(), |_| server_fns::get_viewer());
+    let menu = NodeRef::<leptos::html::Details>::new();
+    Effect::new(move |_| {
+        path.track();
+        menu.get().into_iter().for_each(|menu| menu.set_open(false));
+    });
     view! {
         <a class="skip" href="#main" rel="external">{w.skip}</a>
         <div class="app">
@@ -55,7 +60,7 @@ pub fn Layout() -> impl IntoView {
             </aside>
             <div class="main">
                 <header class="top">
-                    <details class="burger">
+                    <details class="burger" node_ref=menu>
                         <summary class="btn plain icon s" aria-label=w.menu>
                             <Icon name=IconName::Menu/>
                         </summary>

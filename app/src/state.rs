@@ -12,7 +12,7 @@ pub use address::{here, use_ensemble_name, use_operation_id, use_query};
 pub use announce::{Announcer, provide_announcer, use_announcer};
 pub use clock::{provide_clock, use_clock};
 pub use keys::{are_off, listen, switch};
-pub use live::{Link, follow, provide_live, use_live};
+pub use live::{Link, follow, follow_panel, provide_live, use_live};
 #[cfg(feature = "ssr")]
 pub use theme::of_request;
 pub use theme::{Theme, choose, provide_theme, use_theme};

@@ -23,8 +23,9 @@ pub fn Banners(viewer: Resource<Result<Viewer, AppError>>) -> impl IntoView {
     };
     let read_only = move || {
         Suspend::new(async move {
-            let reads_only = viewer.await.is_ok_and(|viewer| !viewer.can_record);
-            reads_only.then(|| view! { <Note shape=Shape::Warn what=w.read_only so=w.read_only_why/> })
+            let rendered = viewer.await.is_ok_and(|viewer| !viewer.can_record);
+            let reads_only = move || live.viewer().map_or(rendered, |viewer| !viewer.can_record);
+            move || reads_only().then(|| view! { <Note shape=Shape::Warn what=w.read_only so=w.read_only_why/> })
         })
     };
     view! {

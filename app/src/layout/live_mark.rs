@@ -1,4 +1,4 @@
-//! The live mark. Text, not a live region: it changes every second and nobody wants to hear that.
+//! The live mark. Text, not a live region: it changes every second and nobody wants to hear that. A page that follows nothing has none.
 
 use leptos::{either::EitherOf3, prelude::*};
 
@@ -7,13 +7,13 @@ use crate::{
     words::{time::Span, words},
 };
 
-/// Whether what is shown follows the ensembles by itself.
+/// Whether what is shown follows the ensembles by itself. Its place is kept, so that nothing moves when it appears.
 #[component]
 pub fn LiveMark() -> impl IntoView {
     let w = &words().shell;
     let (live, clock) = (use_live(), use_clock());
     move || match (live.link(), live.heard()) {
-        (Link::Live, Some(heard)) => {
+        (Link::Live, Some(heard)) if live.follows() => {
             let ago = move || (w.live_ago)(Span::between(heard, clock.now(heard)));
             EitherOf3::A(view! {
                 <span class="live" title=(w.live_at)(heard)>
@@ -23,6 +23,6 @@ pub fn LiveMark() -> impl IntoView {
             })
         }
         (Link::Reconnecting | Link::Lost(_), _) => EitherOf3::B(view! { <span class="live off">{w.reconnecting}</span> }),
-        _ => EitherOf3::C(view! { <span class="live off">{w.still}</span> }),
+        _ => EitherOf3::C(view! { <span class="live off none"></span> }),
     }
 }

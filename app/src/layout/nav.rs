@@ -1,19 +1,18 @@
-//! Pages, clusters with their own state, and the person. The same in the side and in the menu of narrow windows.
+//! Pages, clusters with their own state, and the person. The same in the side and in the menu of narrow windows. Counts and clusters follow
+//! the stream of the page.
+
+mod cluster;
 
 use leptos::prelude::*;
 
+use self::cluster::Cluster;
 use super::theme_switch::ThemeSwitch;
 use crate::{
     error::AppError,
-    model::{
-        Timestamp, Viewer,
-        audit::AuditQuery,
-        fleet::{ClusterState, FleetQuery},
-        operation::OperationQuery,
-    },
+    model::{Viewer, audit::AuditQuery, fleet::FleetQuery, operation::OperationQuery},
     routes,
-    state::{here, use_clock},
-    ui::{Icon, IconName, Mark, Shape},
+    state::{here, use_live},
+    ui::{Icon, IconName},
     words::{number::thousands, words},
 };
 
@@ -27,15 +26,19 @@ pub fn Nav(viewer: Resource<Result<Viewer, AppError>>) -> impl IntoView {
 #[component]
 fn Known(viewer: Viewer) -> impl IntoView {
     let w = &words().shell;
+    let live = use_live();
     let fleet = routes::fleet(&FleetQuery::default()).to_string();
     let operations = routes::operations(&OperationQuery::default()).to_string();
     let audit = routes::audit(&AuditQuery::default()).to_string();
+    let (ensembles, open) = (viewer.ensembles, viewer.open_operations);
+    let ensembles = Signal::derive(move || Some(live.viewer().map_or(ensembles, |viewer| viewer.ensembles)));
+    let open = Signal::derive(move || live.viewer().map_or(open, |viewer| viewer.open_operations));
     let clusters = viewer.clusters.into_iter().map(|cluster| view! { <Cluster cluster/> }).collect_view();
     view! {
         <nav class="nav" aria-label=w.main>
-            <Page href=fleet icon=IconName::Fleet name=w.fleet key="f" below="/ensembles" count=Some(viewer.ensembles)/>
-            <Page href=operations icon=IconName::Ops name=w.operations key="o" below="/operations" count=viewer.open_operations/>
-            <Page href=audit icon=IconName::Audit name=w.audit key="a" below="/audit" count=None/>
+            <Page href=fleet icon=IconName::Fleet name=w.fleet key="f" below="/ensembles" count=ensembles/>
+            <Page href=operations icon=IconName::Ops name=w.operations key="o" below="/operations" count=open/>
+            <Page href=audit icon=IconName::Audit name=w.audit key="a" below="/audit"/>
         </nav>
         <nav class="nav" aria-label=w.clusters>
             <h2>{w.clusters}</h2>
@@ -64,34 +67,17 @@ fn Page(
     key: &'static str,
     /// Pages that stand below this one.
     below: &'static str,
-    count: Option<u32>,
+    #[prop(optional)] count: Signal<Option<u32>>,
 ) -> impl IntoView {
     let path = here();
     let own = href.clone();
     let current = move || path.with(|p| *p == own || p.starts_with(below)).then_some("page");
+    let count = move || count.get().map(|n| view! { <span class="count">{thousands(n.into())}</span> });
     view! {
         <a href=href aria-current=current data-go=key>
             <Icon name=icon/>
             <span>{name}</span>
-            {count.map(|n| view! { <span class="count">{thousands(n.into())}</span> })}
-        </a>
-    }
-}
-
-#[component]
-fn Cluster(cluster: ClusterState) -> impl IntoView {
-    let clock = use_clock();
-    let shape = if cluster.silent_since.is_none() && cluster.ready { Shape::Ok } else { Shape::Unknown };
-    let href = routes::fleet(&FleetQuery { cluster: cluster.name.clone(), ..FleetQuery::default() }).to_string();
-    let (name, count) = (cluster.name.clone(), cluster.ensembles);
-    let said = move || (words().shell.cluster)(&cluster, clock.now(cluster.silent_since.unwrap_or(Timestamp::from_ms(0))));
-    view! {
-        <a href=href>
-            <span data-s=shape.key()>
-                <Mark shape/>
-            </span>
-            <span>{name}<span class="vh">" " {said}</span></span>
-            <span class="count">{thousands(count.into())}</span>
+            {count}
         </a>
     }
 }

@@ -11,7 +11,7 @@ use self::{filters::Filters, row::Row};
 use crate::{
     model::audit::{AuditPage, AuditQuery},
     routes, server_fns,
-    state::use_query,
+    state::{follow_panel, use_query},
     ui::{Empty, IconName, Loaded, Note, Shape},
     words::words,
 };
@@ -22,6 +22,7 @@ pub fn Audit() -> impl IntoView {
     let w = &words().audit;
     let query = use_query::<AuditQuery>();
     let page = Resource::new_blocking(move || query.get(), server_fns::list_audit);
+    follow_panel();
     view! {
         <Title text=(words().shell.title)(w.title)/>
         <div class="view audit-page">
@@ -37,8 +38,8 @@ fn Body(page: AuditPage, query: AuditQuery) -> impl IntoView {
     let fault = page.fault.clone().map(|field| view! { <Note shape=Shape::Warn what=(w.bad_field)(&field) so=""/> });
     let filtered = AuditQuery { open: String::new(), before: String::new(), ..query.clone() } != AuditQuery::default();
     let table = if page.events.is_empty() {
-        let why = if filtered { w.nothing } else { w.empty_why };
-        Either::Left(view! { <Empty icon=IconName::Audit title=w.empty why/> })
+        let (title, why) = if filtered { (w.nothing, w.nothing_why) } else { (w.empty, w.empty_why) };
+        Either::Left(view! { <Empty icon=IconName::Audit title why/> })
     } else {
         Either::Right(view! { <Table page query=query.clone()/> })
     };
@@ -64,7 +65,7 @@ fn Table(page: AuditPage, query: AuditQuery) -> impl IntoView {
     });
     let rows = page.events.into_iter().map(|event| view! { <Row event query=query.clone() now/> }).collect_view();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="events">
+        <div class="scroll" tabindex="0" role="group" aria-labelledby="events">
             <table class="tbl aud">
                 <caption class="vh">{w.caption}</caption>
                 <Columns/>

@@ -14,10 +14,10 @@ use crate::{
         create::{CreateForm, CreatePage},
         fleet::FleetQuery,
     },
-    parts::PlanView,
+    parts::{PlanAsk, PlanView},
     routes::{self, Returned},
     server_fns,
-    state::use_query,
+    state::{follow_panel, use_query},
     ui::{Empty, IconName, Loaded},
     words::words,
 };
@@ -28,7 +28,9 @@ pub fn Create() -> impl IntoView {
     let w = &words().create;
     let (form, returned) = (use_query::<CreateForm>(), use_query::<Returned>());
     let page = Resource::new_blocking(move || form.get(), server_fns::get_create);
-    let body = move |page: CreatePage| view! { <Body page returned=returned.get_untracked()/> };
+    let reason = RwSignal::new(returned.read_untracked().reason.clone());
+    let replan = Callback::new(move |()| page.refetch());
+    let body = move |page: CreatePage| view! { <Body page returned=returned.get_untracked() reason replan/> };
     view! {
         <Title text=(words().shell.title)(w.title)/>
         <Loaded resource=page now=|page: &CreatePage| page.plan.as_ref().map(|plan| plan.planned_at) view=body/>
@@ -36,17 +38,22 @@ pub fn Create() -> impl IntoView {
 }
 
 #[component]
-fn Body(page: CreatePage, returned: Returned) -> impl IntoView {
+fn Body(page: CreatePage, returned: Returned, reason: RwSignal<String>, replan: Callback<()>) -> impl IntoView {
     let w = &words().create;
     if page.offer.clusters.is_empty() {
+        follow_panel();
         return view! { <section class="panel"><Empty icon=IconName::Fleet title=w.no_cluster why=w.no_cluster_why/></section> }.into_any();
     }
     match page.plan {
         Some(plan) => {
             let edit = CreateForm { review: String::new(), ..page.form.clone() };
-            let hidden = fields(&page.form);
-            let action = routes::create(&CreateForm::default());
-            view! { <PlanView plan returned action again=routes::create(&page.form) back=routes::create(&edit) hidden/> }.into_any()
+            let ask = PlanAsk {
+                action: routes::create(&CreateForm::default()),
+                again: routes::create(&page.form),
+                back: routes::create(&edit),
+                hidden: fields(&page.form),
+            };
+            view! { <PlanView plan ask returned reason replan/> }.into_any()
         }
         None => view! { <Filling page/> }.into_any(),
     }
@@ -55,6 +62,7 @@ fn Body(page: CreatePage, returned: Returned) -> impl IntoView {
 #[component]
 fn Filling(page: CreatePage) -> impl IntoView {
     let w = &words().create;
+    follow_panel();
     view! {
         <div class="view create-page">
             <h1>{w.title}</h1>

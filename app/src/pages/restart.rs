@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use crate::{
     model::plan::Plan,
-    parts::PlanView,
+    parts::{PlanAsk, PlanView},
     routes::{self, Returned},
     server_fns,
     state::{use_ensemble_name, use_query},
@@ -18,11 +18,13 @@ use crate::{
 pub fn Restart() -> impl IntoView {
     let name = use_ensemble_name();
     let returned = use_query::<Returned>();
+    let reason = RwSignal::new(returned.read_untracked().reason.clone());
     let plan = Resource::new_blocking(move || name.get(), server_fns::plan_restart);
+    let replan = Callback::new(move |()| plan.refetch());
     let body = move |plan: Plan| {
         let here = routes::restart(&plan.ensemble);
-        let back = routes::ensemble(&plan.ensemble);
-        view! { <PlanView plan returned=returned.get_untracked() action=here.clone() again=here back hidden=vec![]/> }
+        let ask = PlanAsk { action: here.clone(), again: here, back: routes::ensemble(&plan.ensemble), hidden: vec![] };
+        view! { <PlanView plan ask returned=returned.get_untracked() reason replan/> }
     };
     view! {
         <Title text=move || (words().shell.title)(&format!("{} {}", words().shell.restart, name.get().name))/>

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use self::choice::SizeChoice;
 use crate::{
     model::plan::Plan,
-    parts::PlanView,
+    parts::{PlanAsk, PlanView},
     routes::{self, Returned},
     server_fns,
     state::{use_ensemble_name, use_query},
@@ -46,11 +46,17 @@ pub fn Scale() -> impl IntoView {
 fn Planned(to: u16) -> impl IntoView {
     let name = use_ensemble_name();
     let returned = use_query::<Returned>();
+    let reason = RwSignal::new(returned.read_untracked().reason.clone());
     let plan = Resource::new_blocking(move || name.get(), move |name| server_fns::plan_scale(name, to));
+    let replan = Callback::new(move |()| plan.refetch());
     let body = move |plan: Plan| {
-        let (here, action) = (routes::scale(&plan.ensemble, &to.to_string()), routes::scale(&plan.ensemble, ""));
-        let back = routes::ensemble(&plan.ensemble);
-        view! { <PlanView plan returned=returned.get_untracked() action again=here back hidden=vec![("to", to.to_string())]/> }
+        let ask = PlanAsk {
+            action: routes::scale(&plan.ensemble, ""),
+            again: routes::scale(&plan.ensemble, &to.to_string()),
+            back: routes::ensemble(&plan.ensemble),
+            hidden: vec![("to", to.to_string())],
+        };
+        view! { <PlanView plan ask returned=returned.get_untracked() reason replan/> }
     };
     view! { <Loaded resource=plan now=|plan: &Plan| Some(plan.planned_at) view=body/> }
 }

@@ -17,7 +17,7 @@ use crate::{
         EnsembleName,
         znode::{ZnodePage, ZnodeQuery},
     },
-    parts::EnsembleTitle,
+    parts::{EnsemblePulse, EnsembleTitle},
     server_fns,
     state::{use_ensemble_name, use_query},
     ui::Loaded,
@@ -48,7 +48,8 @@ fn Heading(name: EnsembleName) -> impl IntoView {
     let cluster = name.cluster.clone();
     view! {
         <header class="row">
-            <h1><EnsembleTitle name link=true/></h1>
+            <h1><EnsembleTitle name=name.clone() link=true/></h1>
+            <EnsemblePulse name/>
             <span class="tag">{cluster}</span>
         </header>
     }

@@ -1,8 +1,10 @@
 //! A plan as the pages of restart, scale and create show it: what it comes to, its steps with the quorum during each, what will be written,
-//! the guards, and the form that confirms it.
+//! the guards, and the form that confirms it. It watches whether what it was planned on is still so.
 
 mod confirm;
+mod ground;
 mod guards;
+mod head;
 mod steps;
 mod summary;
 mod writes;
@@ -10,54 +12,64 @@ mod writes;
 use leptos::prelude::*;
 
 pub use self::confirm::Hidden;
-use self::{confirm::Confirm, guards::Guards, steps::PlanSteps, summary::Summary, writes::Writes};
+use self::{confirm::Confirm, ground::Ground, guards::Guards, head::Head, steps::PlanSteps, summary::Summary, writes::Writes};
 use crate::{
     model::plan::Plan,
     routes::{Address, Returned},
     state::use_clock,
-    ui::{Ago, ReturnedProblem},
-    words::words,
+    ui::ReturnedProblem,
 };
+
+/// Where a plan's forms and links go.
+#[derive(Clone, Debug)]
+pub struct PlanAsk {
+    /// Where it is confirmed.
+    pub action: Address,
+    /// Where the same plan is made anew.
+    pub again: Address,
+    /// Where to go without doing anything.
+    pub back: Address,
+    /// What the form carries besides the plan's own fields.
+    pub hidden: Hidden,
+}
 
 /// A plan.
 #[component]
 pub fn PlanView(
     plan: Plan,
+    ask: PlanAsk,
+    /// What the form was refused for.
     returned: Returned,
-    /// Where it is confirmed.
-    action: Address,
-    /// Where the same plan is made anew.
-    again: Address,
-    /// Where to go without doing anything.
-    back: Address,
-    /// What the form carries besides the plan's own fields.
-    hidden: Hidden,
+    /// The reason as typed so far; it outlives a plan that is made anew.
+    reason: RwSignal<String>,
+    /// Makes the plan anew in place.
+    replan: Callback<()>,
 ) -> impl IntoView {
-    let w = &words().plan;
-    let (before, after) = (w.title)(&plan);
-    let name = plan.ensemble.clone();
     use_clock().align(plan.planned_at);
-    view! {
-        <div class="view plan-page">
-            <header class="row">
-                <h1>{before} " " <span class="dim">{name.namespace} "/"</span>{name.name} " " {after}</h1>
-                <span class="tag">{name.cluster}</span>
-                <span class="row end dim">
-                    <span>{w.planned} " " <Ago at=plan.planned_at now=plan.planned_at/> " · " <a href=again.to_string()>{w.again}</a></span>
-                </span>
-            </header>
-            <ReturnedProblem returned=returned.clone()/>
-            <Summary plan=plan.clone()/>
+    let ground = Ground::under(&plan);
+    let empty = plan.steps.is_empty();
+    let guards = view! { <Guards guards=plan.guards.clone()/> };
+    let confirm = view! { <Confirm plan=plan.clone() ask=ask.clone() reason changed=ground.changed/> };
+    let body = if empty {
+        view! { <div class="stack gap">{guards} {confirm}</div> }.into_any()
+    } else {
+        view! {
             <div class="cols">
                 <div class="stack">
                     <PlanSteps steps=plan.steps.clone()/>
                     <Writes writes=plan.writes.clone() steps=plan.steps.len() as u16/>
                 </div>
-                <aside class="stack">
-                    <Guards guards=plan.guards.clone()/>
-                    <Confirm plan reason=returned.reason action back hidden/>
-                </aside>
+                <aside class="stack">{guards} {confirm}</aside>
             </div>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="view plan-page">
+            <Head plan=plan.clone() again=ask.again changed=ground.changed replan/>
+            <ReturnedProblem returned/>
+            <Summary plan ground/>
+            {body}
         </div>
     }
 }

@@ -31,7 +31,7 @@ pub fn ZxidText(zxid: Zxid, #[prop(optional)] shared: usize) -> impl IntoView {
     let counter = counter(zxid);
     let (dim, rest) = counter.split_at(shared.min(DIGITS));
     let dim = if dim.is_empty() { Either::Left(()) } else { Either::Right(view! { <span class="dim">{dim.to_owned()}</span> }) };
-    Either::Right(view! { <span class="mono">{format!("0x{:x}", zxid.epoch())}<wbr/>{dim}{rest.to_owned()}</span> })
+    Either::Right(view! { <span class="mono nb">{format!("0x{:x}", zxid.epoch())}{dim}{rest.to_owned()}</span> })
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ mod stream;
 use leptos::prelude::*;
 
 use crate::{
-    model::{Timestamp, live::LiveEvent},
-    routes::Address,
+    model::{Timestamp, Viewer, live::LiveEvent},
+    routes::{self, Address},
 };
 
 /// How the stream is.
@@ -31,9 +31,17 @@ pub enum Link {
 pub struct Live {
     link: RwSignal<Link>,
     heard: RwSignal<Option<Timestamp>>,
+    /// What surrounds the page, as last heard.
+    viewer: RwSignal<Option<Viewer>>,
+    /// Whether the page itself follows, and not only what surrounds it.
+    page: RwSignal<bool>,
 }
 
 impl Live {
+    fn new() -> Self {
+        Self { link: RwSignal::default(), heard: RwSignal::default(), viewer: RwSignal::default(), page: RwSignal::default() }
+    }
+
     /// How the stream is.
     pub fn link(self) -> Link {
         self.link.get()
@@ -42,6 +50,16 @@ impl Live {
     /// When it was last heard, by the server's clock.
     pub fn heard(self) -> Option<Timestamp> {
         self.heard.get()
+    }
+
+    /// What surrounds every page, once the stream has said it.
+    pub fn viewer(self) -> Option<Viewer> {
+        self.viewer.get()
+    }
+
+    /// Whether what the page shows follows by itself.
+    pub fn follows(self) -> bool {
+        self.page.get()
     }
 
     /// Since when nothing is known any more.
@@ -55,23 +73,35 @@ impl Live {
 
 /// Makes the stream's state for the whole page.
 pub fn provide_live() {
-    provide_context(Live { link: RwSignal::new(Link::Off), heard: RwSignal::new(None) });
+    provide_context(Live::new());
 }
 
 /// The stream's state.
 pub fn use_live() -> Live {
-    use_context().unwrap_or_else(|| Live { link: RwSignal::new(Link::Off), heard: RwSignal::new(None) })
+    use_context().unwrap_or_else(Live::new)
 }
 
 /// Opens the stream of what is shown, until that is shown no longer. Every event is given to `on`.
 pub fn follow(address: Address, on: impl Fn(LiveEvent) + Clone + 'static) {
+    open(address, true, on);
+}
+
+/// Opens the stream of what surrounds the page only: a form, or a record of what has been.
+pub fn follow_panel() {
+    open(routes::panel_events(), false, |_| {});
+}
+
+fn open(address: Address, page: bool, on: impl Fn(LiveEvent) + Clone + 'static) {
     #[cfg(feature = "hydrate")]
     {
         let (live, clock) = (use_live(), super::use_clock());
-        Effect::new(move |_| stream::open(address.to_string(), live, clock, on.clone()));
+        Effect::new(move |_| {
+            live.page.set(page);
+            stream::open(address.to_string(), live, clock, on.clone());
+        });
     }
     #[cfg(not(feature = "hydrate"))]
-    drop((address, on));
+    drop((address, page, on));
 }
 
 /// The server's clock in an event.
@@ -81,6 +111,7 @@ const fn moment(event: &LiveEvent) -> Timestamp {
         LiveEvent::Fleet(page) => page.now,
         LiveEvent::Ensemble(page) => page.now,
         LiveEvent::Operation(page) => page.now,
-        LiveEvent::FleetRows { now, .. } | LiveEvent::Gone { now } | LiveEvent::Beat { now } => *now,
+        LiveEvent::Operations(page) => page.now,
+        LiveEvent::FleetRows { now, .. } | LiveEvent::Viewer { now, .. } | LiveEvent::Gone { now } | LiveEvent::Beat { now } => *now,
     }
 }

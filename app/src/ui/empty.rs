@@ -15,7 +15,7 @@ pub fn Empty(
     view! {
         <div class="void">
             <Icon name=icon/>
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <p>{why}</p>
             {children.map(|children| view! { <div class="row">{children()}</div> })}
         </div>

@@ -18,10 +18,13 @@ pub struct Audit {
     pub empty: &'static str,
     pub empty_why: &'static str,
     pub nothing: &'static str,
+    pub nothing_why: &'static str,
     pub before: &'static str,
     pub after: &'static str,
     pub reason: &'static str,
     pub refusal: &'static str,
+    /// A kind of refusal or failure as a sentence; the kind itself where it has none.
+    pub refusal_is: fn(&str) -> String,
     pub request: &'static str,
     pub intent: &'static str,
     pub outcome: &'static str,

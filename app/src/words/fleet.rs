@@ -56,7 +56,8 @@ pub struct Fleet {
     pub no_clusters: &'static str,
     pub no_clusters_why: &'static str,
     pub nothing: &'static str,
-    pub nothing_why: fn(u32, &str) -> String,
+    /// All ensembles, what was searched, and whether anything else is filtered by.
+    pub nothing_why: fn(u32, &str, bool) -> String,
     pub did_you_mean: fn(&EnsembleName) -> String,
     pub clear_filter: &'static str,
 }

@@ -17,11 +17,14 @@ pub struct OperationWords {
     /// What is touched and what is not, and how long it took.
     pub meaning: fn(&Operation, Timestamp) -> String,
     pub quorum: &'static str,
-    pub quorum_is: fn(&crate::model::Quorum) -> String,
+    /// With what the engine does when it gets worse, as long as it may still act.
+    pub quorum_is: fn(&crate::model::Quorum, bool) -> String,
     pub progress: &'static str,
     pub steps: &'static str,
     pub steps_done: fn(u16, u16) -> String,
     pub condition: fn(Condition) -> &'static str,
+    /// Above the conditions of a step that is done.
+    pub held: fn(u64) -> String,
     pub who: &'static str,
     pub asked_by: &'static str,
     pub reason: &'static str,
@@ -35,7 +38,8 @@ pub struct OperationWords {
     pub leaderless: &'static str,
     pub elections: &'static str,
     pub none: &'static str,
-    pub wish: fn(OperationWish) -> &'static str,
+    /// What can be asked of an operation, and whether it stands still.
+    pub wish: fn(OperationWish, bool) -> &'static str,
     pub wished: fn(OperationWish) -> &'static str,
     pub audit: &'static str,
     pub filter: &'static str,
@@ -43,9 +47,12 @@ pub struct OperationWords {
     pub open: &'static str,
     pub empty: &'static str,
     pub empty_why: &'static str,
-    pub empty_filtered: &'static str,
+    pub nothing: &'static str,
+    pub nothing_why: &'static str,
     pub column: Columns,
     pub shown: fn(u64, u64, u64) -> String,
+    /// Operations that came or went since the list was made; the link shows them.
+    pub fresh: fn(u64) -> String,
     pub ensemble_is: &'static str,
     pub to_ensemble: &'static str,
     pub not_there: &'static str,
@@ -59,6 +66,7 @@ pub struct Columns {
     pub state: &'static str,
     pub what: &'static str,
     pub ensemble: &'static str,
+    pub cluster: &'static str,
     pub steps: &'static str,
     pub by: &'static str,
     pub asked: &'static str,

@@ -28,6 +28,7 @@ pub struct PlanWords {
     pub writes_note: &'static str,
     pub writes_count: fn(u64) -> String,
     pub in_step: fn(&str, u16, u16) -> String,
+    pub lines: fn(u64) -> String,
     pub secrets: &'static str,
     pub guards: &'static str,
     pub guards_note: fn(&[Guard]) -> String,
@@ -40,9 +41,16 @@ pub struct PlanWords {
     /// The button that does it.
     pub submit: fn(&Intent) -> String,
     pub cancel: &'static str,
+    /// Away from a plan, nothing done.
+    pub leave: fn(&Intent) -> &'static str,
     pub blocked: fn(ActionKind, &EnsembleName) -> String,
     pub blocked_note: &'static str,
-    pub back: &'static str,
+    /// The same where not even steps could be found.
+    pub blocked_empty: &'static str,
+    pub changed: &'static str,
+    /// What is so now, as its own verdict says it.
+    pub changed_note: fn(Option<&str>) -> String,
+    pub back: fn(&Intent) -> &'static str,
     pub running: &'static str,
     pub choose: &'static str,
     pub choose_note: &'static str,

@@ -34,7 +34,6 @@ pub struct Shell {
     pub live: &'static str,
     pub live_ago: fn(Span) -> String,
     pub live_at: fn(Timestamp) -> String,
-    pub still: &'static str,
     pub reconnecting: &'static str,
     pub stale: fn(Timestamp, Timestamp) -> String,
     pub stale_why: &'static str,

@@ -27,8 +27,8 @@ pub fn Filters(query: AuditQuery) -> impl IntoView {
             <label><span class="vh">{f.ensemble}</span><input class="in s" name="ensemble" placeholder=f.ensemble value=query.ensemble/></label>
             <Pick name="action" label=f.action chosen=query.action options=actions.to_vec()/>
             <Pick name="result" label=f.result chosen=query.result options=results.to_vec()/>
-            <label><span class="vh">{f.since}</span><input class="in s" name="since" placeholder=f.since title=f.time_hint value=query.since/></label>
-            <label><span class="vh">{f.until}</span><input class="in s" name="until" placeholder=f.until title=f.time_hint value=query.until/></label>
+            <Time name="since" label=f.since value=field(&query.since, "00:00")/>
+            <Time name="until" label=f.until value=field(&query.until, "23:59")/>
             <button class="btn s">{f.apply}</button>
             <a class="btn plain s" href=everything>{f.clear}</a>
         </Form>
@@ -45,5 +45,36 @@ fn Pick(name: &'static str, label: &'static str, chosen: String, options: Vec<(&
             <span class="vh">{label}</span>
             <select class="in s" name=name><option value="">{any}</option>{options}</select>
         </label>
+    }
+}
+
+/// A date and time as browsers ask for it.
+#[component]
+fn Time(name: &'static str, label: &'static str, value: String) -> impl IntoView {
+    view! {
+        <label class="when" title=words().audit.filter.time_hint>
+            <span>{label}</span>
+            <input class="in s" type="datetime-local" name=name value=value/>
+        </label>
+    }
+}
+
+/// What the address says, as such a field shows it: to the minute and without a zone, a day with the given time of day.
+fn field(typed: &str, of_day: &str) -> String {
+    let typed = typed.trim();
+    match typed.len() {
+        10 => format!("{typed}T{of_day}"),
+        _ => typed.strip_suffix('Z').and_then(|utc| utc.get(..16)).unwrap_or(typed).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::field;
+
+    #[test]
+    fn a_time_in_the_address_is_shown_as_the_browsers_field_wants_it() {
+        let shown = ["", "2026-11-23", "2026-11-23T14:00", "2026-11-23T14:00:17Z"].map(|typed| field(typed, "23:59"));
+        assert_eq!(shown, ["", "2026-11-23T23:59", "2026-11-23T14:00", "2026-11-23T14:00"]);
     }
 }

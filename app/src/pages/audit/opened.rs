@@ -3,9 +3,8 @@
 use leptos::{either::Either, prelude::*};
 
 use crate::{
-    model::audit::{AuditEvent, AuditQuery},
+    model::audit::{AuditAction, AuditEvent, AuditQuery},
     routes,
-    ui::Moment,
     words::words,
 };
 
@@ -16,7 +15,9 @@ pub fn Opened(event: AuditEvent) -> impl IntoView {
     let by = routes::audit(&AuditQuery { actor: event.actor.clone(), ..AuditQuery::default() }).to_string();
     let on =
         event.ensemble.as_ref().map(|name| routes::audit(&AuditQuery { ensemble: name.to_string(), ..AuditQuery::default() }).to_string());
-    let states = [(w.before, event.before.clone()), (w.after, event.after.clone())];
+    // Before a creation there is nothing.
+    let before = event.before.clone().filter(|_| event.action != AuditAction::Create);
+    let states = [(w.before, before), (w.after, event.after.clone())];
     let states: Vec<_> = states.into_iter().filter_map(|(title, json)| json.map(|json| state(title, &json))).collect();
     let states = if states.is_empty() { Either::Left(view! { <p class="soft">{w.nothing_kept}</p> }) } else { Either::Right(states) };
     let person = event.actor.clone();
@@ -41,13 +42,14 @@ fn state(title: &'static str, json: &str) -> impl IntoView + use<> {
 #[component]
 fn Record(event: AuditEvent) -> impl IntoView {
     let w = &words().audit;
-    let ended = event.ended_at.map(|at| view! { <Moment at now=at/> });
+    let ended = event.ended_at.map(|at| at.exact());
     let operation = event.operation.map(|id| {
         let href = routes::operation(&id).to_string();
         view! { <dt>{w.operation}</dt><dd class="mono"><a href=href>{id.to_string()}</a></dd> }
     });
     let reason = event.reason.map(|reason| view! { <dt>{w.reason}</dt><dd>{reason}</dd> });
-    let refusal = event.refusal.map(|refusal| view! { <dt>{w.refusal}</dt><dd class="mono">{refusal}</dd> });
+    let refusal =
+        event.refusal.map(|kind| view! { <dt>{w.refusal}</dt><dd>{(w.refusal_is)(&kind)} " " <span class="mono dim">{kind}</span></dd> });
     view! {
         <dl class="kv">
             {reason}

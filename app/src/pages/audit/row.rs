@@ -32,7 +32,7 @@ pub fn Row(event: AuditEvent, query: AuditQuery, now: Timestamp) -> impl IntoVie
     let target = AuditQuery { open: if open { String::new() } else { event.number.to_string() }, ..query };
     let href = format!("{}#event-{}", routes::audit(&target), event.number);
     let on = event.ensemble.as_ref().map(|name| format!("{}/{}", name.namespace, name.name));
-    let note = event.reason.clone().or_else(|| event.refusal.clone());
+    let note = event.reason.clone().or_else(|| event.refusal.as_deref().map(w.refusal_is));
     let time = (words().time.moment)(event.at, now);
     view! {
         <tr id=format!("event-{}", event.number) class:sel=open>

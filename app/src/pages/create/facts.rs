@@ -34,7 +34,7 @@ pub fn Facts(form: CreateForm) -> impl IntoView {
         <Panel id="facts" title=w.facts note=w.nothing_yet>
             <div class="body stack">
                 {sized}
-                <div><strong>{w.made}</strong><ul class="soft small">{made}</ul></div>
+                <div><strong>{w.made}</strong><ul class="made soft small">{made}</ul></div>
             </div>
         </Panel>
     }

@@ -26,12 +26,12 @@ pub fn Events(shown: Shown) -> impl IntoView {
         shown.with(|page| {
             let rows: Vec<_> = page.status.events.iter().skip(NEWEST).map(|event| row(event, page.now)).collect();
             let title = (w.more)(rows.len() as u64);
-            (!rows.is_empty()).then(|| view! { <details><summary class="more">{title}</summary><ol class="line">{rows}</ol></details> })
+            (!rows.is_empty()).then(|| view! { <details><summary class="more"><Icon name=IconName::Right/>{title}</summary><ol class="line">{rows}</ol></details> })
         })
     };
     view! {
         <Panel id="events" title=w.events note=w.events_note>
-            <ol class="line">{rows}</ol>
+            <ol class="line recent" tabindex="0" aria-labelledby="events">{rows}</ol>
             {older}
         </Panel>
     }

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::{
     model::{Health, finding::Finding},
-    ui::{Mark, Panel, Shape},
+    ui::{Icon, IconName, Mark, Panel, Shape},
     words::words,
 };
 
-/// The findings; nothing at all on a calm day.
+/// The findings. A calm day keeps their place, so that the first one moves nothing.
 #[component]
 pub fn Findings(shown: Shown) -> impl IntoView {
     let w = &words().finding;
@@ -18,13 +18,14 @@ pub fn Findings(shown: Shown) -> impl IntoView {
             let now = page.now;
             let open = page.status.findings.len() as u64;
             let rows: Vec<_> = page.status.findings.iter().map(|finding| row(finding, now)).collect();
-            (open > 0).then(|| {
-                view! {
-                    <Panel id="findings" title=w.title note=(w.open)(open)>
-                        <ol class="finds">{rows}</ol>
-                    </Panel>
-                }
-            })
+            let none = rows
+                .is_empty()
+                .then(|| view! { <li class="soft"><span><Icon name=IconName::Check/></span><div><p>{w.none}</p></div></li> });
+            view! {
+                <Panel id="findings" title=w.title note=(w.open)(open)>
+                    <ol class="finds">{rows}{none}</ol>
+                </Panel>
+            }
         })
     }
 }

@@ -24,7 +24,7 @@ pub fn Members(shown: Shown) -> impl IntoView {
     };
     view! {
         <Panel id="members" title=w.members note=w.members_note>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="members">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="members">
                 <table class="tbl">
                     <caption class="vh">{(w.members_of)(&name)}</caption>
                     <Columns/>
@@ -74,7 +74,7 @@ fn row(member: &Member, shared: usize, now: Timestamp) -> impl IntoView + use<> 
         <tr data-s=tone>
             <td class="n dim">{member.myid.to_string()}</td>
             <td><Role member=member.clone()/></td>
-            <th scope="row"><span class="mono">{member.pod.clone()}</span></th>
+            <th scope="row"><span class="mono" title=member.pod.clone()>{member.pod.clone()}</span></th>
             <td>{srvr.map(|s| view! { <ZxidText zxid=s.zxid shared/> }).map_or(Either::Left(view! { <Dash/> }), Either::Right)}</td>
             <td class="n"><Number value=member.behind.filter(|_| member.state.serves()).map(u64::from)/></td>
             <td class="n">{srvr.map(|s| latency(s.latency_avg_ms)).map_or(Either::Left(view! { <Dash/> }), Either::Right)}</td>

@@ -29,12 +29,14 @@ pub fn NothingShown(page: FleetPage, query: FleetQuery) -> impl IntoView {
         }
         .into_any();
     }
+    let shape = FleetQuery { q: String::new(), sort: String::new(), dir: String::new(), page: String::new(), ..query.clone() };
+    let more = shape != FleetQuery::default();
     let near = page.nearest.map(|name| {
         let href = routes::fleet(&FleetQuery { q: name.name.clone(), ..FleetQuery::default() }).to_string();
         view! { <a class="btn" href=href>{(w.did_you_mean)(&name)}</a> }
     });
     view! {
-        <Empty icon=IconName::Search title=w.nothing why=(w.nothing_why)(page.tally.all, &query.q)>
+        <Empty icon=IconName::Search title=w.nothing why=(w.nothing_why)(page.tally.all, query.q.trim(), more)>
             {near}
             <a class="btn" href=everything>{w.clear_filter}</a>
         </Empty>

@@ -21,7 +21,7 @@ pub fn Tiles(head: RwSignal<Head>, query: FleetQuery) -> impl IntoView {
         let shape = Shape::from(health);
         let current = (query.health == health.key()).then_some("true");
         view! {
-            <a class="tile" data-s=shape.key() href=href aria-current=current>
+            <a class="tile" class:zero=move || head.with(|h| h.tally.of(health) == 0) data-s=shape.key() href=href aria-current=current>
                 <b>{move || head.with(|h| thousands(h.tally.of(health).into()))}</b>
                 <Badge shape word=(words().health.word)(health)/>
             </a>
@@ -35,7 +35,7 @@ pub fn Tiles(head: RwSignal<Head>, query: FleetQuery) -> impl IntoView {
                 <span>{w.all}</span>
             </a>
             {healths.into_iter().collect_view()}
-            <a class="tile" data-s="busy" href=changing aria-current=(query.operation == "running").then_some("true")>
+            <a class="tile" class:zero=move || head.with(|h| h.tally.changing == 0) data-s="busy" href=changing aria-current=(query.operation == "running").then_some("true")>
                 <b>{move || head.with(|h| thousands(h.tally.changing.into()))}</b>
                 <span class="state" data-s="busy">
                     <Mark shape=Shape::Busy/>

@@ -15,10 +15,13 @@ use crate::{
 #[component]
 pub fn Facts(shown: Shown) -> impl IntoView {
     let w = &words().operation;
+    let ensemble = shown.with_untracked(|page| page.operation.row.ensemble.to_string());
+    let audit = routes::audit(&AuditQuery { ensemble, ..AuditQuery::default() }).to_string();
     view! {
-        <aside class="stack">
+        <aside class="stack gap">
             <Panel id="who" title=w.who>
                 <div class="body"><Who shown/></div>
+                <footer><a href=audit>{w.audit}</a></footer>
             </Panel>
             <Panel id="felt" title=w.felt>
                 <div class="body"><Felt shown/></div>
@@ -33,7 +36,6 @@ fn Who(shown: Shown) -> impl IntoView {
     move || {
         shown.with(|page| {
             let (operation, row, now) = (&page.operation, &page.operation.row, page.now);
-            let audit = routes::audit(&AuditQuery { ensemble: row.ensemble.to_string(), ..AuditQuery::default() }).to_string();
             let started = operation.started_at.map(|at| view! { <dt>{w.started}</dt><dd><Ago at now/></dd> });
             let ended = row.ended_at.map(|at| view! { <dt>{w.ended}</dt><dd><Ago at now/></dd> });
             view! {
@@ -53,7 +55,6 @@ fn Who(shown: Shown) -> impl IntoView {
                     <dt>{w.id}</dt>
                     <dd class="mono">{row.id.to_string()}</dd>
                 </dl>
-                <p><a href=audit>{w.audit}</a></p>
             }
         })
     }

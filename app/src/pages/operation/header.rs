@@ -21,7 +21,7 @@ pub fn Header(shown: Shown) -> impl IntoView {
     move || {
         shown.with(|page| {
             let (operation, row) = (&page.operation, &page.operation.row);
-            let wishes = wishes(row.state, operation.wish).iter().map(|wish| ask(row.id.clone(), *wish)).collect::<Vec<_>>();
+            let wishes = wishes(row.state, operation.wish).iter().map(|wish| ask(row.id.clone(), *wish, row.state)).collect::<Vec<_>>();
             let wished = operation.wish.map(|wish| view! { <span class="dim">{(w.wished)(wish)}</span> });
             view! {
                 <header class="row">
@@ -49,17 +49,18 @@ const fn wishes(state: OperationState, asked: Option<OperationWish>) -> &'static
     }
 }
 
-fn ask(id: OperationId, wish: OperationWish) -> impl IntoView {
-    let (class, icon) = match wish {
-        OperationWish::Pause => ("btn", IconName::Pause),
-        OperationWish::Continue => ("btn primary", IconName::Right),
-        OperationWish::Abort => ("btn danger", IconName::Stop),
+fn ask(id: OperationId, wish: OperationWish, state: OperationState) -> impl IntoView {
+    let paused = state == OperationState::Paused;
+    let (class, icon, key) = match wish {
+        OperationWish::Pause => ("btn", IconName::Pause, Some("p")),
+        OperationWish::Continue => (if paused { "btn primary" } else { "btn" }, IconName::Right, Some("c")),
+        OperationWish::Abort => ("btn danger", IconName::Stop, None),
     };
     view! {
         <form method="post" action=routes::wish(&id, wish).to_string()>
-            <button class=class>
+            <button class=class data-key=key>
                 <Icon name=icon/>
-                {(words().operation.wish)(wish)}
+                {(words().operation.wish)(wish, paused)}
             </button>
         </form>
     }

@@ -41,8 +41,9 @@ fn row(record: &StepRecord, about_s: u16, now: Timestamp) -> impl IntoView + use
         StepState::Waiting | StepState::Skipped => None,
     };
     let said = match record.state {
-        StepState::Waiting => Either::Left((words().plan.step_note)(&record.step)),
-        _ => Either::Right(evidence(record)),
+        StepState::Waiting => EitherOf3::A((words().plan.step_note)(&record.step)),
+        StepState::Done if record.checks.len() > 1 => EitherOf3::B(held(record)),
+        _ => EitherOf3::C(evidence(record)),
     };
     view! {
         <li data-s=tone>
@@ -70,6 +71,21 @@ fn time(record: &StepRecord, about_s: u16, now: Timestamp) -> impl IntoView + us
         (_, Some(from), Some(to)) => EitherOf3::A((w.took)((to.ms() - from.ms()).max(0) as u64)),
         (_, Some(from), None) => EitherOf3::B(view! { <SoFar from now/> }),
         _ => EitherOf3::C((w.about)(u64::from(about_s) * 1000)),
+    }
+}
+
+/// What a done step rested on: its figures in one line, and each condition behind them.
+fn held(record: &StepRecord) -> impl IntoView + use<> {
+    let figures = record.checks.iter().map(|check| check.evidence.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+    view! {
+        <details class="held">
+            <summary>
+                <Icon name=IconName::Right/>
+                <span class="short">{figures}</span>
+                <span class="long">{(words().operation.held)(record.checks.len() as u64)}</span>
+            </summary>
+            {evidence(record)}
+        </details>
     }
 }
 

@@ -19,7 +19,7 @@ pub fn Verdict(shown: Shown) -> impl IntoView {
             let operation = &page.operation;
             let (done, steps) = (operation.row.done.to_string(), operation.row.steps.to_string());
             let meaning = (w.meaning)(operation, page.now);
-            let quorum = page.status.as_ref().map(|status| (w.quorum_is)(&status.quorum));
+            let quorum = page.status.as_ref().map(|status| (w.quorum_is)(&status.quorum, operation.row.state.open()));
             let strip = page.status.as_ref().map(|status| status.strip.clone());
             let (members, now) = (page.status.as_ref().map(|status| status.members.clone()), page.now);
             let say = move || {

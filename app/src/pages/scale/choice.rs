@@ -7,9 +7,10 @@ use crate::{
     model::{
         Cell, EnsemblePage, Strip,
         create::{Field, FieldFault},
+        ensemble::ActionKind,
         plan::SizeFault,
     },
-    parts::{EnsembleTitle, QuorumStrip},
+    parts::{EnsemblePulse, EnsembleTitle, QuorumStrip},
     routes, server_fns,
     state::use_ensemble_name,
     ui::{Loaded, Note, Panel, Shape},
@@ -30,6 +31,12 @@ fn Sizes(page: EnsemblePage, typed: String) -> impl IntoView {
     let w = &words().plan;
     let name = page.status.name;
     let now = page.status.quorum.voters;
+    let obstacle =
+        page.abilities.iter().find(|ability| ability.action == ActionKind::Scale).and_then(|ability| ability.blocked_by.as_ref());
+    let obstacle = obstacle.map(|fact| {
+        let what = (words().ensemble.blocked)(ActionKind::Scale, &(w.guard)(fact));
+        view! { <Note shape=Shape::Warn what so=(w.guard_note)(fact)/> }
+    });
     let wrong = SizeFault::check(&typed).err().filter(|_| !typed.is_empty()).map(|fault| {
         let error = AppError::Invalid { field: Field::Members, fault: FieldFault::Members(fault) };
         let said = (words().problem.of)(&error);
@@ -37,7 +44,12 @@ fn Sizes(page: EnsemblePage, typed: String) -> impl IntoView {
     });
     let sizes = [1, 3, 5, 7].into_iter().map(|size| view! { <Size size now/> }).collect_view();
     view! {
-        <header class="row"><h1>{(w.title_of)(crate::model::ensemble::ActionKind::Scale)} " " <EnsembleTitle name=name.clone()/></h1><span class="tag">{name.cluster.clone()}</span></header>
+        <header class="row">
+            <h1>{(w.title_of)(ActionKind::Scale)} " " <EnsembleTitle name=name.clone()/></h1>
+            <EnsemblePulse name=name.clone()/>
+            <span class="tag">{name.cluster.clone()}</span>
+        </header>
+        {obstacle}
         {wrong}
         <Panel id="sizes" title=w.choose note=w.choose_note>
             <form class="body stack" method="get" action=routes::scale(&name, "").to_string()>
@@ -47,7 +59,7 @@ fn Sizes(page: EnsemblePage, typed: String) -> impl IntoView {
                 </fieldset>
                 <div class="row">
                     <button class="btn primary">{w.plan_it}</button>
-                    <a class="btn plain" href=routes::ensemble(&name).to_string()>{w.cancel}</a>
+                    <a class="btn plain" data-key="Escape" href=routes::ensemble(&name).to_string()>{w.cancel}</a>
                 </div>
             </form>
         </Panel>

@@ -21,7 +21,7 @@ enum Line {
 /// The tree.
 #[component]
 pub fn Tree(page: ZnodePage, prefix: String) -> impl IntoView {
-    let lines = lines(&page).into_iter().map(|line| match line {
+    let lines = lines(&page, &prefix).into_iter().map(|line| match line {
         Line::Node { depth, path, children, ephemeral, open } => {
             let current = path == page.path;
             view! { <Entry name=page.ensemble.clone() depth path children ephemeral open current/> }.into_any()
@@ -39,15 +39,15 @@ pub fn Tree(page: ZnodePage, prefix: String) -> impl IntoView {
     }
 }
 
-fn lines(page: &ZnodePage) -> Vec<Line> {
+fn lines(page: &ZnodePage, prefix: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let total = page.levels.first().map(|level| level.total as i32);
     lines.push(Line::Node { depth: 0, path: ZnodePath::root(), children: total, ephemeral: false, open: true });
-    below(page, 0, &mut lines);
+    below(page, prefix, 0, &mut lines);
     lines
 }
 
-fn below(page: &ZnodePage, level: usize, lines: &mut Vec<Line>) {
+fn below(page: &ZnodePage, prefix: &str, level: usize, lines: &mut Vec<Line>) {
     let Some(here) = page.levels.get(level) else { return };
     let opened = page.levels.get(level + 1).map(|next| &next.path);
     let on_page = |path: &ZnodePath| here.children.iter().any(|child| here.path.child(&child.name) == *path);
@@ -58,17 +58,18 @@ fn below(page: &ZnodePage, level: usize, lines: &mut Vec<Line>) {
         let children = next.map(|next| next.total as i32);
         let ephemeral = next.is_none() && page.stat.ephemeral_owner.is_some();
         lines.push(Line::Node { depth: level + 1, path: path.clone(), children, ephemeral, open: next.is_some() });
-        below(page, level + 1, lines);
+        below(page, prefix, level + 1, lines);
     }
     for child in &here.children {
         let path = here.path.child(&child.name);
         let open = opened == Some(&path);
         lines.push(node(level + 1, path, child, open));
         if open {
-            below(page, level + 1, lines);
+            below(page, prefix, level + 1, lines);
         }
     }
-    if here.total as usize > here.children.len() || here.offset > 0 || here.path == page.path {
+    let filtered = here.path == page.path && !prefix.is_empty();
+    if here.total as usize > here.children.len() || here.offset > 0 || filtered {
         lines.push(Line::Pages { depth: level + 1, level });
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlDetailsElement, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 /// Where the switch is kept.
 const STORE: &str = "keys";
@@ -13,6 +13,10 @@ const STORE: &str = "keys";
 pub fn listen() {
     let went = Cell::new(false);
     let handle = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            escape(&event);
+            return;
+        }
         if is_typing(&event) || event.ctrl_key() || event.meta_key() || event.alt_key() || are_off() {
             return;
         }
@@ -23,7 +27,7 @@ pub fn listen() {
             (false, "k") => step(-1),
             (false, "/") => focus("main [type=search]"),
             (false, "?") => show_keys(),
-            (false, key @ ("r" | "s" | "b" | "e")) => click(&format!("main [data-key='{key}']")),
+            (false, key @ ("r" | "s" | "b" | "e" | "p" | "c")) => click(&format!("main [data-key='{key}']")),
             _ => false,
         };
         if done {
@@ -31,6 +35,22 @@ pub fn listen() {
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// Out of what is open: a menu, a field, a plan. A dialog closes by itself.
+fn escape(event: &KeyboardEvent) {
+    let menu = find("details:is(.facet, .burger)[open]").and_then(|menu| menu.dyn_into::<HtmlDetailsElement>().ok());
+    if let Some(menu) = menu {
+        menu.set_open(false);
+        let summary = menu.query_selector("summary").ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        // A browser that does not move the focus leaves it where the menu was.
+        let _ = summary.map(|summary| summary.focus());
+    } else if is_typing(event) {
+        let field = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let _ = field.map(|field| field.blur());
+    } else if find("dialog[open]").is_none() && !are_off() {
+        click("main [data-key='Escape']");
+    }
 }
 
 /// Whether single keys are switched off in this browser.

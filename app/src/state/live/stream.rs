@@ -48,7 +48,10 @@ pub fn open(address: String, live: Live, clock: Clock, on: impl Fn(LiveEvent) + 
         if live.link.get_untracked() != Link::Live {
             live.link.set(Link::Live);
         }
-        on(event);
+        match event {
+            LiveEvent::Viewer { viewer, .. } => live.viewer.set(Some(*viewer)),
+            event => on(event),
+        }
     });
     let mut stream = Stream { address, source: None, hear, heard_ms: Date::now(), opened_ms: 0.0, last: clock.read() };
     stream.connect();

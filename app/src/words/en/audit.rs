@@ -36,7 +36,7 @@ pub const AUDIT: Audit = Audit {
         since: "From",
         until: "Until",
         any: "Any",
-        time_hint: "2026-11-23 or 2026-11-23T14:00:00Z",
+        time_hint: "In UTC",
         apply: "Apply",
         clear: "Clear",
     },
@@ -46,11 +46,13 @@ pub const AUDIT: Audit = Audit {
     newest: "Newest",
     empty: "Nothing recorded yet",
     empty_why: "Sign-ins, refusals and every change are recorded here, each before it is done.",
-    nothing: "No event matches this filter.",
+    nothing: "Nothing matches",
+    nothing_why: "No event has all of what is asked for.",
     before: "Before",
     after: "After",
     reason: "Reason",
     refusal: "Why not",
+    refusal_is,
     request: "Request",
     intent: "Recorded",
     outcome: "Outcome",
@@ -65,3 +67,28 @@ pub const AUDIT: Audit = Audit {
     bad_field: |field| format!("“{field}” could not be read, so it was left out of the filter."),
     nothing_kept: "Nothing is kept for this kind of event.",
 };
+
+fn refusal_is(kind: &str) -> String {
+    match kind {
+        "sign_in_refused" => "Name and password did not match.",
+        "sign_in_slowed" => "Too many tries; it had to wait.",
+        "forbidden" => "The role does not allow it.",
+        "invalid" => "The form was not complete.",
+        "plan_outdated" => "The ensemble had changed since the plan.",
+        "busy" => "Another operation held the ensemble.",
+        "blocked" => "A guard blocked it.",
+        "not_now" => "The operation had moved on.",
+        "cluster_silent" => "The cluster did not answer.",
+        "no_ensemble" => "The ensemble was not there.",
+        "kubernetes_refused" => "Kubernetes refused.",
+        "conflict" => "The object was changed by someone else.",
+        "reconfig_refused" => "ZooKeeper refused the reconfig.",
+        "timed_out" => "A condition did not come in time.",
+        "guard_failed" => "A guard no longer passed.",
+        "ensemble_gone" => "The ensemble was gone.",
+        "aborted" => "It was aborted.",
+        "internal" => "Something broke on our side.",
+        other => other,
+    }
+    .into()
+}

@@ -55,7 +55,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
     layout: "Change of size",
     layout_is: |layout| match layout {
         Layout::Menagerie => "by reconfig, one member at a time",
-        Layout::Other => "not here: its members' lists are made in a way this panel does not know",
+        Layout::Other => "not here: Menagerie does not know how its members are listed",
     },
     seen: "Kubernetes seen",
     recognised: "Recognised by",
@@ -85,7 +85,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
         restarts: "Restarts",
         asked: "Asked",
     },
-    more: |n| format!("{n} more"),
+    more: |n| format!("{n} older"),
 };
 
 fn phase(facts: &PodFacts) -> String {

@@ -9,7 +9,11 @@ use crate::{
 
 pub const FINDINGS: Findings = Findings {
     title: "Findings",
-    open: |n| if n == 1 { "1 open".into() } else { format!("{n} open, worst first") },
+    open: |n| match n {
+        0 => "none open".into(),
+        1 => "1 open".into(),
+        n => format!("{n} open, worst first"),
+    },
     none: "Nothing is out of order.",
     fact,
     advice,

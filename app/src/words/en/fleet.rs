@@ -84,9 +84,13 @@ pub const FLEET: Fleet = Fleet {
     no_clusters: "No cluster connected",
     no_clusters_why: "The panel runs, but its configuration names no cluster.",
     nothing: "Nothing matches",
-    nothing_why: |all, q| {
+    nothing_why: |all, q, more| {
         let all = count(all, "ensemble", "ensembles");
-        if q.is_empty() { format!("{all}, none with this filter.") } else { format!("{all}, none with “{q}” and this filter.") }
+        match (q, more) {
+            ("", _) => format!("{all}, none with this filter."),
+            (q, false) => format!("{all}, none with “{q}”."),
+            (q, true) => format!("{all}, none with “{q}” and this filter."),
+        }
     },
     did_you_mean: |name| format!("Did you mean {}/{}?", name.namespace, name.name),
     clear_filter: "Clear the filter",

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     model::{
-        Timestamp,
+        Quorum, Timestamp,
         operation::{Condition, Operation, OperationState, OperationWish, StepRecord, StepState, Trouble},
         plan::Step,
     },
@@ -24,16 +24,12 @@ pub const OPERATION: OperationWords = OperationWords {
     headline,
     meaning,
     quorum: "Quorum:",
-    quorum_is: |q| match q.survives() {
-        Some(n) => {
-            format!("{} of {} serve; survives the loss of {n} more. If too few would be left, this pauses by itself.", q.serving, q.voters)
-        }
-        None => format!("{} of {} serve; {} are needed.", q.serving, q.voters, q.needed()),
-    },
+    quorum_is,
     progress: "Steps done",
     steps: "Steps",
     steps_done: |done, of| format!("{done} of {of} done"),
     condition,
+    held: |n| format!("All {} held", count(n, "condition", "conditions")),
     who: "Who and why",
     asked_by: "Asked by",
     reason: "Reason",
@@ -47,10 +43,12 @@ pub const OPERATION: OperationWords = OperationWords {
     leaderless: "Longest without a leader",
     elections: "Elections",
     none: "none",
-    wish: |wish| match wish {
-        OperationWish::Pause => "Pause after this step",
-        OperationWish::Continue => "Continue",
-        OperationWish::Abort => "Abort after this step",
+    wish: |wish, paused| match (wish, paused) {
+        (OperationWish::Pause, _) => "Pause after this step",
+        (OperationWish::Continue, true) => "Continue",
+        (OperationWish::Continue, false) => "Do not pause",
+        (OperationWish::Abort, true) => "Abort",
+        (OperationWish::Abort, false) => "Abort after this step",
     },
     wished: |wish| match wish {
         OperationWish::Pause => "It will pause after this step.",
@@ -63,9 +61,20 @@ pub const OPERATION: OperationWords = OperationWords {
     open: "Open",
     empty: "No operations yet",
     empty_why: "A restart, a scale or a creation shows here with its steps and their evidence.",
-    empty_filtered: "No operation is in that state.",
-    column: Columns { state: "State", what: "What", ensemble: "Ensemble", steps: "Steps", by: "By", asked: "Asked", took: "Took" },
+    nothing: "None",
+    nothing_why: "No operation matches this filter.",
+    column: Columns {
+        state: "State",
+        what: "What",
+        ensemble: "Ensemble",
+        cluster: "Cluster",
+        steps: "Steps",
+        by: "By",
+        asked: "Asked",
+        took: "Took",
+    },
     shown: |from, to, all| format!("{}–{} of {}", thousands(from), thousands(to), thousands(all)),
+    fresh: |n| format!("Show {}", count(n, "change", "changes")),
     ensemble_is: "The ensemble now",
     to_ensemble: "To the ensemble",
     not_there: "The ensemble is not there.",
@@ -79,6 +88,16 @@ pub const OPERATION: OperationWords = OperationWords {
         StepState::Skipped => "skipped",
     },
 };
+
+fn quorum_is(q: &Quorum, open: bool) -> String {
+    let pauses = if open { " If too few would be left, this pauses by itself." } else { "" };
+    match q.survives() {
+        Some(_) if q.voters == 1 => format!("its one voter serves; nothing is spare by design.{pauses}"),
+        Some(0) => format!("{} of {} serve; the next loss stops writes.{pauses}", q.serving, q.voters),
+        Some(n) => format!("{} of {} serve; survives the loss of {n} more.{pauses}", q.serving, q.voters),
+        None => format!("{} of {} serve; {} are needed.", q.serving, q.voters, q.needed()),
+    }
+}
 
 const fn state(state: OperationState) -> &'static str {
     match state {

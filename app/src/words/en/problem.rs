@@ -171,7 +171,7 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::Members(size) => size_fault(*size).into(),
         FieldFault::NotAQuantity { value } => format!("“{value}” is not an amount; write it as Kubernetes does, like {}.", example(field)),
         FieldFault::TooSmall { least } => format!("A member needs at least {least}."),
-        FieldFault::HeapTooLarge { most_mb } => format!("The JVM needs room beside its heap. Use at most {most_mb}."),
+        FieldFault::HeapTooLarge { most_mb } => format!("The JVM needs room beside its heap. Use at most {most_mb} MiB."),
         FieldFault::NotANumber { value } => format!("“{value}” is not a whole number."),
         FieldFault::TooLong { limit } => format!("At most {limit} characters."),
         FieldFault::Taken { by } => format!("{by} has that name already. Choose another."),
