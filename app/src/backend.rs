@@ -53,8 +53,13 @@ pub fn backend() -> Result<Arc<dyn Backend>, AppError> {
 
 /// Passes an answer on and gives a refusal its HTTP status, for a page and for a call alike.
 pub fn answer<T>(result: Result<T, AppError>) -> Result<T, AppError> {
-    if let (Err(error), Some(response)) = (&result, use_context::<leptos_axum::ResponseOptions>()) {
-        response.set_status(http::StatusCode::from_u16(error.status()).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR));
-    }
+    say_status(result.as_ref().err().map(AppError::status));
     result
+}
+
+/// Gives the page or the call that is being answered an HTTP status.
+pub fn say_status(status: Option<u16>) {
+    if let (Some(status), Some(response)) = (status, use_context::<leptos_axum::ResponseOptions>()) {
+        response.set_status(http::StatusCode::from_u16(status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR));
+    }
 }

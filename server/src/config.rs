@@ -2,14 +2,12 @@
 //! environment. Secrets are wrapped, so that they cannot reach a log by accident.
 
 mod check;
+mod defaults;
+mod load;
 
 use std::{net::SocketAddr, path::PathBuf};
 
 use app::model::create::VersionOffer;
-use figment::{
-    Figment,
-    providers::{Env, Format, Serialized, Toml},
-};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -21,12 +19,12 @@ pub use check::ConfigError;
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// Address to listen on.
-    #[serde(default = "default_listen")]
+    #[serde(default = "defaults::listen")]
     pub listen: SocketAddr,
     /// Postgres, as a URL; a unix socket is `postgres:///NAME?host=/DIRECTORY`.
     pub database_url: SecretString,
     /// Directory with the page's files: `pkg/menagerie.js` and so on.
-    #[serde(default = "default_site_root")]
+    #[serde(default = "defaults::site_root")]
     pub site_root: PathBuf,
     /// Kubernetes clusters to show.
     pub clusters: Vec<ClusterConfig>,
@@ -43,7 +41,7 @@ pub struct Config {
     #[serde(default)]
     pub operation: OperationConfig,
     /// Versions that a new ensemble may have, newest first.
-    #[serde(default = "default_versions")]
+    #[serde(default = "defaults::versions")]
     pub versions: Vec<VersionOffer>,
     /// Logs.
     #[serde(default)]
@@ -155,62 +153,4 @@ pub enum LogFormat {
     Json,
     /// For a person's terminal.
     Text,
-}
-
-impl Default for SessionConfig {
-    fn default() -> Self {
-        Self { secure_cookie: true, trust_forwarded_for: false, idle_minutes: 60, longest_hours: 12 }
-    }
-}
-
-impl Default for ProbeConfig {
-    fn default() -> Self {
-        Self { srvr_interval_ms: 2_000, mntr_interval_ms: 15_000, timeout_ms: 2_000, concurrency: 64 }
-    }
-}
-
-impl Default for OperationConfig {
-    fn default() -> Self {
-        Self { steady_s: 10, watch_s: 30, step_timeout_s: 600, lease_s: 15 }
-    }
-}
-
-impl Default for LogConfig {
-    fn default() -> Self {
-        Self { format: LogFormat::Json, filter: "info,kube_runtime=warn".into() }
-    }
-}
-
-fn default_listen() -> SocketAddr {
-    SocketAddr::from(([127, 0, 0, 1], 8080))
-}
-
-fn default_site_root() -> PathBuf {
-    "site".into()
-}
-
-fn default_versions() -> Vec<VersionOffer> {
-    ["3.9.4", "3.8.4", "3.7.2"].map(|v| VersionOffer { version: v.into(), image: format!("docker.io/library/zookeeper:{v}") }).into()
-}
-
-const KEYS: [&str; 10] =
-    ["listen", "database_url", "site_root", "clusters", "first_admin", "session", "probe", "operation", "versions", "log"];
-
-impl Config {
-    /// Reads the file, then the environment, then the flags, and checks the whole.
-    pub fn load(file: Option<&std::path::Path>, listen: Option<SocketAddr>) -> Result<Self, ConfigError> {
-        let mut sources = Figment::new();
-        if let Some(file) = file {
-            sources = sources.merge(Toml::file_exact(file));
-        }
-        // Other programs' variables share the prefix (the cache of the build, the tests' cluster): only keys of this file count.
-        let known = |key: &str| KEYS.contains(&key.split("__").next().unwrap_or_default());
-        sources = sources.merge(Env::prefixed("MENAGERIE_").filter(move |key| known(key.as_str())).split("__"));
-        if let Some(listen) = listen {
-            sources = sources.merge(Serialized::default("listen", listen));
-        }
-        let config: Config = sources.extract().map_err(ConfigError::from)?;
-        config.check()?;
-        Ok(config)
-    }
 }

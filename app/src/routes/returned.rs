@@ -27,6 +27,22 @@ pub struct Returned {
 }
 
 impl Returned {
+    /// The HTTP status of the page that says it: that of the refusal itself, as a redirect cannot carry it. None where nothing went wrong.
+    pub fn status(&self) -> Option<u16> {
+        match self.problem.as_str() {
+            "" => None,
+            "plan_outdated" | "busy" | "blocked" | "not_now" => Some(409),
+            "invalid" => Some(422),
+            "forbidden" => Some(403),
+            "no_ensemble" => Some(404),
+            "sign_in_refused" | "signed_out" => Some(401),
+            "sign_in_slowed" => Some(429),
+            "cannot_record" | "cluster_silent" => Some(503),
+            "internal" => Some(500),
+            _ => Some(400),
+        }
+    }
+
     /// The operation in the way.
     pub fn operation(&self) -> Option<OperationId> {
         (!self.operation.is_empty()).then(|| OperationId(self.operation.clone()))

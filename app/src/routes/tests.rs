@@ -41,6 +41,27 @@ fn a_problem_leads_back_with_what_was_typed() {
     );
 }
 
+#[test]
+fn the_page_that_a_refusal_leads_back_to_has_the_status_of_the_refusal() {
+    let refusals = [
+        AppError::PlanOutdated,
+        AppError::Busy { operation: OperationId("op-1".into()) },
+        AppError::NotNow,
+        AppError::CannotRecord,
+        AppError::NoEnsemble { name: name() },
+        AppError::ClusterSilent { cluster: "alpha".into() },
+        AppError::Forbidden { verb: crate::model::access::Verb::Restart },
+        AppError::SignInSlowed { wait_s: 3 },
+        AppError::BadRequest,
+    ];
+    for refusal in refusals {
+        let address = restart(&name()).with_problem(&refusal, "");
+        let returned: Returned = read(address.split_once('?').map_or("", |(_, query)| query));
+        assert_eq!(returned.status(), Some(refusal.status()), "{address}");
+    }
+    assert_eq!(Returned::default().status(), None);
+}
+
 /// The router's own list, as the server mounts it.
 #[cfg(feature = "ssr")]
 #[test]

@@ -1,6 +1,6 @@
 //! What a configuration must satisfy beyond its shape. Every error names the key.
 
-use app::model::name::check_label;
+use app::model::name::{LabelFault, check_label};
 use secrecy::ExposeSecret;
 
 use super::{Config, FirstAdminConfig};
@@ -8,9 +8,9 @@ use super::{Config, FirstAdminConfig};
 /// A configuration that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// A key is missing, unknown or of the wrong type; figment's sentence names it and its source.
-    #[error("{0}")]
-    Shape(#[from] Box<figment::Error>),
+    /// A key is missing, unknown or of the wrong type. `at` names the key, where there is one, and the file or the environment that it came from.
+    #[error("configuration{at}: {why}")]
+    Shape { at: String, why: String },
     /// A value is of the right type and still wrong.
     #[error("configuration key `{key}`: {why}")]
     Value { key: String, why: String },
@@ -18,12 +18,24 @@ pub enum ConfigError {
 
 impl From<figment::Error> for ConfigError {
     fn from(error: figment::Error) -> Self {
-        Self::Shape(Box::new(error))
+        let key = if error.path.is_empty() { String::new() } else { format!(" key `{}`", error.path.join(".")) };
+        let place = |metadata: &figment::Metadata| metadata.source.as_ref().map_or_else(|| metadata.name.to_string(), ToString::to_string);
+        let from = error.metadata.as_ref().map_or_else(String::new, |metadata| format!(" in {}", place(metadata)));
+        Self::Shape { at: key + &from, why: error.kind.to_string() }
     }
 }
 
 fn wrong(key: impl Into<String>, why: impl Into<String>) -> ConfigError {
     ConfigError::Value { key: key.into(), why: why.into() }
+}
+
+fn said(fault: LabelFault) -> String {
+    match fault {
+        LabelFault::Empty => "it is empty".into(),
+        LabelFault::TooLong { limit } => format!("it is longer than {limit} characters"),
+        LabelFault::Character(c) => format!("`{c}` is not one of a–z, 0–9 and `-`"),
+        LabelFault::Edge => "it starts or ends with `-`".into(),
+    }
 }
 
 impl Config {
@@ -37,7 +49,7 @@ impl Config {
         for (i, cluster) in self.clusters.iter().enumerate() {
             let key = format!("clusters[{i}].name");
             check_label(&cluster.name, 63)
-                .map_err(|fault| wrong(&key, format!("`{}` is not an RFC 1123 label: {fault:?}", cluster.name)))?;
+                .map_err(|fault| wrong(&key, format!("`{}` is not an RFC 1123 label: {}", cluster.name, said(fault))))?;
             if self.clusters[..i].iter().any(|other| other.name == cluster.name) {
                 return Err(wrong(key, format!("`{}` is named twice", cluster.name)));
             }

@@ -2,6 +2,7 @@
 //! answered with a server error.
 
 use app::App;
+use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::generate_route_list;
 use reqwest::Method;
 
@@ -10,24 +11,38 @@ use crate::support::{
     postgres::TestDatabase,
 };
 
-/// Addresses beside the pages, with what they answer to strangers.
-const PROGRAMS: [(&str, &str); 8] = [
+/// Addresses beside the pages that only people who are signed in may use, with something in place of each parameter.
+const PROGRAMS: [(&str, &str); 9] = [
+    ("GET", "/events/panel"),
     ("GET", "/events/fleet"),
-    ("GET", "/events/ensembles/test/nowhere/nothing"),
+    ("GET", "/events/operations"),
+    ("GET", "/events/ensembles/nothing/nothing/nothing"),
     ("GET", "/events/operations/nothing"),
-    ("POST", "/ensembles/test/nowhere/nothing/restart"),
-    ("POST", "/ensembles/test/nowhere/nothing/scale"),
+    ("POST", "/ensembles/nothing/nothing/nothing/restart"),
+    ("POST", "/ensembles/nothing/nothing/nothing/scale"),
     ("POST", "/create"),
-    ("POST", "/operations/nothing/pause"),
-    ("GET", "/ui/fleet?query"),
+    ("POST", "/operations/nothing/nothing"),
 ];
+
+/// Addresses that everybody may use.
+const OPEN: [&str; 4] = ["/login", "/logout", "/healthz", "/readyz"];
+
+/// Calls of pages, as the framework has registered them.
+fn calls() -> Vec<(String, String)> {
+    server_fn_paths().map(|(path, method)| (method.to_string(), path.to_owned())).collect()
+}
+
+fn programs() -> Vec<(String, String)> {
+    PROGRAMS.iter().map(|(method, path)| (method.to_string(), path.to_string())).chain(calls()).collect()
+}
+
+fn filled(path: &str) -> String {
+    let parts = path.split('/').map(|part| if part.starts_with(['{', ':']) { "nothing" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
 
 /// Pages as the router knows them, with something in place of each parameter.
 fn pages() -> Vec<String> {
-    let filled = |path: &str| {
-        let parts = path.split('/').map(|part| if part.starts_with(['{', ':']) { "nothing" } else { part });
-        parts.collect::<Vec<_>>().join("/")
-    };
     generate_route_list(App).iter().map(|route| filled(route.path())).collect()
 }
 
@@ -42,6 +57,17 @@ async fn ask(panel: &TestPanel, method: &str, path: &str) -> reqwest::Response {
     request.timeout(std::time::Duration::from_secs(10)).send().await.unwrap()
 }
 
+#[test]
+fn every_address_of_the_router_is_walked_here() {
+    let table = include_str!("../../src/http.rs");
+    let mut named: Vec<String> = table.split(".route(\"").skip(1).filter_map(|rest| rest.split('"').next()).map(filled).collect();
+    let mut walked: Vec<String> = PROGRAMS.iter().map(|(_, path)| *path).chain(OPEN).map(str::to_owned).collect();
+    named.sort();
+    walked.sort();
+    assert_eq!(walked, named, "decide who may use the new address, and name it above");
+    assert!(calls().len() > 5, "the pages' calls are registered: {:?}", calls());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stranger_gets_to_the_sign_in_page_and_no_further() {
     let (panel, _database) = panel().await;
@@ -50,8 +76,8 @@ async fn a_stranger_gets_to_the_sign_in_page_and_no_further() {
         assert_eq!(answer.status(), 303, "{path}");
         assert!(TestPanel::leads_to(&answer).starts_with("/login"), "{path}");
     }
-    for (method, path) in PROGRAMS {
-        assert_eq!(ask(&panel, method, path).await.status(), 401, "{method} {path}");
+    for (method, path) in programs() {
+        assert_eq!(ask(&panel, &method, &path).await.status(), 401, "{method} {path}");
     }
     for path in ["/login", "/healthz", "/readyz"] {
         assert_eq!(ask(&panel, "GET", path).await.status(), 200, "{path}");
@@ -66,8 +92,8 @@ async fn the_administrator_meets_no_server_error_whatever_is_named() {
         let answer = ask(&panel, "GET", &path).await;
         assert!(answer.status().as_u16() < 500, "{path} answered {}", answer.status());
     }
-    for (method, path) in PROGRAMS {
-        let answer = ask(&panel, method, path).await;
+    for (method, path) in programs() {
+        let answer = ask(&panel, &method, &path).await;
         assert!(answer.status().as_u16() < 500 && answer.status() != 401, "{method} {path} answered {}", answer.status());
     }
 }

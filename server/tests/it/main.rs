@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod bad_input;
 mod cluster_bundle;
 mod cluster_discovery;
 mod cluster_silence;
 mod cluster_writes;
+mod configuration;
 mod doors;
 mod live;
 mod operation_life;
