@@ -84,11 +84,9 @@ contexts() { sed -n '/^contexts:/,/^[a-z]/s/^.*[ {]name: *\([^,} ]*\).*$/\1/p' "
 label() { tr -cs 'a-z0-9\n' - <<<"${1,,}" | sed 's/^-*//; s/-*$//'; }
 
 farewell() {
+  printf '\n  http://%s\n\n  Sign in as admin with the password %s   (also in .local/%s/password)\n' "$LISTEN" "$(cat "$RUN/password")" "$DEMO"
+  if [ -n "${KUBECONFIG:-}" ]; then return; fi
   cat <<T
-
-  http://$LISTEN
-
-  Sign in as admin with the password $(cat "$RUN/password")   (also in .local/$DEMO/password)
 
   Three things to try:
   1. Open inventory / zk-inventory in cluster beta: one of its volumes is full, and the panel says what that means.

@@ -31,8 +31,8 @@ fn Known(viewer: Viewer) -> impl IntoView {
     let operations = routes::operations(&OperationQuery::default()).to_string();
     let audit = routes::audit(&AuditQuery::default()).to_string();
     let (ensembles, open) = (viewer.ensembles, viewer.open_operations);
-    let ensembles = Signal::derive(move || Some(live.viewer().map_or(ensembles, |viewer| viewer.ensembles)));
-    let open = Signal::derive(move || live.viewer().map_or(open, |viewer| viewer.open_operations));
+    let ensembles = Memo::new(move |_| Some(live.viewer().map_or(ensembles, |viewer| viewer.ensembles)));
+    let open = Memo::new(move |_| live.viewer().map_or(open, |viewer| viewer.open_operations));
     let clusters = viewer.clusters.into_iter().map(|cluster| view! { <Cluster cluster/> }).collect_view();
     view! {
         <nav class="nav" aria-label=w.main>
@@ -67,7 +67,7 @@ fn Page(
     key: &'static str,
     /// Pages that stand below this one.
     below: &'static str,
-    #[prop(optional)] count: Signal<Option<u32>>,
+    #[prop(optional, into)] count: Signal<Option<u32>>,
 ) -> impl IntoView {
     let path = here();
     let own = href.clone();

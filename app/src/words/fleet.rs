@@ -55,6 +55,8 @@ pub struct Fleet {
     pub empty_why: fn(u64) -> String,
     pub no_clusters: &'static str,
     pub no_clusters_why: &'static str,
+    /// Nothing to show because clusters do not answer.
+    pub unseen: &'static str,
     pub nothing: &'static str,
     /// All ensembles, what was searched, and whether anything else is filtered by.
     pub nothing_why: fn(u32, &str, bool) -> String,

@@ -39,7 +39,7 @@ fn the_fleet_names_the_worst_first() {
     assert_eq!(headline([0, 0, 2, 0, 3, 0]), "2 ensembles are degraded; none would stop at the next loss");
     assert_eq!(headline([0, 0, 0, 0, 5, 0]), "All 5 ensembles serve");
     assert_eq!(headline([0, 0, 0, 0, 1, 0]), "The one ensemble serves");
-    assert_eq!(headline([0; 6]), "No ensembles yet");
+    assert_eq!(headline([0; 6]), "No ensembles known");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! No rows: no cluster, no ensemble, or none that matches. These are different things and look different.
+//! No rows: no cluster, no answer, no ensemble, or none that matches. These are different things and look different.
 
 use leptos::prelude::*;
 
@@ -19,6 +19,13 @@ pub fn NothingShown(page: FleetPage, query: FleetQuery) -> impl IntoView {
     let everything = routes::fleet(&FleetQuery::default()).to_string();
     if page.clusters.is_empty() {
         return view! { <Empty icon=IconName::Fleet title=w.no_clusters why=w.no_clusters_why/> }.into_any();
+    }
+    let asked = |name: &str| query.cluster == name || (query.cluster.is_empty() && page.tally.all == 0);
+    let silent = page.clusters.iter().filter(|cluster| asked(&cluster.name)).filter_map(|cluster| (w.silent)(cluster, page.now));
+    let silent = silent.collect::<Vec<_>>().join(" ");
+    if !silent.is_empty() {
+        let all = (page.tally.all > 0).then(|| view! { <a class="btn" href=everything>{w.clear_filter}</a> });
+        return view! { <Empty icon=IconName::Fleet title=w.unseen why=silent>{all}</Empty> }.into_any();
     }
     if page.tally.all == 0 {
         let why = (w.empty_why)(page.clusters.len() as u64);

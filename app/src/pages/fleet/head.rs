@@ -17,12 +17,9 @@ pub fn Head(head: RwSignal<shown::Head>) -> impl IntoView {
     let w = &words().fleet;
     let clock = use_clock();
     let reading = move || head.with(|h| (w.reading)(&h.clusters));
-    let silent = move || {
-        head.with(|h| {
-            let said = h.clusters.iter().filter_map(|cluster| (w.silent)(cluster, clock.now(h.now)));
-            said.map(|sentence| view! { " " {sentence} }).collect_view()
-        })
-    };
+    let silent = Memo::new(move |_| {
+        head.with(|h| h.clusters.iter().filter_map(|cluster| (w.silent)(cluster, clock.now(h.now))).collect::<Vec<_>>().join(" "))
+    });
     let unknown = move || head.with(|h| h.operations_unknown).then(|| view! { " " {w.operations_unknown} });
     view! {
         <header class="stack tight">
@@ -35,7 +32,7 @@ pub fn Head(head: RwSignal<shown::Head>) -> impl IntoView {
                     </a>
                 </span>
             </div>
-            <p class="soft">{reading} {silent} {unknown}</p>
+            <p class="soft">{reading} " " {silent} {unknown}</p>
         </header>
     }
 }

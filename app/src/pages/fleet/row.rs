@@ -20,10 +20,14 @@ use crate::{
 pub fn RowView(row: Row, head: RwSignal<Head>) -> impl IntoView {
     let live = use_live();
     let made = head.with_untracked(|h| h.now);
-    move || {
+    // One memo of this row's own, and nothing of the whole page beside it: while another page of rows loads, this one is still drawn but its
+    // signals are gone, so nothing that lives longer may wake it.
+    let shown = Memo::new(move |_| {
         let shown = row.row.get();
-        let shown = live.lost().map_or(shown.clone(), |since| shown.unknown_since(since));
-        let gone = row.gone.get();
+        (live.lost().map_or(shown.clone(), |since| shown.unknown_since(since)), row.gone.get())
+    });
+    move || {
+        let (shown, gone) = shown.get();
         cells(shown, gone, made)
     }
 }

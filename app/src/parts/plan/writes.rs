@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Objects of more lines are folded.
-const SHORT: usize = 24;
+const SHORT: usize = 30;
 
 /// Every write in the order of the steps.
 #[component]

@@ -4,10 +4,13 @@ use std::cell::Cell;
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlDetailsElement, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent};
 
 /// Where the switch is kept.
 const STORE: &str = "keys";
+
+/// The menu that is open.
+const MENU: &str = "details:is(.facet, .burger)[open]";
 
 /// Listens on the window until the page goes.
 pub fn listen() {
@@ -34,12 +37,26 @@ pub fn listen() {
             event.prevent_default();
         }
     });
-    on_cleanup(move || handle.remove());
+    let clicks = window_event_listener(ev::click, |event| leave_menus(&event));
+    on_cleanup(move || {
+        handle.remove();
+        clicks.remove();
+    });
+}
+
+/// A click beside an open menu, or on one of its links, closes it.
+fn leave_menus(event: &MouseEvent) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(menu) = find(MENU).and_then(|menu| menu.dyn_into::<HtmlDetailsElement>().ok()) else { return };
+    let on_link = target.closest("a").ok().flatten().is_some();
+    if on_link || !menu.contains(Some(&target)) {
+        menu.set_open(false);
+    }
 }
 
 /// Out of what is open: a menu, a field, a plan. A dialog closes by itself.
 fn escape(event: &KeyboardEvent) {
-    let menu = find("details:is(.facet, .burger)[open]").and_then(|menu| menu.dyn_into::<HtmlDetailsElement>().ok());
+    let menu = find(MENU).and_then(|menu| menu.dyn_into::<HtmlDetailsElement>().ok());
     if let Some(menu) = menu {
         menu.set_open(false);
         let summary = menu.query_selector("summary").ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok());

@@ -83,6 +83,7 @@ pub const FLEET: Fleet = Fleet {
     },
     no_clusters: "No cluster connected",
     no_clusters_why: "The panel runs, but its configuration names no cluster.",
+    unseen: "Nothing known",
     nothing: "Nothing matches",
     nothing_why: |all, q, more| {
         let all = count(all, "ensemble", "ensembles");
@@ -105,7 +106,7 @@ fn headline(tally: &Tally) -> String {
     match (none, risk) {
         (0, 0) if degraded > 0 => format!("{} {} degraded; none would stop at the next loss", ensembles(degraded), is(degraded)),
         (0, 0) if unknown > 0 => format!("{} {} unknown; the others serve", ensembles(unknown), is(unknown)),
-        (0, 0) if tally.all == 0 => "No ensembles yet".into(),
+        (0, 0) if tally.all == 0 => "No ensembles known".into(),
         (0, 0) => format!("All {} serve", ensembles(tally.all)).replace("All 1 ensemble serve", "The one ensemble serves"),
         (0, n) => format!("{} would stop at the next loss", ensembles(n)),
         (n, 0) => format!("{} {} no quorum", ensembles(n), has(n)),
@@ -123,14 +124,11 @@ fn has(n: u32) -> &'static str {
 
 fn silent(cluster: &ClusterState, now: Timestamp) -> Option<String> {
     let since = cluster.silent_since?;
-    let n = cluster.ensembles;
-    Some(format!(
-        "{} does not answer since {}, so {} {} unknown.",
-        cluster.name,
-        (TIME.moment)(since, now),
-        count(n, "ensemble", "ensembles"),
-        is(n)
-    ))
+    let (name, since) = (&cluster.name, (TIME.moment)(since, now));
+    Some(match cluster.ensembles {
+        0 => format!("{name} does not answer since {since}; what it holds is not known."),
+        n => format!("{name} does not answer since {since}, so {} {} unknown.", count(n, "ensemble", "ensembles"), is(n)),
+    })
 }
 
 fn why(row: &FleetRow, now: Timestamp) -> String {

@@ -34,7 +34,8 @@ pub const SHELL: Shell = Shell {
     theme_dark: "Dark",
     live: "Live",
     live_ago: |span| match span {
-        Span::Seconds(0) => "now".into(),
+        // A beat comes every two seconds: until then nothing can be late.
+        Span::Seconds(0..=2) => "now".into(),
         other => format!("{} ago", (TIME.span)(other)),
     },
     live_at: |at| format!("Last heard {}", at.exact()),
