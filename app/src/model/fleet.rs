@@ -161,6 +161,12 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// The same ensembles once nothing is known of their health any more.
+    pub fn unknown(self) -> Self {
+        let by_health = Health::ALL.map(|health| if health == Health::Unknown { self.all } else { 0 });
+        Self { by_health, ..self }
+    }
+
     /// The count of one health.
     pub fn of(&self, health: Health) -> u32 {
         Health::ALL.iter().position(|h| *h == health).map_or(0, |i| self.by_health[i])

@@ -63,9 +63,11 @@ fn Body(page: EnsemblePage) -> impl IntoView {
             <Findings shown/>
             <Members shown/>
             <div class="two">
-                <Events shown/>
+                <div class="stack gap">
+                    <Events shown/>
+                    <Operations shown/>
+                </div>
                 <About shown/>
-                <Operations shown/>
             </div>
         </div>
     }

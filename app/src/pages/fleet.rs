@@ -9,13 +9,19 @@ mod table;
 mod tiles;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use self::{empty::NothingShown, filters::Filters, head::Head, shown::Shown, table::Table, tiles::Tiles};
+use self::{
+    empty::NothingShown,
+    filters::Filters,
+    head::Title,
+    shown::{Head, Shown},
+    table::Table,
+    tiles::Tiles,
+};
 use crate::{
     model::fleet::{FleetPage, FleetQuery},
     routes, server_fns,
-    state::{follow, use_announcer, use_query},
+    state::{follow, use_announcer, use_live, use_query},
     ui::Loaded,
     words::words,
 };
@@ -27,7 +33,7 @@ pub fn Fleet() -> impl IntoView {
     let page = Resource::new_blocking(move || query.get(), server_fns::list_fleet);
     let again = Callback::new(move |()| page.refetch());
     view! {
-        <Title text=(words().shell.title)(words().fleet.title)/>
+        <leptos_meta::Title text=(words().shell.title)(words().fleet.title)/>
         <Loaded resource=page now=|page: &FleetPage| Some(page.now) view=move |page| view! { <Body page query=query.get_untracked() again/> }/>
     }
 }
@@ -43,12 +49,18 @@ fn Body(
     let shown = Shown::new(&page);
     let (told, announcer) = (shown.clone(), use_announcer());
     follow(routes::fleet_events(&query), move |event| told.take(event, announcer));
+    let (seen, live) = (shown.head, use_live());
+    let head = Memo::new(move |_| {
+        let head = seen.get();
+        if live.lost().is_some() { Head { tally: head.tally.unknown(), ..head } } else { head }
+    });
+    let head = Signal::from(head);
     let empty = page.rows.is_empty().then(|| view! { <NothingShown page=page.clone() query=query.clone()/> });
     let table = (!page.rows.is_empty()).then(|| view! { <Table shown=shown.clone() query=query.clone() page=page.page again/> });
     view! {
         <div class="view fleet-page">
-        <Head head=shown.head/>
-        <Tiles head=shown.head query=query.clone()/>
+        <Title head/>
+        <Tiles head query=query.clone()/>
         <section class="panel" aria-labelledby="list">
             <h2 class="vh" id="list">{w.list}</h2>
             <Filters facets=page.facets clusters=page.clusters query/>

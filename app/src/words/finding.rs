@@ -7,6 +7,8 @@ pub struct Findings {
     pub title: &'static str,
     pub open: fn(u64) -> String,
     pub none: &'static str,
+    /// Instead of none, where nobody can look.
+    pub unseen: &'static str,
     /// What is so, with its evidence; a whole sentence.
     pub fact: fn(&Finding, Timestamp) -> String,
     /// What to do; empty where nothing needs doing.

@@ -38,6 +38,7 @@ fn the_fleet_names_the_worst_first() {
     assert_eq!(headline([0, 1, 0, 0, 3, 0]), "1 ensemble would stop at the next loss");
     assert_eq!(headline([0, 0, 2, 0, 3, 0]), "2 ensembles are degraded; none would stop at the next loss");
     assert_eq!(headline([0, 0, 0, 0, 5, 0]), "All 5 ensembles serve");
+    assert_eq!(headline([0, 0, 0, 5, 0, 0]), "All 5 ensembles are unknown");
     assert_eq!(headline([0, 0, 0, 0, 1, 0]), "The one ensemble serves");
     assert_eq!(headline([0; 6]), "No ensembles known");
 }
@@ -49,6 +50,7 @@ fn a_strip_is_also_a_sentence() {
     assert_eq!((words().strip.spare)(&strip), "1 of 2 spare");
     let unknown = Strip::new(vec![Cell::Unknown; 3], vec![]);
     assert_eq!((words().strip.says)(&unknown), "3 voters, none could be asked");
+    assert_eq!((words().strip.spare)(&unknown), "spare not known");
 }
 
 #[test]

@@ -18,11 +18,13 @@ pub fn Findings(shown: Shown) -> impl IntoView {
             let now = page.now;
             let open = page.status.findings.len() as u64;
             let rows: Vec<_> = page.status.findings.iter().map(|finding| row(finding, now)).collect();
-            let none = rows
-                .is_empty()
-                .then(|| view! { <li class="soft"><span><Icon name=IconName::Check/></span><div><p>{w.none}</p></div></li> });
+            let (icon, said, note) = match page.status.health {
+                Health::Unknown if rows.is_empty() => (IconName::Info, w.unseen, String::new()),
+                _ => (IconName::Check, w.none, (w.open)(open)),
+            };
+            let none = rows.is_empty().then(|| view! { <li class="soft"><span><Icon name=icon/></span><div><p>{said}</p></div></li> });
             view! {
-                <Panel id="findings" title=w.title note=(w.open)(open)>
+                <Panel id="findings" title=w.title note>
                     <ol class="finds">{rows}{none}</ol>
                 </Panel>
             }

@@ -54,11 +54,12 @@ fn action(name: &crate::model::EnsembleName, ability: &Ability) -> impl IntoView
         _ => (routes::scale(name, ""), IconName::Scale, "s"),
     };
     let blocked = ability.blocked_by.is_some();
+    // The lock takes the icon's place, so that no button moves when a guard begins to block.
+    let icon = if blocked { IconName::Lock } else { icon };
     view! {
         <a class="btn" class:blocked=blocked data-key=key href=href.to_string() aria-describedby=blocked.then_some("blocked")>
             <Icon name=icon/>
             {(words().plan.title_of)(ability.action)}
-            {blocked.then(|| view! { <Icon name=IconName::Lock/> })}
         </a>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::shown;
+use super::shown::Head;
 use crate::{
     model::create::CreateForm,
     routes,
@@ -13,7 +13,7 @@ use crate::{
 
 /// The title row.
 #[component]
-pub fn Head(head: RwSignal<shown::Head>) -> impl IntoView {
+pub fn Title(head: Signal<Head>) -> impl IntoView {
     let w = &words().fleet;
     let clock = use_clock();
     let reading = move || head.with(|h| (w.reading)(&h.clusters));

@@ -20,6 +20,8 @@ use crate::{
 pub fn RowView(row: Row, head: RwSignal<Head>) -> impl IntoView {
     let live = use_live();
     let made = head.with_untracked(|h| h.now);
+    // What is wrong from now on is said within the height that the row has, so that no row below moves.
+    let calm = row.row.with_untracked(|row| !row.health.needs_attention());
     // One memo of this row's own, and nothing of the whole page beside it: while another page of rows loads, this one is still drawn but its
     // signals are gone, so nothing that lives longer may wake it.
     let shown = Memo::new(move |_| {
@@ -28,18 +30,18 @@ pub fn RowView(row: Row, head: RwSignal<Head>) -> impl IntoView {
     });
     move || {
         let (shown, gone) = shown.get();
-        cells(shown, gone, made)
+        cells(shown, gone, calm, made)
     }
 }
 
-fn cells(row: FleetRow, gone: bool, now: Timestamp) -> impl IntoView {
+fn cells(row: FleetRow, gone: bool, calm: bool, now: Timestamp) -> impl IntoView {
     let w = &words().fleet;
     let worst = (row.health == Health::NoQuorum).then_some("down");
     let why = if gone { w.gone.to_owned() } else { (w.why)(&row, now) };
     let why = (!why.is_empty()).then(|| view! { <span class="why">{why}</span> });
     let lag = row.lag.filter(|lag| *lag > 0 && row.health.needs_attention()).map(|_| "");
     view! {
-        <tr data-s=worst class:gone=gone>
+        <tr data-s=worst class:gone=gone class:calm=calm>
             <td><Badge shape=Shape::from(row.health) word=(words().health.word)(row.health)/></td>
             <th scope="row">
                 <a class="go" href=routes::ensemble(&row.name).to_string()><span class="ns">{row.name.namespace.clone()} "/"</span>{row.name.name.clone()}</a>

@@ -12,7 +12,7 @@ use crate::{
 
 /// The row of counts.
 #[component]
-pub fn Tiles(head: RwSignal<Head>, query: FleetQuery) -> impl IntoView {
+pub fn Tiles(head: Signal<Head>, query: FleetQuery) -> impl IntoView {
     let w = &words().fleet;
     let plain = FleetQuery { health: String::new(), operation: String::new(), page: String::new(), ..query.clone() };
     let everything = query.health.is_empty() && query.operation.is_empty();

@@ -15,6 +15,7 @@ pub const FINDINGS: Findings = Findings {
         n => format!("{n} open, worst first"),
     },
     none: "Nothing is out of order.",
+    unseen: "Not known while the members cannot be asked.",
     fact,
     advice,
     doing: "Do:",

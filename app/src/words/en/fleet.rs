@@ -105,6 +105,7 @@ fn headline(tally: &Tally) -> String {
     let ensembles = |n: u32| count(n, "ensemble", "ensembles");
     match (none, risk) {
         (0, 0) if degraded > 0 => format!("{} {} degraded; none would stop at the next loss", ensembles(degraded), is(degraded)),
+        (0, 0) if unknown > 1 && unknown == tally.all => format!("All {} are unknown", ensembles(unknown)),
         (0, 0) if unknown > 0 => format!("{} {} unknown; the others serve", ensembles(unknown), is(unknown)),
         (0, 0) if tally.all == 0 => "No ensembles known".into(),
         (0, 0) => format!("All {} serve", ensembles(tally.all)).replace("All 1 ensemble serve", "The one ensemble serves"),

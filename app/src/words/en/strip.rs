@@ -3,13 +3,14 @@ use crate::model::{Cell, Strip};
 
 pub const STRIP: StripWords = StripWords {
     says,
-    needed: |strip| match (strip.quorum().holds(), strip.quorum().serving) {
+    needed: |strip| match (strip.quorum().holds() || all(strip, Cell::Unknown), strip.quorum().serving) {
         (true, _) => format!("{} needed", strip.needed),
         (false, n) => format!("{} needed, {} {}", strip.needed, n, if n == 1 { "serves" } else { "serve" }),
     },
     spare: |strip| {
         let places = (strip.voters.len() as u16).saturating_sub(strip.needed);
         match strip.quorum().survives() {
+            _ if all(strip, Cell::Unknown) => "spare not known".into(),
             Some(left) if left == places => format!("{places} spare"),
             Some(left) => format!("{left} of {places} spare"),
             None => "none spare".into(),
@@ -18,6 +19,7 @@ pub const STRIP: StripWords = StripWords {
     observers: |n| count(n, "observer", "observers"),
     survives: |strip| match (all(strip, Cell::Planned), strip.quorum().survives()) {
         (true, _) => "not there yet".into(),
+        _ if all(strip, Cell::Unknown) => "not known".into(),
         (_, Some(n)) => format!("survives {n}"),
         (_, None) => "no quorum".into(),
     },
