@@ -3,12 +3,13 @@
 mod facts;
 mod faults;
 mod form;
+mod hidden;
 mod sizes;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use self::{facts::Facts, faults::Faults, form::FormFields};
+use self::{facts::Facts, faults::Faults, form::FormFields, hidden::fields};
 use crate::{
     model::{
         create::{CreateForm, CreatePage},
@@ -83,22 +84,4 @@ fn Filling(page: CreatePage) -> impl IntoView {
             </form>
         </div>
     }
-}
-
-/// What the confirming form carries: everything that was typed.
-fn fields(form: &CreateForm) -> Vec<(&'static str, String)> {
-    let form = form.clone();
-    vec![
-        ("cluster", form.cluster),
-        ("namespace", form.namespace),
-        ("name", form.name),
-        ("members", form.members),
-        ("version", form.version),
-        ("cpu", form.cpu),
-        ("memory", form.memory),
-        ("heap_mb", form.heap_mb),
-        ("storage", form.storage),
-        ("storage_class", form.storage_class),
-        ("review", form.review),
-    ]
 }

@@ -1,17 +1,20 @@
 //! The steps: done ones with their evidence, the running one with each condition it waits for, the others with what they will do.
 
+mod evidence;
+
 use leptos::{
-    either::{Either, EitherOf3, EitherOf4},
+    either::{EitherOf3, EitherOf4},
     prelude::*,
 };
 
+use self::evidence::{evidence, held};
 use super::Shown;
 use crate::{
     model::{
         Timestamp,
-        operation::{Check, OperationPage, StepRecord, StepState},
+        operation::{OperationPage, StepRecord, StepState},
     },
-    ui::{Icon, IconName, Mark, Panel, Shape, SoFar},
+    ui::{Icon, IconName, Panel, SoFar},
     words::words,
 };
 
@@ -71,44 +74,5 @@ fn time(record: &StepRecord, about_s: u16, now: Timestamp) -> impl IntoView + us
         (_, Some(from), Some(to)) => EitherOf3::A((w.took)((to.ms() - from.ms()).max(0) as u64)),
         (_, Some(from), None) => EitherOf3::B(view! { <SoFar from now/> }),
         _ => EitherOf3::C((w.about)(u64::from(about_s) * 1000)),
-    }
-}
-
-/// What a done step rested on: its figures in one line, and each condition behind them.
-fn held(record: &StepRecord) -> impl IntoView + use<> {
-    let figures = record.checks.iter().map(|check| check.evidence.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-    view! {
-        <details class="held">
-            <summary>
-                <Icon name=IconName::Right/>
-                <span class="short">{figures}</span>
-                <span class="long">{(words().operation.held)(record.checks.len() as u64)}</span>
-            </summary>
-            {evidence(record)}
-        </details>
-    }
-}
-
-/// Each condition with the newest figures; the first one that is not met is the one waited for.
-fn evidence(record: &StepRecord) -> impl IntoView + use<> {
-    let waits = record.checks.iter().position(|check| !check.met).filter(|_| record.state == StepState::Running);
-    let ticks: Vec<_> = record.checks.iter().enumerate().map(|(i, check)| tick(check, waits == Some(i))).collect();
-    view! { <ul class="ticks">{ticks}</ul> }
-}
-
-fn tick(check: &Check, waited_for: bool) -> impl IntoView + use<> {
-    let shape = match (check.met, waited_for) {
-        (true, _) => Shape::Ok,
-        (false, true) => Shape::Busy,
-        (false, false) => Shape::Wait,
-    };
-    let condition = (words().operation.condition)(check.condition);
-    let condition = if waited_for { Either::Left(view! { <b>{condition}</b> }) } else { Either::Right(condition) };
-    view! {
-        <li>
-            <span data-s=shape.key()><Mark shape spin=waited_for/></span>
-            <span>{condition}</span>
-            <span class="v mono" title=check.at.exact()>{check.evidence.clone()}</span>
-        </li>
     }
 }

@@ -1,0 +1,21 @@
+//! The form once more, unseen, below its review.
+
+use crate::model::create::CreateForm;
+
+/// What the confirming form carries: everything that was typed.
+pub fn fields(form: &CreateForm) -> Vec<(&'static str, String)> {
+    let form = form.clone();
+    vec![
+        ("cluster", form.cluster),
+        ("namespace", form.namespace),
+        ("name", form.name),
+        ("members", form.members),
+        ("version", form.version),
+        ("cpu", form.cpu),
+        ("memory", form.memory),
+        ("heap_mb", form.heap_mb),
+        ("storage", form.storage),
+        ("storage_class", form.storage_class),
+        ("review", form.review),
+    ]
+}
