@@ -112,10 +112,14 @@ impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
+        let kind = match error {
             ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => AppError::Unreachable,
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => AppError::BadRequest,
             _ => AppError::Internal { request_id: String::new() },
-        }
+        };
+        // The framework answers 500 to a call that it cannot read; the kind knows better.
+        #[cfg(feature = "ssr")]
+        crate::backend::say_status(Some(kind.status()));
+        kind
     }
 }

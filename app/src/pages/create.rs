@@ -19,7 +19,7 @@ use crate::{
     routes::{self, Returned},
     server_fns,
     state::{follow_panel, use_query},
-    ui::{Empty, IconName, Loaded},
+    ui::{Empty, IconName, Loaded, ReturnedProblem},
     words::words,
 };
 
@@ -56,17 +56,18 @@ fn Body(page: CreatePage, returned: Returned, reason: RwSignal<String>, replan: 
             };
             view! { <PlanView plan ask returned reason replan/> }.into_any()
         }
-        None => view! { <Filling page/> }.into_any(),
+        None => view! { <Filling page returned/> }.into_any(),
     }
 }
 
 #[component]
-fn Filling(page: CreatePage) -> impl IntoView {
+fn Filling(page: CreatePage, returned: Returned) -> impl IntoView {
     let w = &words().create;
     follow_panel();
     view! {
         <div class="view create-page">
             <h1>{w.title}</h1>
+            <ReturnedProblem returned/>
             <Faults faults=page.faults.clone()/>
             <form class="cols" method="get" action=routes::create(&CreateForm::default()).to_string()>
                 <input type="hidden" name="review" value="yes"/>

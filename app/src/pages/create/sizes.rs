@@ -32,10 +32,10 @@ pub fn Sizes(page: CreatePage) -> impl IntoView {
     let members = page.form.members.trim().to_owned();
     let picks = SIZES.map(|size| view! { <Size size checked=members == size.to_string()/> });
     let wrong = fault(&page.faults, Name::Members);
-    let wrong = wrong.map(|text| view! { <p class="err"><Mark shape=Shape::Down/><span>{text}</span></p> });
+    let wrong = wrong.map(|text| view! { <p class="err" id="members-err"><Mark shape=Shape::Down/><span>{text}</span></p> });
     let versions = page.offer.versions.iter().map(|v| Choice { value: v.version.clone(), label: v.version.clone() }).collect();
     view! {
-        <fieldset class="field" id="members">
+        <fieldset class="field" id="members" aria-describedby="members-err">
             <legend>{w.create.members}</legend>
             <div class="pick p4">{picks.into_iter().collect_view()}</div>
             {wrong}
