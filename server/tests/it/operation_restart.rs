@@ -29,6 +29,7 @@ async fn a_restart_takes_the_leader_last_and_never_loses_the_quorum() {
     let leader_planned = leader_of(services, &name);
     let watched = tokio::spawn(fewest_serving(panel.panel.services.clone(), name.clone()));
     let operation = ended(services, &id, 180).await;
+    assert!(!watched.is_finished(), "{:?}", watched.await);
     watched.abort();
     succeeded(&operation);
 
