@@ -108,8 +108,8 @@ fn give_votes<'a>(sights: &mut Vec<Sight<'a>>, voters: &[MyId], ensemble: &str, 
     }
 }
 
-/// Keeps "since" while the state stays the same, and from the moment that a member ceased to serve for as long as it does not: starting, electing
-/// and down follow each other in a member that cannot come back. A new pod that serves serves anew.
+/// Keeps "since" while the state stays the same, and from the moment that a member ceased to serve for as long as it is not seen to: starting,
+/// electing, down and unknown follow each other in a member that cannot come back. A new pod that serves serves anew.
 fn remember(sights: &mut [Sight<'_>], previous: Option<&EnsembleStatus>, now: Timestamp) {
     for Sight { member, .. } in sights {
         let same_pod = |before: &Member| before.facts.as_ref().map(|f| &f.uid) == member.facts.as_ref().map(|f| &f.uid);
@@ -121,7 +121,7 @@ fn remember(sights: &mut [Sight<'_>], previous: Option<&EnsembleStatus>, now: Ti
 }
 
 const fn lost(state: MemberState) -> bool {
-    matches!(state, MemberState::Down | MemberState::NotServing | MemberState::Starting)
+    matches!(state, MemberState::Down | MemberState::NotServing | MemberState::Starting | MemberState::Unknown)
 }
 
 fn draw(sights: &mut [Sight<'_>], led: bool) {

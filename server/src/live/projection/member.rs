@@ -12,7 +12,7 @@ use crate::observed::{Answer, Mode, ObservedMember, ProbeMemory};
 const STARTING_MS: i64 = 60_000;
 
 /// A server that cannot keep up with the quorum closes its port between two tries, about once a second (3.9.4, full volume). For this long after
-/// it said that it does not serve, in milliseconds, a refused connection says the same.
+/// it said that it does not serve, in milliseconds, a refused or unanswered connection says the same.
 const BETWEEN_TRIES_MS: i64 = 30_000;
 
 /// The member without votes, "since", lag and cell, which need the others.
@@ -91,7 +91,7 @@ fn state(observed: &ObservedMember, memory: Option<&ProbeMemory>, now: Timestamp
         Some(Answer::Serving { mode, .. }) => role(*mode),
         Some(Answer::NotServing) => MemberState::NotServing,
         Some(Answer::Refused) if starting => MemberState::Starting,
-        Some(Answer::Refused) if memory.is_some_and(|memory| between_tries(memory, now)) => MemberState::NotServing,
+        Some(Answer::Refused | Answer::Silent) if memory.is_some_and(|memory| between_tries(memory, now)) => MemberState::NotServing,
         Some(Answer::Refused) => MemberState::Down,
         Some(Answer::Silent | Answer::NoWay(_)) | None => memory
             .filter(|_| facts.ready && !facts.terminating)

@@ -226,7 +226,9 @@ fn a_member_that_tries_to_join_again_and_again_is_lost_since_it_last_served() {
     assert!(matches!(refused.status().findings[..], [Finding::MemberNotServing { myid: 3, .. }]));
 
     let fell_at = refused.status().members[2].since;
-    let long = others(others(refused.later(40_000)).refusing(3).later(30_000)).not_serving(3).status();
+    let silent = others(refused.later(40_000)).answers(3, Answer::Silent);
+    assert_eq!(silent.status().members[2].state, MemberState::Unknown);
+    let long = others(silent.later(30_000)).not_serving(3).status();
     let expected = Finding::MemberStaysOut { myid: 3, pod: "orders-2".into(), votes: true, since: fell_at, ready: true };
     assert_eq!(long.findings, [expected]);
 }
