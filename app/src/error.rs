@@ -25,6 +25,16 @@ pub enum AppError {
     SignInRefused { tries_left: u8 },
     /// Too many tries; seconds to wait.
     SignInSlowed { wait_s: u32 },
+    /// The token is unknown, has ended or was revoked.
+    TokenRefused,
+    /// There is no such account.
+    NoAccount,
+    /// There is no such API token, role binding or web session.
+    NoSuchGrant,
+    /// It would leave nobody who may do everything.
+    LastAdmin,
+    /// The own password did not match.
+    WrongPassword,
     /// The viewer's role does not allow it.
     Forbidden { verb: Verb },
     /// There is no such ensemble (any more).
@@ -67,11 +77,16 @@ impl AppError {
     /// The one table kind → HTTP status.
     pub const fn status(&self) -> u16 {
         match self {
-            AppError::SignedOut | AppError::SignInRefused { .. } => 401,
+            AppError::SignedOut | AppError::SignInRefused { .. } | AppError::TokenRefused => 401,
             AppError::Forbidden { .. } | AppError::ZnodeDenied { .. } => 403,
-            AppError::NoEnsemble { .. } | AppError::NoOperation { .. } | AppError::NoPage | AppError::NoZnode { .. } => 404,
-            AppError::PlanOutdated | AppError::Busy { .. } | AppError::Blocked { .. } | AppError::NotNow => 409,
-            AppError::Invalid { .. } | AppError::BadPath { .. } => 422,
+            AppError::NoEnsemble { .. }
+            | AppError::NoOperation { .. }
+            | AppError::NoPage
+            | AppError::NoZnode { .. }
+            | AppError::NoAccount
+            | AppError::NoSuchGrant => 404,
+            AppError::PlanOutdated | AppError::Busy { .. } | AppError::Blocked { .. } | AppError::NotNow | AppError::LastAdmin => 409,
+            AppError::Invalid { .. } | AppError::BadPath { .. } | AppError::WrongPassword => 422,
             AppError::SignInSlowed { .. } => 429,
             AppError::BadRequest => 400,
             AppError::Internal { .. } => 500,
@@ -85,6 +100,11 @@ impl AppError {
             AppError::SignedOut => "signed_out",
             AppError::SignInRefused { .. } => "sign_in_refused",
             AppError::SignInSlowed { .. } => "sign_in_slowed",
+            AppError::TokenRefused => "token_refused",
+            AppError::NoAccount => "no_account",
+            AppError::NoSuchGrant => "no_such_grant",
+            AppError::LastAdmin => "last_admin",
+            AppError::WrongPassword => "wrong_password",
             AppError::Forbidden { .. } => "forbidden",
             AppError::NoEnsemble { .. } => "no_ensemble",
             AppError::NoOperation { .. } => "no_operation",

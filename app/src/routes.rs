@@ -14,6 +14,7 @@ use crate::{
     error::AppError,
     model::{
         EnsembleName, OperationId,
+        access::{AccountId, BindingId, PeopleQuery, TokenId},
         audit::AuditQuery,
         create::CreateForm,
         fleet::FleetQuery,
@@ -99,6 +100,41 @@ pub fn wish(id: &OperationId, wish: OperationWish) -> Address {
 /// The audit.
 pub fn audit(query: &AuditQuery) -> Address {
     Address(format!("/audit{}", query::of(query)))
+}
+
+/// People and what they may do.
+pub fn people(query: &PeopleQuery) -> Address {
+    Address(format!("/access{}", query::of(query)))
+}
+
+/// API tokens.
+pub fn tokens() -> Address {
+    Address("/access/tokens".into())
+}
+
+/// The own web sessions and password.
+pub fn sessions() -> Address {
+    Address("/access/sessions".into())
+}
+
+/// Where a change of an account is sent: `bind`, `password`, `disable`, `enable`.
+pub fn account_change(id: &AccountId, change: &str) -> Address {
+    Address(format!("/access/accounts/{}/{change}", part(&id.0)))
+}
+
+/// Where a binding is taken away.
+pub fn unbind(id: &BindingId) -> Address {
+    Address(format!("/access/bindings/{}/remove", part(&id.0)))
+}
+
+/// Where a token is revoked.
+pub fn revoke(id: &TokenId) -> Address {
+    Address(format!("/access/tokens/{}/revoke", part(&id.0)))
+}
+
+/// Where a web session of an account is ended.
+pub fn end_session(account: &AccountId, key: &str) -> Address {
+    Address(format!("/access/accounts/{}/sessions/{}/end", part(&account.0), part(key)))
 }
 
 /// The sign-in page; afterwards it leads to `next`, a path of this panel.

@@ -26,6 +26,7 @@ use crate::{
     clock::Clock,
     cluster::Clusters,
     config::Config,
+    context::Denials,
     error::{Error, Result},
     live::Present,
     service::{Services, account::Accounts},
@@ -49,9 +50,10 @@ pub async fn build(config: Config, tasks: &TaskTracker, stop: &CancellationToken
     let clusters = Clusters::connect(&config.clusters)
         .await
         .map_err(|error| Error::internal("could not understand configuration key `clusters`").because(error))?;
+    let (refusals, denials) = Denials::channel();
     let services = Arc::new(Services {
         browsing: Browsing::default(),
-        accounts: Accounts::new(store.clone(), clock, config.session.clone()),
+        accounts: Accounts::new(store.clone(), clock, config.session.clone(), refusals),
         clock,
         clusters,
         config,
@@ -61,6 +63,6 @@ pub async fn build(config: Config, tasks: &TaskTracker, stop: &CancellationToken
         stop: stop.clone(),
         store,
     });
-    task::start(&services, tasks, stop);
+    task::start(&services, denials, tasks, stop);
     Ok(Panel { router: http::router(http::AppState::new(services.clone())), services })
 }

@@ -1,5 +1,6 @@
 //! The one layer of rules behind every door: authorize, load, decide, act, record, in that order. One file a noun.
 
+pub mod access;
 pub mod account;
 pub mod audit;
 pub mod audit_verify;

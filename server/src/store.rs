@@ -1,6 +1,7 @@
 //! All SQL: private row structs, checked queries. Never names `cluster`, `zk` or `live`, and decides nothing about people: rules that a
 //! constraint can hold stand in `migrations/`.
 
+mod access;
 mod account;
 mod attempt;
 mod audit;
@@ -8,6 +9,7 @@ mod error;
 mod history;
 mod migrate;
 mod operation;
+mod scopes;
 mod session;
 
 use std::{str::FromStr, time::Duration};
@@ -18,7 +20,8 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-pub use account::{Account, NewAccount};
+pub use access::{AccessChange, Changed, NewToken};
+pub use account::Account;
 pub use attempt::{Attempt, FREE_TRIES_BY_NAME, FREE_TRIES_BY_ORIGIN};
 pub use audit::{AuditIntent, AuditOutcome, ChainState};
 pub use error::{Error, Result};

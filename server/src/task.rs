@@ -1,5 +1,6 @@
 //! Loops: supervised, cancellable, input-free; each full pass is idempotent.
 
+pub mod access;
 pub mod engine;
 pub mod history;
 pub mod open_operations;
@@ -10,12 +11,13 @@ pub mod watch;
 
 use std::sync::Arc;
 
+use tokio::sync::mpsc;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::service::Services;
+use crate::{context::Denial, service::Services};
 
 /// Starts every loop of the panel.
-pub fn start(services: &Arc<Services>, tasks: &TaskTracker, stop: &CancellationToken) {
+pub fn start(services: &Arc<Services>, denials: mpsc::Receiver<Denial>, tasks: &TaskTracker, stop: &CancellationToken) {
     for cluster in services.clusters.iter() {
         tasks.spawn(watch::run(services.clone(), cluster.clone(), stop.clone()));
     }
@@ -30,5 +32,7 @@ pub fn start(services: &Arc<Services>, tasks: &TaskTracker, stop: &CancellationT
     tasks.spawn(open_operations::run(services.clone(), stop.clone()));
     tasks.spawn(engine::run(services.clone(), stop.clone()));
     tasks.spawn(history::run(services.clone(), stop.clone()));
+    tasks.spawn(access::run(services.clone(), stop.clone()));
+    tasks.spawn(access::audit_denials(services.clone(), denials, stop.clone()));
     tasks.spawn(sweep::run(services.clone(), stop.clone()));
 }

@@ -47,6 +47,7 @@ fn way(path: &str) -> Vec<Crumb> {
             vec![Crumb(w.operations.into(), Some(all)), last(&id.chars().take(8).collect::<String>())]
         }
         ["audit", ..] => vec![last(w.audit)],
+        ["access", ..] => vec![last(w.access)],
         ["ensembles", cluster, namespace, name, rest @ ..] => {
             let name = EnsembleName::new(*cluster, *namespace, *name);
             let by_cluster = FleetQuery { cluster: name.cluster.clone(), ..FleetQuery::default() };

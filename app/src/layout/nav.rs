@@ -9,7 +9,7 @@ use self::cluster::Cluster;
 use super::theme_switch::ThemeSwitch;
 use crate::{
     error::AppError,
-    model::{Viewer, audit::AuditQuery, fleet::FleetQuery, operation::OperationQuery},
+    model::{Verb, Viewer, access::PeopleQuery, audit::AuditQuery, fleet::FleetQuery, operation::OperationQuery},
     routes,
     state::{here, use_live},
     ui::{Icon, IconName},
@@ -27,9 +27,13 @@ pub fn Nav(viewer: Resource<Result<Viewer, AppError>>) -> impl IntoView {
 fn Known(viewer: Viewer) -> impl IntoView {
     let w = &words().shell;
     let live = use_live();
+    let reads_audit = viewer.has(Verb::AuditRead);
     let fleet = routes::fleet(&FleetQuery::default()).to_string();
     let operations = routes::operations(&OperationQuery::default()).to_string();
     let audit = routes::audit(&AuditQuery::default()).to_string();
+    let audits = Memo::new(move |_| live.viewer().map_or(reads_audit, |viewer| viewer.has(Verb::AuditRead)));
+    let access = if viewer.has(Verb::Admin) { routes::people(&PeopleQuery::default()) } else { routes::tokens() }.to_string();
+    let role = role_of(&viewer);
     let (ensembles, open) = (viewer.ensembles, viewer.open_operations);
     let ensembles = Memo::new(move |_| Some(live.viewer().map_or(ensembles, |viewer| viewer.ensembles)));
     let open = Memo::new(move |_| live.viewer().map_or(open, |viewer| viewer.open_operations));
@@ -38,7 +42,8 @@ fn Known(viewer: Viewer) -> impl IntoView {
         <nav class="nav" aria-label=w.main>
             <Page href=fleet icon=IconName::Fleet name=w.fleet key="f" below="/ensembles" count=ensembles/>
             <Page href=operations icon=IconName::Ops name=w.operations key="o" below="/operations" count=open/>
-            <Page href=audit icon=IconName::Audit name=w.audit key="a" below="/audit"/>
+            {move || audits.get().then(|| view! { <Page href=audit.clone() icon=IconName::Audit name=w.audit key="a" below="/audit"/> })}
+            <Page href=access icon=IconName::Access name=w.access key="p" below="/access"/>
         </nav>
         <nav class="nav" aria-label=w.clusters>
             <h2>{w.clusters}</h2>
@@ -50,11 +55,21 @@ fn Known(viewer: Viewer) -> impl IntoView {
                 <Icon name=IconName::User/>
                 <span class="who">
                     <span class="cut">{viewer.name}</span>
-                    <span class="count">{(w.role)(viewer.role)}</span>
+                    <span class="count">{role}</span>
                 </span>
                 <button class="btn plain s">{w.sign_out}</button>
             </form>
         </div>
+    }
+}
+
+/// The first role, and how many there are beside it.
+fn role_of(viewer: &Viewer) -> String {
+    let w = &words().shell;
+    match viewer.bindings.as_slice() {
+        [] => w.no_role.into(),
+        [one] => (w.role)(one.role).into(),
+        [first, rest @ ..] => format!("{} {}", (w.role)(first.role), (w.more_roles)(rest.len() as u64)),
     }
 }
 

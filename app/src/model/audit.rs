@@ -24,11 +24,31 @@ pub enum AuditAction {
     Continue,
     /// An operation was asked to end.
     Abort,
+    /// Something was asked that the roles do not give; `before` names the verb.
+    Ask,
+    /// An account was added.
+    AddAccount,
+    /// A password was set.
+    SetPassword,
+    /// An account was disabled.
+    DisableAccount,
+    /// A disabled account was enabled.
+    EnableAccount,
+    /// A role was bound.
+    BindRole,
+    /// A binding was taken away.
+    UnbindRole,
+    /// Somebody's web session was ended.
+    EndSession,
+    /// An API token was made.
+    CreateToken,
+    /// An API token was revoked.
+    RevokeToken,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 8] = [
+    pub const ALL: [AuditAction; 18] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
@@ -37,6 +57,16 @@ impl AuditAction {
         AuditAction::Pause,
         AuditAction::Continue,
         AuditAction::Abort,
+        AuditAction::Ask,
+        AuditAction::AddAccount,
+        AuditAction::SetPassword,
+        AuditAction::DisableAccount,
+        AuditAction::EnableAccount,
+        AuditAction::BindRole,
+        AuditAction::UnbindRole,
+        AuditAction::EndSession,
+        AuditAction::CreateToken,
+        AuditAction::RevokeToken,
     ];
 
     /// The word in URLs and in the database.
@@ -50,6 +80,16 @@ impl AuditAction {
             AuditAction::Pause => "pause",
             AuditAction::Continue => "continue",
             AuditAction::Abort => "abort",
+            AuditAction::Ask => "ask",
+            AuditAction::AddAccount => "add_account",
+            AuditAction::SetPassword => "set_password",
+            AuditAction::DisableAccount => "disable_account",
+            AuditAction::EnableAccount => "enable_account",
+            AuditAction::BindRole => "bind_role",
+            AuditAction::UnbindRole => "unbind_role",
+            AuditAction::EndSession => "end_session",
+            AuditAction::CreateToken => "create_token",
+            AuditAction::RevokeToken => "revoke_token",
         }
     }
 
@@ -126,6 +166,8 @@ pub struct AuditEvent {
     pub after: Option<String>,
     /// SHA-256 of this row, chained to the row before, as hex.
     pub hash: String,
+    /// The API token that was used, as its name and hint.
+    pub token: Option<String>,
 }
 
 /// What the URL asks for.

@@ -173,6 +173,8 @@ pub struct EnsemblePage {
     pub status: EnsembleStatus,
     /// Scale and restart, each with its reason where blocked.
     pub abilities: Vec<Ability>,
+    /// Whether its znodes may be read by whoever looks.
+    pub can_read_znodes: bool,
     /// Its newest operations.
     pub operations: Vec<OperationRow>,
     /// The server's clock when this was made.

@@ -31,10 +31,10 @@ impl Returned {
     pub fn status(&self) -> Option<u16> {
         match self.problem.as_str() {
             "" => None,
-            "plan_outdated" | "busy" | "blocked" | "not_now" => Some(409),
-            "invalid" => Some(422),
+            "plan_outdated" | "busy" | "blocked" | "not_now" | "last_admin" => Some(409),
+            "invalid" | "wrong_password" => Some(422),
             "forbidden" => Some(403),
-            "no_ensemble" => Some(404),
+            "no_ensemble" | "no_account" | "no_such_grant" => Some(404),
             "sign_in_refused" | "signed_out" => Some(401),
             "sign_in_slowed" => Some(429),
             "cannot_record" | "cluster_silent" => Some(503),

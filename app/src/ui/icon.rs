@@ -5,6 +5,7 @@ use leptos::prelude::*;
 /// The icons of the sprite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IconName {
+    Access,
     Audit,
     Bolt,
     Check,
@@ -31,6 +32,7 @@ pub enum IconName {
 impl IconName {
     const fn href(self) -> &'static str {
         match self {
+            IconName::Access => "#i-access",
             IconName::Audit => "#i-audit",
             IconName::Bolt => "#i-bolt",
             IconName::Check => "#i-check",

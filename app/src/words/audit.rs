@@ -4,6 +4,7 @@ use crate::model::audit::{AuditAction, AuditResult};
 
 /// Its words.
 pub struct Audit {
+    pub token: &'static str,
     pub title: &'static str,
     pub events: &'static str,
     pub caption: &'static str,

@@ -17,12 +17,16 @@ pub struct Shell {
     pub fleet: &'static str,
     pub operations: &'static str,
     pub audit: &'static str,
+    pub access: &'static str,
     pub create: &'static str,
     pub znodes: &'static str,
     pub restart: &'static str,
     pub scale: &'static str,
     pub sign_out: &'static str,
     pub role: fn(Role) -> &'static str,
+    pub no_role: &'static str,
+    /// Where there are several roles, beside the first.
+    pub more_roles: fn(u64) -> String,
     /// What a reader hears after a cluster's name; empty where it answers.
     pub cluster: fn(&ClusterState, Timestamp) -> String,
     pub read_only: &'static str,

@@ -1,16 +1,18 @@
-//! Turns the cookie into the person who asks. The cookie holds a random id and nothing else; what is in the session stays on the server.
+//! Turns the cookie into the person who asks, and a token into its account. The cookie holds a random id and nothing else; what is in the
+//! session stays on the server.
 
 use std::net::{IpAddr, SocketAddr};
 
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{Extensions, HeaderMap},
+    http::{Extensions, HeaderMap, header},
     middleware::Next,
     response::Response,
 };
 use tower_sessions::{Session, SessionManagerLayer, cookie::SameSite};
 use tracing::warn;
 
+use super::problem;
 use crate::{
     config::SessionConfig,
     context::OpContext,
@@ -30,23 +32,39 @@ pub fn layer(accounts: &Accounts) -> SessionManagerLayer<WebSessions> {
         .with_path("/")
 }
 
-/// Puts the person's [`OpContext`] into the request, and the [`Visitor`] in any case. A session that cannot be read now is nobody's.
+/// Puts the actor's [`OpContext`] into the request, and the [`Visitor`] in any case. A session that cannot be read now is nobody's; a token
+/// that is not good ends the request here.
 pub async fn person(State(accounts): State<Accounts>, session: Session, mut request: Request, next: Next) -> Response {
     let visitor = visitor(request.headers(), request.extensions(), accounts.session_config());
-    match session.get::<Person>(PERSON).await {
-        Ok(Some(person)) => {
-            request.extensions_mut().insert(OpContext {
-                actor: person.name,
-                role: person.role,
-                request_id: visitor.request_id.clone(),
-                origin: visitor.origin.clone(),
-            });
-        }
-        Ok(None) => {}
-        Err(error) => warn!(request.id = visitor.request_id, "could not read a session: {error}"),
+    let actor = match bearer(&request) {
+        Some(secret) => match accounts.by_token(secret, &visitor) {
+            Ok(cx) => Some(cx),
+            Err(error) => return problem::problem(&problem::log(error, &visitor.request_id)),
+        },
+        None => by_cookie(&accounts, &session, &visitor).await,
+    };
+    if let Some(cx) = actor {
+        request.extensions_mut().insert(cx);
     }
     request.extensions_mut().insert(visitor);
     next.run(request).await
+}
+
+async fn by_cookie(accounts: &Accounts, session: &Session, visitor: &Visitor) -> Option<OpContext> {
+    match session.get::<Person>(PERSON).await {
+        Ok(person) => accounts.by_session(person?, &session.id()?, visitor).await,
+        Err(error) => {
+            warn!(request.id = visitor.request_id, "could not read a session: {error}");
+            None
+        }
+    }
+}
+
+/// The token that a program sends. Pages and their streams know no tokens: they belong to people.
+fn bearer(request: &Request) -> Option<&str> {
+    let text = request.headers().get(header::AUTHORIZATION).filter(|_| request.uri().path().starts_with("/api/"))?.to_str().ok()?;
+    let (scheme, secret) = text.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim())
 }
 
 fn visitor(headers: &HeaderMap, extensions: &Extensions, config: &SessionConfig) -> Visitor {

@@ -1,16 +1,21 @@
 //! People: signing in and out, and the first administrator. Passwords are compared here and nowhere else; they are never logged, never stored and
 //! never sent on.
 
+mod book;
 mod origin;
 mod password;
+mod seen;
 mod web_session;
+
+use std::sync::Arc;
 
 use app::{
     error::AppError,
-    model::{Role, Timestamp, audit::AuditAction},
+    model::{Timestamp, audit::AuditAction},
 };
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
 use tracing::{info, warn};
 use uuid::Uuid;
 
@@ -19,11 +24,12 @@ pub use web_session::{PERSON, WebSessions};
 use crate::{
     clock::Clock,
     config::{FirstAdminConfig, SessionConfig},
-    context::OpContext,
+    context::{Book, Denials, OpContext},
     error::{Error, Result},
     store::{Account, Attempt, AuditIntent, AuditOutcome, Store},
 };
 use password::Passwords;
+use seen::Seen;
 
 /// Longest name kept of what was typed where nobody was signed in.
 const TYPED_NAME: usize = 100;
@@ -44,8 +50,9 @@ pub struct Person {
     pub account: Uuid,
     /// Its name.
     pub name: String,
-    /// Its role.
-    pub role: Role,
+    /// The address that the session was begun from.
+    #[serde(default)]
+    pub origin: String,
 }
 
 /// Accounts and their web sessions. Cloning is cheap.
@@ -56,13 +63,17 @@ pub struct Accounts {
     passwords: Passwords,
     sessions: WebSessions,
     session_config: SessionConfig,
+    book: watch::Sender<Arc<Book>>,
+    denials: Denials,
+    seen: Seen,
 }
 
 impl Accounts {
     /// Accounts kept in that store.
-    pub fn new(store: Store, clock: Clock, session_config: SessionConfig) -> Self {
+    pub fn new(store: Store, clock: Clock, session_config: SessionConfig, denials: Denials) -> Self {
         let sessions = WebSessions::new(store.clone(), clock, &session_config);
-        Self { store, clock, passwords: Passwords::default(), sessions, session_config }
+        let book = watch::Sender::new(Arc::default());
+        Self { store, clock, passwords: Passwords::default(), sessions, session_config, book, denials, seen: Seen::default() }
     }
 
     /// Web sessions, for the door that turns cookies into people.
@@ -95,7 +106,7 @@ impl Accounts {
                 let intent = AuditIntent { actor: account.name.clone(), ..intent };
                 self.store.record_audit(&intent, &AuditOutcome::done(now)).await?;
                 self.store.clear_attempts(name, &origin::counted(&visitor.origin)).await?;
-                Ok(Person { account: account.id, name: account.name, role: account.role })
+                Ok(Person { account: account.id, name: account.name, origin: visitor.origin.clone() })
             }
         }
     }
@@ -106,6 +117,25 @@ impl Accounts {
         let hash = account.as_ref().map(|account| account.password_hash.clone());
         let is_right = self.passwords.matches(hash, password).await?;
         Ok(account.filter(|_| is_right))
+    }
+
+    /// The hash of a new password.
+    pub async fn hash(&self, password: SecretString) -> Result<String> {
+        self.passwords.hash(password).await
+    }
+
+    /// Whether that is the actor's own password. Tries are counted as at the sign-in.
+    pub async fn owns_password(&self, cx: &OpContext, password: SecretString) -> Result<bool> {
+        let (origin, now) = (origin::counted(&cx.origin), self.clock.now());
+        if let Attempt::Slowed { wait_s, .. } = self.store.take_attempt(&cx.actor, &origin, now).await? {
+            return Err(Error::new(AppError::SignInSlowed { wait_s }, "could not compare a password so soon after failures"));
+        }
+        let hash = self.store.password_hash(cx.account()).await?;
+        let is_right = self.passwords.matches(hash, password).await?;
+        if is_right {
+            self.store.clear_attempts(&cx.actor, &origin).await?;
+        }
+        Ok(is_right)
     }
 
     /// Records that a person signs out. The session ends whether or not this can be recorded: nobody is kept signed in by a database.
@@ -121,7 +151,7 @@ impl Accounts {
     /// Makes the first administrator where there is no account at all. May be called again: then there is one.
     pub async fn ensure_first_admin(&self, config: &FirstAdminConfig) -> Result<()> {
         if self.store.has_accounts().await? {
-            return Ok(());
+            return self.refresh().await;
         }
         let password =
             config.read_password().map_err(|e| Error::internal("could not read the first administrator's password").because(e))?;
@@ -129,7 +159,7 @@ impl Accounts {
         if self.store.ensure_first_admin(&config.name, &hash, self.clock.now()).await? {
             info!(account.name = config.name, "made the first administrator `{}`", config.name);
         }
-        Ok(())
+        self.refresh().await
     }
 
     /// Removes what has run out: sessions, and counts of failed sign-ins.
@@ -152,5 +182,6 @@ fn sign_in_intent(visitor: &Visitor, name: &str, at: Timestamp) -> AuditIntent {
         operation: None,
         before: None,
         after: None,
+        token: None,
     }
 }

@@ -6,7 +6,8 @@ use app::{
     error::AppError,
     model::{
         EnsembleName, Verb,
-        create::{self, CreateFault, CreateForm, CreateOffer, CreatePage, CreateSpec},
+        access::Scope,
+        create::{self, CreateFault, CreateForm, CreateOffer, CreatePage, CreateSpec, Field, FieldFault},
         plan::{self, Plan, PlanVerdict, create::Site},
     },
 };
@@ -24,12 +25,12 @@ use crate::{
 impl Services {
     /// The form with its faults; with `review=yes` and none of them, the plan. The first visit has no faults: nothing was typed yet.
     pub async fn get_create(&self, cx: &OpContext, form: CreateForm) -> Result<CreatePage> {
-        cx.authorize(Verb::Create)?;
-        let offer = self.offer();
+        let scopes = cx.authorize_somewhere(Verb::Create)?;
+        let offer = self.offer_within(&scopes);
         if form.review != "yes" {
             return Ok(CreatePage { offer, form, faults: Vec::new(), plan: None });
         }
-        let (faults, plan) = match self.check(&form, &offer) {
+        let (faults, plan) = match self.check_within(&form, &offer, &scopes) {
             Ok((name, spec)) => (Vec::new(), Some(self.plan_create(name, spec).await?)),
             Err(faults) => (faults, None),
         };
@@ -52,6 +53,33 @@ impl Services {
         let answers = |cluster: &&Arc<Cluster>| cluster.state().ready && cluster.silent_since().is_none();
         let clusters = self.clusters.iter().filter(answers).map(|cluster| cluster.offer()).collect();
         CreateOffer { clusters, versions: self.config.versions.clone() }
+    }
+
+    /// The same, of what may be created in.
+    fn offer_within(&self, scopes: &[Scope]) -> CreateOffer {
+        let mut offer = self.offer();
+        let meets = |part: Scope| scopes.iter().any(|scope| scope.meet(&part).is_some());
+        offer.clusters.retain(|cluster| meets(Scope::Cluster(cluster.name.clone())));
+        for cluster in &mut offer.clusters {
+            let own = cluster.name.clone();
+            cluster.namespaces.retain(|namespace| meets(Scope::Namespace(own.clone(), namespace.clone())));
+        }
+        offer
+    }
+
+    /// The check of a form that somebody typed: where they may not create, nothing is said of what is there.
+    fn check_within(
+        &self,
+        form: &CreateForm,
+        offer: &CreateOffer,
+        scopes: &[Scope],
+    ) -> Result<(EnsembleName, CreateSpec), Vec<CreateFault>> {
+        let name = EnsembleName::new(form.cluster.trim(), form.namespace.trim(), form.name.trim());
+        let is_typed = ![&name.cluster, &name.namespace, &name.name].iter().any(|part| part.is_empty());
+        if is_typed && !scopes.iter().any(|scope| scope.covers(&name)) {
+            return Err(vec![CreateFault { field: Field::Namespace, fault: FieldFault::NotGranted }]);
+        }
+        self.check(form, offer)
     }
 
     fn check(&self, form: &CreateForm, offer: &CreateOffer) -> Result<(EnsembleName, CreateSpec), Vec<CreateFault>> {

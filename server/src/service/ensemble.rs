@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use app::{
     error::AppError,
-    model::{EnsembleName, EnsemblePage, EnsembleStatus, Verb},
+    model::{EnsembleName, EnsemblePage, EnsembleStatus, Verb, access::Rights, ensemble::Ability, plan::GuardFact},
 };
 
-use super::Services;
+use super::{Services, plan::verb};
 use crate::{
     context::OpContext,
     error::{Error, Result},
@@ -19,10 +19,13 @@ const NEWEST: u32 = 5;
 impl Services {
     /// One ensemble. Without Postgres the page stands without its operations.
     pub async fn get_ensemble(&self, cx: &OpContext, name: &EnsembleName) -> Result<EnsemblePage> {
-        cx.authorize(Verb::View)?;
+        cx.authorize(Verb::View, name)?;
         let status = self.status_of(name)?;
         let operations = self.store.operations_of(name, NEWEST).await.unwrap_or_default();
-        Ok(EnsemblePage { abilities: self.abilities(&status), status: (*status).clone(), operations, now: self.clock.now() })
+        let rights = cx.rights();
+        let abilities = self.abilities(&status).into_iter().map(|ability| granted(ability, &rights, name)).collect();
+        let can_read_znodes = rights.may(Verb::ZnodeRead, name);
+        Ok(EnsemblePage { abilities, can_read_znodes, status: (*status).clone(), operations, now: self.clock.now() })
     }
 
     /// The newest status, or that there is none.
@@ -33,4 +36,10 @@ impl Services {
             .map(|row| row.status)
             .ok_or_else(|| Error::new(AppError::NoEnsemble { name: name.clone() }, format!("could not find ensemble `{name}`")))
     }
+}
+
+/// What the roles do not give comes before every other reason.
+fn granted(ability: Ability, rights: &Rights, name: &EnsembleName) -> Ability {
+    let verb = verb(ability.action);
+    if rights.may(verb, name) { ability } else { Ability { blocked_by: Some(GuardFact::NotGranted { verb }), ..ability } }
 }

@@ -1,8 +1,12 @@
 //! The fleet: from memory alone. Open operations are kept in memory by `task::open_operations`, so a page costs no query.
 
+use std::{collections::HashMap, sync::Arc};
+
 use app::model::{
-    Verb, Viewer,
+    EnsembleName, EnsembleStatus, Verb, Viewer,
+    access::Scope,
     fleet::{ClusterState, FleetPage, FleetQuery},
+    operation::OperationRow,
 };
 
 use super::Services;
@@ -11,25 +15,28 @@ use crate::{context::OpContext, error::Result, live};
 impl Services {
     /// What surrounds every page.
     pub fn get_viewer(&self, cx: &OpContext) -> Result<Viewer> {
-        cx.authorize(Verb::View)?;
-        let statuses = self.present.board.statuses();
-        let open = self.open_operations.borrow().as_ref().map(|all| all.len() as u32);
+        let rights = cx.rights();
+        let scopes = rights.scopes(Verb::View);
+        let statuses = self.visible(&scopes);
+        let open = self.open_operations.borrow().clone();
+        let seen = |open: &HashMap<EnsembleName, OperationRow>| open.keys().filter(|name| covers(&scopes, name)).count() as u32;
         Ok(Viewer {
             name: cx.actor.clone(),
-            role: cx.role,
+            bindings: rights.bindings().to_vec(),
+            verbs: Verb::ALL.into_iter().filter(|verb| rights.may_somewhere(*verb)).collect(),
             ensembles: statuses.len() as u32,
-            open_operations: open,
-            clusters: live::fleet::counted(self.cluster_states(), &statuses),
+            open_operations: open.as_deref().map(seen),
+            clusters: live::fleet::counted(self.cluster_states(&scopes), &statuses),
             can_record: open.is_some(),
         })
     }
 
     /// One page of the fleet.
     pub fn list_fleet(&self, cx: &OpContext, query: &FleetQuery) -> Result<FleetPage> {
-        cx.authorize(Verb::View)?;
+        let scopes = cx.rights().scopes(Verb::View);
         let open = self.open_operations.borrow().clone();
-        let statuses = self.present.board.statuses();
-        Ok(live::fleet::page(&statuses, query, open.as_deref(), self.cluster_states(), self.clock.now()))
+        let statuses = self.visible(&scopes);
+        Ok(live::fleet::page(&statuses, query, open.as_deref(), self.cluster_states(&scopes), self.clock.now()))
     }
 
     /// Whether every cluster has been read once, or is known not to answer.
@@ -37,7 +44,22 @@ impl Services {
         self.clusters.iter().map(|cluster| cluster.state()).all(|state| state.ready || state.silent_since.is_some())
     }
 
-    fn cluster_states(&self) -> Vec<ClusterState> {
-        self.clusters.iter().map(|cluster| cluster.state()).collect()
+    /// The ensembles within those scopes: what may not be seen is neither listed nor counted.
+    fn visible(&self, scopes: &[Scope]) -> Vec<Arc<EnsembleStatus>> {
+        let mut statuses = self.present.board.statuses();
+        if !scopes.contains(&Scope::Everything) {
+            statuses.retain(|status| covers(scopes, &status.name));
+        }
+        statuses
     }
+
+    /// The clusters in which anything may be seen.
+    fn cluster_states(&self, scopes: &[Scope]) -> Vec<ClusterState> {
+        let states = self.clusters.iter().map(|cluster| cluster.state());
+        states.filter(|state| scopes.iter().any(|scope| scope.meet(&Scope::Cluster(state.name.clone())).is_some())).collect()
+    }
+}
+
+fn covers(scopes: &[Scope], name: &EnsembleName) -> bool {
+    scopes.iter().any(|scope| scope.covers(name))
 }

@@ -16,7 +16,7 @@ use app::{
     },
 };
 
-use self::confirm::invalid;
+pub(super) use self::confirm::invalid;
 use super::{Services, plan::verb};
 use crate::{
     context::OpContext,
@@ -51,7 +51,7 @@ impl Services {
         match SizeFault::check(to) {
             Ok(to) => self.request(cx, name, Intent::Scale { to }, reason, fingerprint).await,
             Err(fault) => {
-                let asked = cx.authorize(Verb::Scale).and(Err(invalid(Field::Members, FieldFault::Members(fault))));
+                let asked = cx.authorize(Verb::Scale, name).and(Err(invalid(Field::Members, FieldFault::Members(fault))));
                 self.audited(cx, ActionKind::Scale, name, reason, asked).await
             }
         }
@@ -61,7 +61,7 @@ impl Services {
     pub async fn request_create(&self, cx: &OpContext, form: &CreateForm, reason: &str, fingerprint: &str) -> Result<OperationId> {
         let name = EnsembleName::new(form.cluster.trim(), form.namespace.trim(), form.name.trim());
         let asked = async {
-            cx.authorize(Verb::Create)?;
+            cx.authorize(Verb::Create, &name)?;
             let plan = self.review(form).await?;
             self.begin(cx, plan, reason, fingerprint).await
         };
@@ -71,8 +71,8 @@ impl Services {
 
     /// Asks an open operation to pause, go on or end. It is carried out between two steps.
     pub async fn wish(&self, cx: &OpContext, id: &OperationId, wish: OperationWish) -> Result<()> {
-        let operation = self.find_operation(id).await?;
-        cx.authorize(verb(operation.row.action))?;
+        let operation = self.visible_operation(cx, id).await?;
+        cx.authorize(verb(operation.row.action), &operation.row.ensemble)?;
         let action = match wish {
             OperationWish::Pause => AuditAction::Pause,
             OperationWish::Continue => AuditAction::Continue,
@@ -93,20 +93,21 @@ impl Services {
 
     /// One operation, with its ensemble as it is now.
     pub async fn get_operation(&self, cx: &OpContext, id: &OperationId) -> Result<OperationPage> {
-        cx.authorize(Verb::View)?;
-        let operation = self.find_operation(id).await?;
+        let operation = self.visible_operation(cx, id).await?;
         let status = self.present.board.find(&operation.row.ensemble).map(|row| (*row.status).clone());
         Ok(OperationPage { operation, status, now: self.clock.now() })
     }
 
     /// One page of operations.
     pub async fn list_operations(&self, cx: &OpContext, query: &OperationQuery) -> Result<OperationsPage> {
-        cx.authorize(Verb::View)?;
-        Ok(self.store.list_operations(query, self.clock.now()).await?)
+        let scopes = cx.rights().scopes(Verb::View);
+        Ok(self.store.list_operations(query, &scopes, self.clock.now()).await?)
     }
 
-    async fn find_operation(&self, id: &OperationId) -> Result<app::model::Operation> {
+    /// An operation, if its ensemble may be seen; else it is not there.
+    async fn visible_operation(&self, cx: &OpContext, id: &OperationId) -> Result<app::model::Operation> {
         let none = || Error::new(AppError::NoOperation { id: id.0.clone() }, format!("could not find operation `{id}`"));
-        self.store.find_operation(id).await?.ok_or_else(none)
+        let operation = self.store.find_operation(id).await?.ok_or_else(none)?;
+        if cx.rights().may(Verb::View, &operation.row.ensemble) { Ok(operation) } else { Err(none()) }
     }
 }

@@ -27,7 +27,7 @@ use crate::{
 impl Services {
     /// What a scale or a restart would do. A creation is planned from its form: [`Services::get_create`].
     pub async fn plan(&self, cx: &OpContext, name: &EnsembleName, intent: &Intent) -> Result<Plan> {
-        cx.authorize(verb(intent.action()))?;
+        cx.authorize(verb(intent.action()), name)?;
         let mut plan = self.plan_now(name, intent)?;
         if plan.verdict != PlanVerdict::Blocked {
             self.dry_run(&mut plan).await?;

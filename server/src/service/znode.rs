@@ -30,7 +30,7 @@ const LONGEST_DATA: i32 = 8 * 1024 * 1024;
 impl Services {
     /// A znode, and the tree opened along its path.
     pub async fn get_znode(&self, cx: &OpContext, name: &EnsembleName, query: &ZnodeQuery) -> Result<ZnodePage> {
-        cx.authorize(Verb::ZnodeRead)?;
+        cx.authorize(Verb::ZnodeRead, name)?;
         self.status_of(name)?;
         let path = parse(&query.path)?;
         // A session that broke since it was last used shows only now; the second one is new.

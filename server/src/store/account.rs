@@ -1,11 +1,11 @@
 //! Accounts. Passwords arrive here as argon2id hashes and in no other form.
 
-use app::model::{Role, Timestamp};
-use sqlx::types::{Uuid, time::OffsetDateTime};
+use app::model::Timestamp;
+use sqlx::types::Uuid;
 
-use super::{Error, Result, Store, error::ask, storable};
+use super::{Result, Store, error::ask, storable};
 
-/// An account that may sign in, unless it is disabled.
+/// An account of somebody who signs in, unless it is disabled.
 #[derive(Clone, Debug)]
 pub struct Account {
     /// Its id.
@@ -14,62 +14,26 @@ pub struct Account {
     pub name: String,
     /// PHC string of argon2id.
     pub password_hash: String,
-    /// What it may do.
-    pub role: Role,
     /// Whether it is disabled: then it may not sign in, and its sessions have ended.
     pub is_disabled: bool,
 }
 
-/// An account to be made.
-#[derive(Clone, Debug)]
-pub struct NewAccount {
-    /// 1 to 100 characters without spaces around them.
-    pub name: String,
-    /// PHC string of argon2id.
-    pub password_hash: String,
-    /// What it may do.
-    pub role: Role,
-}
-
-struct AccountRow {
-    id: Uuid,
-    name: String,
-    password_hash: String,
-    role: String,
-    disabled_at: Option<OffsetDateTime>,
-}
-
-impl TryFrom<AccountRow> for Account {
-    type Error = Error;
-
-    fn try_from(row: AccountRow) -> Result<Self> {
-        let role = Role::from_key(&row.role).ok_or(Error::Unreadable { what: "a role", value: row.role })?;
-        Ok(Account { id: row.id, name: row.name, password_hash: row.password_hash, role, is_disabled: row.disabled_at.is_some() })
-    }
-}
-
 impl Store {
-    /// The account of that name, in any case.
+    /// The account of that name, in any case. Programs do not sign in.
     pub async fn find_account(&self, name: &str) -> Result<Option<Account>> {
-        let row = sqlx::query_as!(
-            AccountRow,
-            "select id, name, password_hash, role, disabled_at from account where lower(name) = lower($1)",
+        let row = sqlx::query!(
+            r#"select id, name, password_hash as "password_hash!", disabled_at is not null as "is_disabled!"
+               from account where lower(name) = lower($1) and kind = 'person'"#,
             storable(name.trim(), 100),
         );
-        ask("read an account", row.fetch_optional(&self.pool)).await?.map(Account::try_from).transpose()
+        let row = ask("read an account", row.fetch_optional(&self.pool)).await?;
+        Ok(row.map(|row| Account { id: row.id, name: row.name, password_hash: row.password_hash, is_disabled: row.is_disabled }))
     }
 
-    /// Makes an account. Answers whether it did: a name that is taken, in any case, stays with its owner.
-    pub async fn create_account(&self, new: &NewAccount, now: Timestamp) -> Result<bool> {
-        let made = sqlx::query!(
-            "insert into account (id, name, password_hash, role, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing",
-            Uuid::now_v7(),
-            new.name.trim(),
-            new.password_hash,
-            new.role.key(),
-            now.to_datetime(),
-        );
-        Ok(ask("make an account", made.execute(&self.pool)).await?.rows_affected() == 1)
+    /// The hash that an account's own password is compared with.
+    pub async fn password_hash(&self, id: Uuid) -> Result<Option<String>> {
+        let hash = sqlx::query_scalar!("select password_hash from account where id = $1 and disabled_at is null", id);
+        Ok(ask("read an account", hash.fetch_optional(&self.pool)).await?.flatten())
     }
 
     /// Whether there is any account.
@@ -83,25 +47,36 @@ impl Store {
         ask("make the first administrator", async {
             let mut tx = self.pool.begin().await?;
             sqlx::query!("lock table account in share row exclusive mode").execute(&mut *tx).await?;
+            let id = Uuid::now_v7();
             let made = sqlx::query!(
-                "insert into account (id, name, password_hash, role, created_at)
-                 select $1, $2, $3, 'admin', $4 where not exists (select 1 from account)",
-                Uuid::now_v7(),
+                "insert into account (id, name, kind, password_hash, created_at)
+                 select $1, $2, 'person', $3, $4 where not exists (select 1 from account)",
+                id,
                 name.trim(),
                 password_hash,
                 now.to_datetime(),
             )
             .execute(&mut *tx)
             .await?;
+            let is_first = made.rows_affected() == 1;
+            if is_first {
+                let binding = sqlx::query!(
+                    "insert into role_binding (id, account, role, created_at) values ($1, $2, 'admin', $3)",
+                    Uuid::now_v7(),
+                    id,
+                    now.to_datetime(),
+                );
+                binding.execute(&mut *tx).await?;
+            }
             tx.commit().await?;
-            Ok(made.rows_affected() == 1)
+            Ok(is_first)
         })
         .await
     }
 
-    /// Disables an account; its sessions end with it. Answers whether there was one to disable.
-    pub async fn disable_account(&self, id: Uuid, now: Timestamp) -> Result<bool> {
-        let disabled = sqlx::query!("update account set disabled_at = $2 where id = $1 and disabled_at is null", id, now.to_datetime());
-        Ok(ask("disable an account", disabled.execute(&self.pool)).await?.rows_affected() == 1)
+    /// Notes that accounts made a request: once a minute and account, not at every request.
+    pub async fn note_seen(&self, ids: &[Uuid], now: Timestamp) -> Result<()> {
+        let noted = sqlx::query!("update account set seen_at = greatest(seen_at, $2) where id = any($1)", ids, now.to_datetime());
+        ask("note who was seen", noted.execute(&self.pool)).await.map(drop)
     }
 }

@@ -39,6 +39,8 @@ pub struct AuditIntent {
     pub before: Option<String>,
     /// State wanted, as JSON; never secrets.
     pub after: Option<String>,
+    /// The token that was used, as its name and hint; none for a person in a browser.
+    pub token: Option<String>,
 }
 
 impl AuditIntent {
@@ -55,7 +57,15 @@ impl AuditIntent {
             operation: None,
             before: None,
             after: None,
+            token: cx.access.token().map(str::to_owned),
         }
+    }
+
+    /// From this state to that one, as JSON.
+    #[must_use]
+    pub fn changing(mut self, before: Option<serde_json::Value>, after: Option<serde_json::Value>) -> Self {
+        (self.before, self.after) = (before.map(|json| json.to_string()), after.map(|json| json.to_string()));
+        self
     }
 
     /// On an ensemble.

@@ -15,6 +15,8 @@ pub struct SessionRow {
     pub account: Uuid,
     /// The record, encoded.
     pub data: Vec<u8>,
+    /// The address it was begun from.
+    pub origin: String,
     /// When the person signed in.
     pub started_at: Timestamp,
     /// When it ends without use.
@@ -32,11 +34,12 @@ impl Store {
     /// Adds a session. Answers whether it did: `false` when the key is taken.
     pub async fn create_session(&self, row: &SessionRow) -> Result<bool> {
         let added = sqlx::query!(
-            "insert into web_session (id_hash, account, data, started_at, expires_at, ends_at)
-             values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
+            "insert into web_session (id_hash, account, data, origin, started_at, expires_at, ends_at)
+             values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
             &row.key[..],
             row.account,
             row.data,
+            row.origin,
             row.started_at.to_datetime(),
             row.expires_at.to_datetime(),
             row.ends_at.to_datetime(),
@@ -47,7 +50,7 @@ impl Store {
     /// A session that has not ended, of an account that is not disabled.
     pub async fn find_session(&self, key: &[u8; 32], now: Timestamp) -> Result<Option<SessionRow>> {
         let row = sqlx::query!(
-            "select s.account, s.data, s.started_at, s.expires_at, s.ends_at
+            "select s.account, s.data, s.origin, s.started_at, s.expires_at, s.ends_at
              from web_session s join account a on a.id = s.account
              where s.id_hash = $1 and s.expires_at > $2 and a.disabled_at is null",
             &key[..],
@@ -58,6 +61,7 @@ impl Store {
             key: *key,
             account: row.account,
             data: row.data,
+            origin: row.origin,
             started_at: row.started_at.into(),
             expires_at: row.expires_at.into(),
             ends_at: row.ends_at.into(),
@@ -84,6 +88,29 @@ impl Store {
     pub async fn delete_session(&self, key: &[u8; 32]) -> Result<()> {
         let deleted = sqlx::query!("delete from web_session where id_hash = $1", &key[..]);
         ask("end a session", deleted.execute(&self.pool)).await.map(drop)
+    }
+
+    /// The sessions of an account that have not ended, newest first.
+    pub async fn sessions_of(&self, account: Uuid, now: Timestamp) -> Result<Vec<SessionRow>> {
+        let rows = sqlx::query!(
+            "select id_hash, data, origin, started_at, expires_at, ends_at
+             from web_session where account = $1 and expires_at > $2 order by started_at desc limit 100",
+            account,
+            now.to_datetime(),
+        );
+        let rows = ask("read the sessions of an account", rows.fetch_all(&self.pool)).await?;
+        let read = rows.into_iter().filter_map(|row| {
+            Some(SessionRow {
+                key: row.id_hash.try_into().ok()?,
+                account,
+                data: row.data,
+                origin: row.origin,
+                started_at: row.started_at.into(),
+                expires_at: row.expires_at.into(),
+                ends_at: row.ends_at.into(),
+            })
+        });
+        Ok(read.collect())
     }
 
     /// Removes sessions that have ended. Answers how many.

@@ -5,14 +5,14 @@ use std::{sync::Arc, time::Duration};
 use app::{
     error::AppError,
     model::{
-        EnsembleName, EnsembleStatus, Health, MemberState, Role, Timestamp,
+        EnsembleName, EnsembleStatus, Health, MemberState, Timestamp,
         finding::Finding,
         znode::{DataForm, ZnodePage, ZnodeQuery},
     },
 };
 use k8s_openapi::api::core::v1::Pod;
 use kube::{Api, api::DeleteParams};
-use server::{Panel, config::Route, context::OpContext};
+use server::{Panel, config::Route};
 use tokio::time::{Instant, sleep};
 use tokio_util::{
     sync::{CancellationToken, DropGuard},
@@ -21,6 +21,7 @@ use tokio_util::{
 use zookeeper_client::{Acls, Client, CreateMode};
 
 use crate::support::{
+    actor,
     members::{Members, kube},
     panel::{config, test_cluster},
 };
@@ -57,8 +58,7 @@ impl Reader {
     async fn znode(&self, name: &EnsembleName, change: impl FnOnce(&mut ZnodeQuery)) -> Result<ZnodePage, AppError> {
         let mut query = ZnodeQuery::default();
         change(&mut query);
-        let cx = OpContext { actor: "ann".into(), role: Role::Admin, request_id: "r".into(), origin: "here".into() };
-        self.panel.services.get_znode(&cx, name, &query).await.map_err(|error| error.kind)
+        self.panel.services.get_znode(&actor::admin("ann"), name, &query).await.map_err(|error| error.kind)
     }
 }
 

@@ -26,6 +26,7 @@ mod zk_reconfig;
 mod zk_znodes;
 
 mod support {
+    pub mod actor;
     pub mod api_wire;
     pub mod door;
     pub mod ensemble;

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use app::model::{
     Timestamp,
+    access::Scope,
     audit::{AuditAction, AuditQuery, AuditResult},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -18,7 +19,7 @@ use crate::support::{
 const HERE: &str = "203.0.113.9";
 
 async fn audit(db: &TestDatabase) -> Vec<(AuditAction, AuditResult, String, String)> {
-    let page = db.store.list_audit(&AuditQuery::default(), Timestamp::from_ms(0)).await.unwrap();
+    let page = db.store.list_audit(&AuditQuery::default(), &[Scope::Everything], Timestamp::from_ms(0)).await.unwrap();
     page.events.into_iter().map(|e| (e.action, e.result, e.actor, e.origin)).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use app::model::{
     EnsembleName, Timestamp,
+    access::Scope,
     audit::{AuditAction, AuditQuery, AuditResult},
 };
 use server::{
@@ -28,6 +29,7 @@ fn sign_in(actor: &str, seconds: i64) -> AuditIntent {
         operation: None,
         before: None,
         after: None,
+        token: None,
     }
 }
 
@@ -43,13 +45,13 @@ async fn ledger() -> TestDatabase {
 }
 
 async fn matching(store: &Store, query: AuditQuery) -> Vec<i64> {
-    store.list_audit(&query, at(9)).await.unwrap().events.into_iter().map(|event| event.number).collect()
+    store.list_audit(&query, &[Scope::Everything], at(9)).await.unwrap().events.into_iter().map(|event| event.number).collect()
 }
 
 #[tokio::test]
 async fn an_action_and_its_outcome_are_two_rows_and_one_event() {
     let db = ledger().await;
-    let page = db.store.list_audit(&AuditQuery::default(), at(9)).await.unwrap();
+    let page = db.store.list_audit(&AuditQuery::default(), &[Scope::Everything], at(9)).await.unwrap();
     let told: Vec<_> = page.events.iter().map(|e| (e.number, e.actor.as_str(), e.result, e.refusal.as_deref())).collect();
     assert_eq!(
         told,
@@ -94,10 +96,10 @@ async fn pages_go_on_where_the_last_one_ended() {
     for i in 0..60 {
         db.store.begin_audit(&sign_in("mei", i)).await.unwrap();
     }
-    let first = db.store.list_audit(&AuditQuery::default(), at(9)).await.unwrap();
+    let first = db.store.list_audit(&AuditQuery::default(), &[Scope::Everything], at(9)).await.unwrap();
     assert_eq!((first.events.len(), first.next_before, first.matched), (50, Some(11), 60));
     let below = AuditQuery { before: "11".into(), ..AuditQuery::default() };
-    let second = db.store.list_audit(&below, at(9)).await.unwrap();
+    let second = db.store.list_audit(&below, &[Scope::Everything], at(9)).await.unwrap();
     assert_eq!((second.events[0].number, second.events.len(), second.next_before), (10, 10, None));
 }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use app::model::{
     EnsembleName, Operation, OperationId, Strip, Timestamp,
+    access::Scope,
     audit::{AuditAction, AuditEvent, AuditQuery, AuditResult},
     operation::{OperationQuery, OperationState, OperationWish, StepState, Trouble},
     plan::{Intent, Plan, PlanVerdict, PlannedStep, Step},
@@ -62,6 +63,7 @@ fn intent_of(new: &NewOperation) -> AuditIntent {
         operation: None,
         before: None,
         after: Some(r#"{"voters":3}"#.into()),
+        token: None,
     }
 }
 
@@ -71,7 +73,7 @@ async fn begin(store: &Store, ensemble: &EnsembleName, intent: Intent) -> Result
 }
 
 async fn events(store: &Store) -> Vec<AuditEvent> {
-    store.list_audit(&AuditQuery::default(), at(0)).await.unwrap().events
+    store.list_audit(&AuditQuery::default(), &[Scope::Everything], at(0)).await.unwrap().events
 }
 
 fn progress(operation: &Operation, done: usize) -> Progress {
@@ -219,7 +221,7 @@ async fn the_list_pages_and_filters() {
     }
     let list = async |state: &str, ensemble: &str, page: &str| {
         let query = OperationQuery { state: state.into(), ensemble: ensemble.into(), page: page.into() };
-        let page = db.store.list_operations(&query, at(0)).await.unwrap();
+        let page = db.store.list_operations(&query, &[Scope::Everything], at(0)).await.unwrap();
         (page.rows.len(), page.matched, page.page)
     };
     assert_eq!(list("", "", "").await, (50, 53, 1));

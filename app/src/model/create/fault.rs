@@ -19,6 +19,12 @@ pub enum Field {
     Storage,
     StorageClass,
     Reason,
+    Account,
+    Kind,
+    Role,
+    Scope,
+    Days,
+    Password,
 }
 
 impl Field {
@@ -36,6 +42,12 @@ impl Field {
             Field::Storage => "storage",
             Field::StorageClass => "storage_class",
             Field::Reason => "reason",
+            Field::Account => "account",
+            Field::Kind => "kind",
+            Field::Role => "role",
+            Field::Scope => "scope",
+            Field::Days => "days",
+            Field::Password => "password",
         }
     }
 }
@@ -68,8 +80,16 @@ pub enum FieldFault {
     HeapTooLarge { most_mb: u64 },
     /// Not a whole number.
     NotANumber { value: String },
+    /// Not a scope.
+    NotAScope { value: String },
+    /// Out of the bounds.
+    OutOfBounds { least: u16, most: u16 },
+    /// Shorter than is safe.
+    TooShort { least: u16 },
     /// Longer than is kept.
     TooLong { limit: u16 },
     /// Taken by an object in that namespace.
     Taken { by: String },
+    /// The roles do not reach there.
+    NotGranted,
 }

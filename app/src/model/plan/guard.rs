@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SizeFault;
-use crate::model::{MyId, OperationId, finding::DownCause};
+use crate::model::{MyId, OperationId, access::Verb, finding::DownCause};
 
 /// A guard and what it found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -71,6 +71,8 @@ pub enum GuardFact {
     NamespaceMade { namespace: String },
     /// A member at the leader's zxid holds a clearly different number of znodes: nothing may be automated on diverged data.
     DataDiffers { myid: MyId },
+    /// The roles of whoever looks do not give the verb.
+    NotGranted { verb: Verb },
     /// Another manager owns a field that would be written.
     FieldOwned { field: String, manager: String },
 }

@@ -47,6 +47,7 @@ fn Record(event: AuditEvent) -> impl IntoView {
         let href = routes::operation(&id).to_string();
         view! { <dt>{w.operation}</dt><dd class="mono"><a href=href>{id.to_string()}</a></dd> }
     });
+    let token = event.token.map(|label| view! { <dt>{w.token}</dt><dd class="mono">{label}</dd> });
     let reason = event.reason.map(|reason| view! { <dt>{w.reason}</dt><dd>{reason}</dd> });
     let refusal =
         event.refusal.map(|kind| view! { <dt>{w.refusal}</dt><dd>{(w.refusal_is)(&kind)} " " <span class="mono dim">{kind}</span></dd> });
@@ -59,6 +60,7 @@ fn Record(event: AuditEvent) -> impl IntoView {
             <dt>{w.outcome}</dt>
             <dd>{ended.map_or(Either::Left(w.no_outcome), Either::Right)}</dd>
             {operation}
+            {token}
             <dt>{w.request}</dt>
             <dd class="mono">{event.request_id}</dd>
             <dt>{w.hash}</dt>

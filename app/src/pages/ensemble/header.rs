@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::{
-    model::ensemble::{Ability, ActionKind, DriverKind},
+    model::{
+        EnsembleName,
+        ensemble::{Ability, ActionKind, DriverKind},
+    },
     parts::{EnsembleTitle, OperationChip},
     routes,
     ui::{Icon, IconName},
@@ -14,7 +17,6 @@ use crate::{
 /// The row.
 #[component]
 pub fn Header(shown: Shown) -> impl IntoView {
-    let w = &words().shell;
     move || {
         shown.with(|page| {
             let status = &page.status;
@@ -34,10 +36,7 @@ pub fn Header(shown: Shown) -> impl IntoView {
                         {status.version.clone().map(|version| view! { <span class="tag mono">{version}</span> })}
                         {running.map(|operation| view! { <OperationChip operation/> })}
                         <span class="row end">
-                            <a class="btn" data-key="b" href=routes::znodes(&name, &Default::default()).to_string()>
-                                <Icon name=IconName::Tree/>
-                                {w.znodes}
-                            </a>
+                            {page.can_read_znodes.then(|| znodes(&name))}
                             {actions}
                         </span>
                     </div>
@@ -47,8 +46,17 @@ pub fn Header(shown: Shown) -> impl IntoView {
     }
 }
 
+fn znodes(name: &EnsembleName) -> impl IntoView + use<> {
+    view! {
+        <a class="btn" data-key="b" href=routes::znodes(name, &Default::default()).to_string()>
+            <Icon name=IconName::Tree/>
+            {words().shell.znodes}
+        </a>
+    }
+}
+
 /// A blocked action still opens its plan, which says why and what would unblock it.
-fn action(name: &crate::model::EnsembleName, ability: &Ability) -> impl IntoView + use<> {
+fn action(name: &EnsembleName, ability: &Ability) -> impl IntoView + use<> {
     let (href, icon, key) = match ability.action {
         ActionKind::Restart => (routes::restart(name), IconName::Restart, "r"),
         _ => (routes::scale(name, ""), IconName::Scale, "s"),

@@ -24,7 +24,7 @@ pub fn Tabs(shown: Shown) -> impl IntoView {
             <a href="#main" aria-current="page">{w.overview}</a>
             <a href="#members">{w.members} " " <span class="count">{members}</span></a>
             <a href="#events">{w.events} " " <span class="count">{events}</span></a>
-            <a href=znodes>{words().shell.znodes} " " <span class="count">{count}</span></a>
+            {move || shown.with(|page| page.can_read_znodes).then(|| view! { <a href=znodes.clone()>{words().shell.znodes} " " <span class="count">{count}</span></a> })}
             <a href="#operations">{w.operations}</a>
             <a href=history>{w.history}</a>
         </nav>

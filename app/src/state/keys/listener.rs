@@ -25,7 +25,7 @@ pub fn listen() {
         }
         let after_g = went.replace(event.key() == "g");
         let done = match (after_g, event.key().as_str()) {
-            (true, key @ ("f" | "o" | "a")) => click(&format!("[data-go='{key}']")),
+            (true, key @ ("f" | "o" | "a" | "p")) => click(&format!("[data-go='{key}']")),
             (false, "j") => step(1),
             (false, "k") => step(-1),
             (false, "/") => focus("main [type=search]"),

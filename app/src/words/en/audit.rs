@@ -9,6 +9,7 @@ use crate::{
 
 pub const AUDIT: Audit = Audit {
     title: "Audit",
+    token: "API token",
     events: "Events",
     caption: "Audit events, newest first",
     action: |action| match action {
@@ -20,6 +21,16 @@ pub const AUDIT: Audit = Audit {
         AuditAction::Pause => "Pause",
         AuditAction::Continue => "Continue",
         AuditAction::Abort => "Abort",
+        AuditAction::Ask => "Ask",
+        AuditAction::AddAccount => "Add account",
+        AuditAction::SetPassword => "Set password",
+        AuditAction::DisableAccount => "Disable account",
+        AuditAction::EnableAccount => "Enable account",
+        AuditAction::BindRole => "Bind role",
+        AuditAction::UnbindRole => "Take role away",
+        AuditAction::EndSession => "End session",
+        AuditAction::CreateToken => "Make token",
+        AuditAction::RevokeToken => "Revoke token",
     },
     result: |result| match result {
         AuditResult::Started => "Started",

@@ -1,6 +1,10 @@
 //! Guards in English: what was found, and why it matters.
 
-use super::{count, finding::down, problem::size_fault};
+use super::{
+    count,
+    finding::down,
+    problem::{size_fault, verb_word},
+};
 use crate::model::plan::GuardFact;
 
 pub struct Guards {
@@ -44,6 +48,7 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::ImagePull { image } => format!("No node is known to have {image}."),
         GuardFact::NamespaceMade { namespace } => format!("Namespace {namespace} will be made, too."),
         GuardFact::DataDiffers { myid } => format!("Member {myid} holds other data than the leader."),
+        GuardFact::NotGranted { verb } => format!("Your roles do not give “{}” here.", verb_word(*verb)),
         GuardFact::FieldOwned { field, manager } => format!("{manager} owns {field}."),
     }
 }
@@ -73,6 +78,7 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::UpdateStrategy { .. } => "Pods are deleted one by one here, so that does no harm.".into(),
         GuardFact::ImagePull { .. } => "The first start waits until it is pulled.".into(),
         GuardFact::DataDiffers { .. } => "Nothing is automated on data that differs: one of them may be the only copy.".into(),
+        GuardFact::NotGranted { .. } => "An administrator of this ensemble could bind a role that does.".into(),
         GuardFact::FieldOwned { .. } => "It would write its value back.".into(),
         _ => String::new(),
     }

@@ -36,6 +36,12 @@ pub const PROBLEMS: Problems = Problems {
         Field::Storage => "Volume",
         Field::StorageClass => "Storage class",
         Field::Reason => "Reason",
+        Field::Account => "Account",
+        Field::Kind => "Kind",
+        Field::Role => "Role",
+        Field::Scope => "Scope",
+        Field::Days => "Days",
+        Field::Password => "Password",
     },
 };
 
@@ -64,7 +70,11 @@ fn returned(returned: &Returned) -> Option<Said> {
         "invalid" => {
             return both("Not written: the form is not complete.", "Give a reason of at most 500 characters, and correct what is marked.");
         }
-        "forbidden" => return both("Not written: your role does not allow it.", "An administrator could."),
+        "forbidden" => return both("Not written: your roles do not allow it.", "An administrator could bind one that does."),
+        "last_admin" => AppError::LastAdmin,
+        "wrong_password" => AppError::WrongPassword,
+        "no_account" => AppError::NoAccount,
+        "no_such_grant" => AppError::NoSuchGrant,
         "cluster_silent" => {
             return both(
                 "Not written: the cluster does not answer.",
@@ -92,7 +102,16 @@ fn said(error: &AppError) -> (String, String) {
         AppError::SignInSlowed { wait_s } => {
             ("Too many tries.".into(), format!("Wait {}, then try again.", (super::time::TIME.span)(Span::of(i64::from(*wait_s)))))
         }
-        AppError::Forbidden { verb } => (format!("Your role does not give “{}”.", verb_word(*verb)), "An administrator could.".into()),
+        AppError::Forbidden { verb } => {
+            (format!("Your roles do not give “{}”.", verb_word(*verb)), "An administrator could bind one that does.".into())
+        }
+        AppError::TokenRefused => both("That token is not good.", "It is unknown, has ended, or was revoked."),
+        AppError::NoAccount => both("There is no such account.", "The address is mistyped."),
+        AppError::NoSuchGrant => both("That is not there any more.", "Somebody took it away already."),
+        AppError::LastAdmin => {
+            both("Not done: nobody would be left who may do everything.", "Make somebody else an administrator of everything first.")
+        }
+        AppError::WrongPassword => both("That is not your password.", "Type the one that you signed in with."),
         AppError::NoEnsemble { name } => (
             format!("There is no ensemble {}/{} on {}.", name.namespace, name.name, name.cluster),
             "It was deleted, or the address is mistyped.".into(),
@@ -137,7 +156,7 @@ fn said(error: &AppError) -> (String, String) {
     }
 }
 
-const fn verb_word(verb: Verb) -> &'static str {
+pub const fn verb_word(verb: Verb) -> &'static str {
     match verb {
         Verb::View => "view",
         Verb::ZnodeRead => "read znodes",
@@ -173,7 +192,13 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::TooSmall { least } => format!("A member needs at least {least}."),
         FieldFault::HeapTooLarge { most_mb } => format!("The JVM needs room beside its heap. Use at most {most_mb} MiB."),
         FieldFault::NotANumber { value } => format!("“{value}” is not a whole number."),
+        FieldFault::NotAScope { value } => {
+            format!("“{value}” is no scope; write *, cluster, cluster/namespace or cluster/namespace/ensemble.")
+        }
+        FieldFault::OutOfBounds { least, most } => format!("Between {least} and {most}."),
+        FieldFault::TooShort { least } => format!("At least {least} characters."),
         FieldFault::TooLong { limit } => format!("At most {limit} characters."),
+        FieldFault::NotGranted => "Your roles do not reach there.".into(),
         FieldFault::Taken { by } => format!("{by} has that name already. Choose another."),
     }
 }

@@ -21,21 +21,34 @@ pub(super) trait Feed: Send + 'static {
     /// Without a wake-up, looks again so often: counters wake nobody.
     const LOOK: Duration = BEAT;
 
+    /// Forgets what was sent: the next call sends a snapshot.
+    fn forget(&mut self);
+
     /// News since the last call; the snapshot at the first call; `None` when nothing differs.
     fn news(&mut self) -> impl Future<Output = Option<LiveEvent>> + Send;
 }
 
-/// A feed as a stream: woken by the board, paced, with what surrounds every page, and with beats.
+/// A feed as a stream: woken by the board and by changes of access, paced, with what surrounds every page, and with beats. It ends when its
+/// actor could no longer come in.
 pub(super) fn stream<F: Feed>(services: Arc<Services>, cx: OpContext, mut feed: F) -> Events {
     let mut around = None;
     let mut rows = services.present.board.watch();
     let mut operations = services.open_operations.subscribe();
+    let mut access = cx.access.watch();
+    access.mark_unchanged();
     let end = Instant::now() + LIFE;
     let events = async_stream::stream! {
         let mut last = Instant::now();
         while Instant::now() < end && !services.stop.is_cancelled() {
             rows.mark_unchanged();
             operations.mark_unchanged();
+            if access.has_changed().unwrap_or(false) {
+                access.mark_unchanged();
+                if !services.accounts.is_in(&cx).await {
+                    break;
+                }
+                feed.forget();
+            }
             let news = match feed.news().await {
                 Some(event) => Some(event),
                 None => surroundings(&services, &cx, &mut around),
@@ -47,6 +60,7 @@ pub(super) fn stream<F: Feed>(services: Arc<Services>, cx: OpContext, mut feed: 
                     tokio::select! {
                         _ = rows.changed() => sleep_until(last + PACE).await,
                         _ = operations.changed() => sleep_until(last + PACE).await,
+                        _ = access.changed() => access.mark_changed(),
                         () = sleep(F::LOOK) => {}
                         () = services.stop.cancelled() => {}
                     }
@@ -73,6 +87,8 @@ fn surroundings(services: &Services, cx: &OpContext, sent: &mut Option<Viewer>) 
 pub(super) struct PanelFeed;
 
 impl Feed for PanelFeed {
+    fn forget(&mut self) {}
+
     async fn news(&mut self) -> Option<LiveEvent> {
         None
     }
@@ -93,6 +109,9 @@ impl EnsembleFeed {
 }
 
 impl Feed for EnsembleFeed {
+    /// A page that was there and may no longer be seen is gone.
+    fn forget(&mut self) {}
+
     async fn news(&mut self) -> Option<LiveEvent> {
         let Ok(page) = self.services.get_ensemble(&self.cx, &self.name).await else {
             return self.sent.take().map(|_| LiveEvent::Gone { now: self.services.clock.now() });

@@ -26,6 +26,10 @@ impl FleetFeed {
 }
 
 impl Feed for FleetFeed {
+    fn forget(&mut self) {
+        self.sent = None;
+    }
+
     async fn news(&mut self) -> Option<LiveEvent> {
         let page = self.services.list_fleet(&self.cx, &self.query).ok()?;
         let event = match &self.sent {

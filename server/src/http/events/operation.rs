@@ -29,8 +29,17 @@ impl Feed for OperationFeed {
     // Evidence of a running step is written to Postgres, maybe by another replica.
     const LOOK: Duration = Duration::from_millis(700);
 
+    fn forget(&mut self) {}
+
     async fn news(&mut self) -> Option<LiveEvent> {
-        let page = self.services.get_operation(&self.cx, &self.id).await.ok()?;
+        let page = match self.services.get_operation(&self.cx, &self.id).await {
+            Ok(page) => page,
+            Err(error) if error.kind.status() == 404 => {
+                return self.sent.take().map(|_| LiveEvent::Gone { now: self.services.clock.now() });
+            }
+            // Postgres is away: what was sent stays.
+            Err(_) => return None,
+        };
         let same = self.sent.as_ref().is_some_and(|sent| OperationPage { now: page.now, ..sent.clone() } == page);
         (!same).then(|| {
             self.sent = Some(page.clone());
@@ -54,6 +63,8 @@ impl OperationsFeed {
 }
 
 impl Feed for OperationsFeed {
+    fn forget(&mut self) {}
+
     async fn news(&mut self) -> Option<LiveEvent> {
         let page = self.services.list_operations(&self.cx, &self.query).await.ok()?;
         let same = self.sent.as_ref().is_some_and(|sent| OperationsPage { now: page.now, ..sent.clone() } == page);

@@ -42,6 +42,16 @@ impl WebSessions {
         Self { store, clock, idle_ms, longest_ms, memory: Memory::new(longest_ms) }
     }
 
+    /// Nothing in memory is fresh any more: somebody's session may have been ended elsewhere.
+    pub(super) fn stale(&self) {
+        self.memory.stale(self.clock.now());
+    }
+
+    /// Whether the session with that key has not ended, as far as anybody can say now.
+    pub(super) async fn is_live(&self, key: [u8; 32]) -> bool {
+        !matches!(self.find(key).await, Ok(None))
+    }
+
     /// Ends sessions that people left while Postgres was away, and removes those that have run out.
     pub(super) async fn sweep(&self) -> Result<()> {
         for key in self.memory.left() {
@@ -98,6 +108,7 @@ impl WebSessions {
             key: key_of(&record.id),
             account: person.account,
             data: encode(record)?,
+            origin: person.origin,
             started_at: now,
             expires_at: now.plus_ms(self.idle_ms).min(ends_at),
             ends_at,
@@ -105,7 +116,7 @@ impl WebSessions {
     }
 }
 
-fn key_of(id: &Id) -> [u8; 32] {
+pub(super) fn key_of(id: &Id) -> [u8; 32] {
     session_key(&id.0.to_le_bytes())
 }
 

@@ -82,7 +82,7 @@ fn outdated(name: &EnsembleName) -> Error {
     Error::new(AppError::PlanOutdated, format!("could not confirm a plan for ensemble `{name}`: something that matters changed since"))
 }
 
-pub(super) fn invalid(field: Field, fault: FieldFault) -> Error {
+pub(in crate::service) fn invalid(field: Field, fault: FieldFault) -> Error {
     let what = format!("could not accept field `{}`: {fault:?}", field.key());
     Error::new(AppError::Invalid { field, fault }, what)
 }

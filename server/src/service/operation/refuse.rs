@@ -1,6 +1,9 @@
 //! The audit of what was asked and refused: it names the kind of the refusal. It never turns a refusal into another one.
 
-use app::model::{EnsembleName, OperationId, audit::AuditAction, ensemble::ActionKind, plan::Plan};
+use app::{
+    error::AppError,
+    model::{EnsembleName, OperationId, audit::AuditAction, ensemble::ActionKind, plan::Plan},
+};
 use serde_json::json;
 use tracing::error;
 
@@ -16,7 +19,9 @@ impl Services {
         reason: &str,
         asked: Result<OperationId>,
     ) -> Result<OperationId> {
-        if let Err(refused) = &asked {
+        // What the roles do not give is recorded where that is decided.
+        let refused = asked.as_ref().err().filter(|refused| !matches!(refused.kind, AppError::Forbidden { .. }));
+        if let Some(refused) = refused {
             let intent = self.intent(cx, action, name, reason, None);
             // Nothing was done, so nothing is lost by answering without a record; Postgres away is the likeliest refusal of all.
             if let Err(error) = self.store.record_refused(&intent, refused.kind.key()).await {

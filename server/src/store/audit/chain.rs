@@ -30,6 +30,8 @@ pub(super) struct IntentEntry {
     pub operation: Option<String>,
     pub before: Option<String>,
     pub after: Option<String>,
+    /// The token behind it. Rows without one are hashed without this place, as they were before there were tokens.
+    pub token: Option<String>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -54,7 +56,7 @@ impl Entry {
         match self {
             Entry::Intent(e) => {
                 let ensemble = e.ensemble.as_ref().map(|(cluster, namespace, name)| [cluster, namespace, name]);
-                json(&(
+                let row = (
                     "intent",
                     number,
                     e.at_ms,
@@ -67,7 +69,11 @@ impl Entry {
                     &e.operation,
                     &e.before,
                     &e.after,
-                ))
+                );
+                match &e.token {
+                    None => json(&row),
+                    Some(token) => json(&(row, token)),
+                }
             }
             Entry::Outcome(e) => json(&("outcome", number, e.at_ms, e.intent, &e.result, &e.refusal, &e.after)),
         }

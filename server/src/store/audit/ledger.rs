@@ -71,6 +71,7 @@ pub(in crate::store) async fn append_intent(tx: &mut PgConnection, intent: &Audi
         operation: intent.operation.as_ref().and_then(uuid).map(|id| id.to_string()),
         before: intent.before.as_deref().map(|json| storable(json, JSON)),
         after: intent.after.as_deref().map(|json| storable(json, JSON)),
+        token: intent.token.as_deref().map(typed),
     };
     append(tx, Entry::Intent(entry)).await
 }

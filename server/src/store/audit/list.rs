@@ -2,12 +2,13 @@
 
 use app::model::{
     EnsembleName, OperationId, Timestamp,
+    access::Scope,
     audit::{AuditAction, AuditEvent, AuditPage, AuditQuery, AuditResult},
 };
 use sqlx::types::{Uuid, time::OffsetDateTime};
 
 use super::filter::{self, Filter};
-use crate::store::{Error, Result, Store, error::ask};
+use crate::store::{Error, Result, Store, error::ask, scopes::ScopeColumns};
 
 /// Events on a page.
 const PAGE: usize = 50;
@@ -32,14 +33,16 @@ struct EventRow {
     before_state: Option<String>,
     after_state: Option<String>,
     hash: Vec<u8>,
+    token: Option<String>,
 }
 
 impl Store {
-    /// One page of the audit, newest first.
-    pub async fn list_audit(&self, query: &AuditQuery, now: Timestamp) -> Result<AuditPage> {
+    /// One page of the audit within those scopes, newest first.
+    pub async fn list_audit(&self, query: &AuditQuery, scopes: &[Scope], now: Timestamp) -> Result<AuditPage> {
         let filter = filter::read(query);
-        let mut rows = self.audit_rows(&filter).await?;
-        let matched = self.count_audit(&filter).await?;
+        let scopes = ScopeColumns::of(scopes);
+        let mut rows = self.audit_rows(&filter, &scopes).await?;
+        let matched = self.count_audit(&filter, &scopes).await?;
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
         let next_before = if more { rows.last().map(|row| row.number) } else { None };
@@ -47,13 +50,13 @@ impl Store {
         Ok(AuditPage { events, next_before, matched, fault: filter.fault, now })
     }
 
-    async fn audit_rows(&self, f: &Filter) -> Result<Vec<EventRow>> {
+    async fn audit_rows(&self, f: &Filter, scopes: &ScopeColumns) -> Result<Vec<EventRow>> {
         let rows = sqlx::query_as!(
             EventRow,
             r#"select i.number, i.at, o.at as "ended_at?", i.actor as "actor!", i.action as "action!",
                       i.cluster, i.namespace, i.ensemble, coalesce(o.result, 'started') as "result!", i.reason, o.refusal as "refusal?",
                       i.origin as "origin!", i.request_id as "request_id!", i.operation, i.before_state,
-                      coalesce(o.after_state, i.after_state) as after_state, i.hash
+                      coalesce(o.after_state, i.after_state) as after_state, i.hash, i.token
                from audit_event i left join audit_event o on o.intent = i.number and o.kind = 'outcome'
                where i.kind = 'intent'
                  and ($1::text is null or position($1 in lower(i.actor)) > 0)
@@ -63,6 +66,11 @@ impl Store {
                  and ($5::timestamptz is null or i.at >= $5)
                  and ($6::timestamptz is null or i.at < $6)
                  and ($7::bigint is null or i.number < $7)
+                 and exists (
+                   select 1 from unnest($9::text[], $10::text[], $11::text[]) as s (cluster, namespace, ensemble)
+                   where (s.cluster is null or s.cluster = i.cluster) and (s.namespace is null or s.namespace = i.namespace)
+                     and (s.ensemble is null or s.ensemble = i.ensemble)
+                 )
                order by i.number desc limit $8"#,
             f.actor,
             f.ensemble,
@@ -72,11 +80,14 @@ impl Store {
             f.until,
             f.below,
             PAGE as i64 + 1,
+            &scopes.clusters as _,
+            &scopes.namespaces as _,
+            &scopes.ensembles as _,
         );
         ask("read the audit", rows.fetch_all(&self.pool)).await
     }
 
-    async fn count_audit(&self, f: &Filter) -> Result<u32> {
+    async fn count_audit(&self, f: &Filter, scopes: &ScopeColumns) -> Result<u32> {
         let count = sqlx::query_scalar!(
             r#"select count(*) as "count!" from (
                select 1 from audit_event i left join audit_event o on o.intent = i.number and o.kind = 'outcome'
@@ -87,6 +98,11 @@ impl Store {
                  and ($4::text is null or coalesce(o.result, 'started') = $4)
                  and ($5::timestamptz is null or i.at >= $5)
                  and ($6::timestamptz is null or i.at < $6)
+                 and exists (
+                   select 1 from unnest($8::text[], $9::text[], $10::text[]) as s (cluster, namespace, ensemble)
+                   where (s.cluster is null or s.cluster = i.cluster) and (s.namespace is null or s.namespace = i.namespace)
+                     and (s.ensemble is null or s.ensemble = i.ensemble)
+                 )
                limit $7) as matching"#,
             f.actor,
             f.ensemble,
@@ -95,6 +111,9 @@ impl Store {
             f.since,
             f.until,
             COUNTED,
+            &scopes.clusters as _,
+            &scopes.namespaces as _,
+            &scopes.ensembles as _,
         );
         Ok(ask("count the audit", count.fetch_one(&self.pool)).await? as u32)
     }
@@ -125,6 +144,7 @@ impl TryFrom<EventRow> for AuditEvent {
             before: row.before_state,
             after: row.after_state,
             hash: hex::encode(row.hash),
+            token: row.token,
         })
     }
 }

@@ -38,6 +38,7 @@ struct StoredRow {
     after_state: Option<String>,
     previous_hash: Vec<u8>,
     hash: Vec<u8>,
+    token: Option<String>,
 }
 
 impl Store {
@@ -63,7 +64,7 @@ impl Store {
         let rows = sqlx::query_as!(
             StoredRow,
             "select number, kind, at, actor, action, cluster, namespace, ensemble, reason, origin, request_id, operation, before_state,
-                    intent, result, refusal, after_state, previous_hash, hash
+                    intent, result, refusal, after_state, previous_hash, hash, token
              from audit_event where number > $1 order by number limit $2",
             after,
             BATCH,
@@ -99,6 +100,7 @@ fn entry(row: StoredRow) -> Option<Entry> {
             operation: row.operation.map(|id| id.to_string()),
             before: row.before_state,
             after: row.after_state,
+            token: row.token,
         })),
         "outcome" => Some(Entry::Outcome(OutcomeEntry {
             at_ms,

@@ -2,11 +2,12 @@
 
 use app::model::{
     EnsembleName, Timestamp,
+    access::Scope,
     operation::{OperationQuery, OperationRow, OperationState, OperationsPage},
 };
 
 use super::record::ListedRow;
-use crate::store::{Result, Store, error::ask, storable};
+use crate::store::{Result, Store, error::ask, scopes::ScopeColumns, storable};
 
 /// Operations on a page.
 const PAGE: i64 = 50;
@@ -36,36 +37,53 @@ impl Store {
         rows_of(ask("read the operations of an ensemble", rows.fetch_all(&self.pool)).await?)
     }
 
-    /// One page of all operations, newest first. A state that is none filters nothing; a page beyond the last is the last.
-    pub async fn list_operations(&self, query: &OperationQuery, now: Timestamp) -> Result<OperationsPage> {
+    /// One page of the operations within those scopes, newest first. A state that is none filters nothing; a page beyond the last is the last.
+    pub async fn list_operations(&self, query: &OperationQuery, scopes: &[Scope], now: Timestamp) -> Result<OperationsPage> {
         let state = OperationState::from_key(query.state.trim()).map(OperationState::key);
         let ensemble = Some(query.ensemble.trim()).filter(|typed| !typed.is_empty()).map(|typed| storable(&typed.to_lowercase(), 300));
-        let matched = self.count_operations(state, ensemble.as_deref()).await?;
+        let scopes = ScopeColumns::of(scopes);
+        let matched = self.count_operations(state, ensemble.as_deref(), &scopes).await?;
         let last = ((matched + PAGE - 1) / PAGE).max(1);
         let page = query.page.trim().parse::<i64>().unwrap_or(1).clamp(1, last);
         let rows = sqlx::query_as!(
             ListedRow,
             "select id, cluster, namespace, ensemble, action, size_from, size_to, state, steps_done, steps_total, asked_by, asked_at, ended_at
-             from operation
+             from operation o
              where ($1::text is null or state = $1)
                and ($2::text is null or position($2 in cluster || '/' || namespace || '/' || ensemble) > 0)
+               and exists (
+                   select 1 from unnest($5::text[], $6::text[], $7::text[]) as s (cluster, namespace, ensemble)
+                   where (s.cluster is null or s.cluster = o.cluster) and (s.namespace is null or s.namespace = o.namespace)
+                     and (s.ensemble is null or s.ensemble = o.ensemble)
+                 )
              order by asked_at desc, id desc limit $3 offset $4",
             state,
             ensemble,
             PAGE,
             (page - 1) * PAGE,
+            &scopes.clusters as _,
+            &scopes.namespaces as _,
+            &scopes.ensembles as _,
         );
         let rows = rows_of(ask("read a page of operations", rows.fetch_all(&self.pool)).await?)?;
         Ok(OperationsPage { rows, matched: matched as u32, page: page as u32, now })
     }
 
-    async fn count_operations(&self, state: Option<&str>, ensemble: Option<&str>) -> Result<i64> {
+    async fn count_operations(&self, state: Option<&str>, ensemble: Option<&str>, scopes: &ScopeColumns) -> Result<i64> {
         let count = sqlx::query_scalar!(
-            r#"select count(*) as "count!" from operation
+            r#"select count(*) as "count!" from operation o
                where ($1::text is null or state = $1)
-                 and ($2::text is null or position($2 in cluster || '/' || namespace || '/' || ensemble) > 0)"#,
+                 and ($2::text is null or position($2 in cluster || '/' || namespace || '/' || ensemble) > 0)
+                 and exists (
+                   select 1 from unnest($3::text[], $4::text[], $5::text[]) as s (cluster, namespace, ensemble)
+                   where (s.cluster is null or s.cluster = o.cluster) and (s.namespace is null or s.namespace = o.namespace)
+                     and (s.ensemble is null or s.ensemble = o.ensemble)
+                 )"#,
             state,
             ensemble,
+            &scopes.clusters as _,
+            &scopes.namespaces as _,
+            &scopes.ensembles as _,
         );
         ask("count operations", count.fetch_one(&self.pool)).await
     }

@@ -11,7 +11,7 @@ use reqwest::{Client, Response, header, redirect::Policy};
 use server::{
     clock::Clock,
     config::{FirstAdminConfig, SessionConfig},
-    context::OpContext,
+    context::{Denials, OpContext},
     http::{session, sign_in},
     service::account::Accounts,
     store::Store,
@@ -31,7 +31,7 @@ impl Door {
     pub async fn open(database_url: &str) -> Self {
         let store = Store::connect_lazy(&database_url.into()).unwrap();
         let config = SessionConfig { secure_cookie: false, trust_forwarded_for: true, ..SessionConfig::default() };
-        let accounts = Accounts::new(store, Clock, config);
+        let accounts = Accounts::new(store, Clock, config, Denials::channel().0);
         accounts.ensure_first_admin(&admin()).await.unwrap();
         let router = Router::new()
             .route("/login", post(sign_in::sign_in))

@@ -5,16 +5,18 @@ use std::time::Duration;
 use app::{
     error::AppError,
     model::{
-        EnsembleName, Health, Operation, OperationId, Role,
+        EnsembleName, Health, Operation, OperationId,
         operation::{OperationState, StepState},
         plan::{Intent, Plan},
     },
 };
 use server::{context::OpContext, service::Services};
 
+use super::actor;
+
 /// The administrator.
 pub fn admin() -> OpContext {
-    OpContext { actor: "admin".into(), role: Role::Admin, request_id: "test".into(), origin: "127.0.0.1".into() }
+    actor::admin("admin")
 }
 
 /// Looks ten times a second, for at most this many seconds.

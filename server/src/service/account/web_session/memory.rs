@@ -51,13 +51,15 @@ pub(super) struct Memory {
     /// Left, and not yet ended in Postgres.
     left: Arc<Mutex<HashSet<Key>>>,
     away_until_ms: Arc<AtomicI64>,
+    /// What was read up to then may have been ended since.
+    stale_until_ms: Arc<AtomicI64>,
 }
 
 impl Memory {
     pub(super) fn new(longest_ms: i64) -> Self {
         let longest = Duration::from_millis(longest_ms.unsigned_abs());
         let entries = Cache::builder().max_capacity(CAPACITY).time_to_live(longest).build();
-        Self { entries, left: Arc::default(), away_until_ms: Arc::default() }
+        Self { entries, left: Arc::default(), away_until_ms: Arc::default(), stale_until_ms: Arc::default() }
     }
 
     pub(super) async fn find(&self, key: &Key, now: Timestamp) -> Known {
@@ -66,10 +68,19 @@ impl Memory {
             Some(Entry::Left) => Known::Left,
             // Another replica may have prolonged it: only Postgres knows.
             Some(Entry::Read { row, .. }) if row.expires_at <= now => Known::Nothing,
-            Some(Entry::Read { row, at }) if now.ms() - at.ms() < FRESH_MS => Known::Fresh((*row).clone()),
+            Some(Entry::Read { row, at }) if self.is_fresh(at, now) => Known::Fresh((*row).clone()),
             Some(Entry::Read { row, .. }) if self.is_away(now) => Known::Fresh((*row).clone()),
             Some(Entry::Read { row, .. }) => Known::Stale((*row).clone()),
         }
+    }
+
+    /// What was read until now must be read again.
+    pub(super) fn stale(&self, now: Timestamp) {
+        self.stale_until_ms.store(now.ms(), Ordering::Relaxed);
+    }
+
+    fn is_fresh(&self, at: Timestamp, now: Timestamp) -> bool {
+        now.ms() - at.ms() < FRESH_MS && at.ms() > self.stale_until_ms.load(Ordering::Relaxed)
     }
 
     pub(super) async fn keep(&self, row: SessionRow, now: Timestamp) {

@@ -21,8 +21,8 @@ async fn insert_intent(tx: &mut PgConnection, number: i64, e: &IntentEntry, prev
     sqlx::query!(
         "insert into audit_event
             (number, kind, at, actor, action, cluster, namespace, ensemble, reason, origin, request_id, operation, before_state, after_state,
-             previous_hash, hash)
-         values ($1, 'intent', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             previous_hash, hash, token)
+         values ($1, 'intent', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         number,
         Timestamp::from_ms(e.at_ms).to_datetime(),
         e.actor,
@@ -38,6 +38,7 @@ async fn insert_intent(tx: &mut PgConnection, number: i64, e: &IntentEntry, prev
         e.after,
         &previous[..],
         &hash[..],
+        e.token,
     )
     .execute(tx)
     .await

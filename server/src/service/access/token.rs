@@ -1,0 +1,66 @@
+//! API tokens: one's own; for administrators of everything those of programs and everybody's list.
+
+use app::{
+    error::AppError,
+    model::{
+        access::{Fresh, TokenForm, TokenId, TokensPage, Verb},
+        audit::AuditAction,
+    },
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{Services, check, secret};
+use crate::{
+    context::OpContext,
+    error::{Error, Result},
+    store::{AccessChange, NewToken},
+};
+
+const DAY_MS: i64 = 86_400_000;
+
+impl Services {
+    /// The own tokens; for an administrator of everything, everybody's.
+    pub async fn list_tokens(&self, cx: &OpContext) -> Result<TokensPage> {
+        let (rights, now) = (cx.rights(), self.clock.now());
+        let is_admin = rights.may_everywhere(Verb::Admin);
+        let rows = self.store.list_tokens((!is_admin).then(|| cx.account()), now).await?;
+        let services = if is_admin { self.store.service_accounts().await? } else { Vec::new() };
+        Ok(TokensPage { rows, services, own: rights.bindings().to_vec(), fresh: None, now })
+    }
+
+    /// Makes a token. Its secret is answered here and never again. A token makes no tokens: a lost one must not outlive its end.
+    pub async fn create_token(&self, cx: &OpContext, form: &TokenForm) -> Result<(TokenId, Fresh)> {
+        if cx.access.token().is_some() {
+            return Err(Error::forbidden(Verb::Admin));
+        }
+        let (name, limit, days) = (check::name(&form.name)?, check::binding(&form.role, &form.scope)?, check::days(&form.days)?);
+        let account = match form.account.trim() {
+            "" => cx.account(),
+            other => check::id(other, AppError::NoAccount)?,
+        };
+        if account != cx.account() {
+            self.authorize_everything(cx)?;
+        }
+        let (_, owner) = self.account_named(&app::model::access::AccountId(account.to_string())).await?;
+        let made = secret::token();
+        let expires_at = self.clock.now().plus_ms(i64::from(days) * DAY_MS);
+        let after = json!({ "account": owner, "token": name, "hint": made.hint, "role": limit.role, "scope": limit.scope, "expires_at": expires_at.rfc3339() });
+        let id = Uuid::now_v7();
+        let new = NewToken { id, account, name: name.clone(), secret_hash: made.hash, hint: made.hint, limit, expires_at };
+        self.change_access(cx, AuditAction::CreateToken, &AccessChange::CreateToken(new), (None, Some(after))).await?;
+        Ok((TokenId(id.to_string()), Fresh { name, secret: made.secret }))
+    }
+
+    /// Revokes a token: one's own, or as an administrator of everything anybody's.
+    pub async fn revoke_token(&self, cx: &OpContext, id: &TokenId) -> Result<()> {
+        let id = check::id(&id.0, AppError::NoSuchGrant)?;
+        let none = || Error::new(AppError::NoSuchGrant, "could not find a token");
+        let (account, name) = self.store.find_token(id).await?.ok_or_else(none)?;
+        if account != cx.account() && !cx.rights().may_everywhere(Verb::Admin) {
+            return Err(none());
+        }
+        let before = json!({ "token": name });
+        self.change_access(cx, AuditAction::RevokeToken, &AccessChange::RevokeToken { id }, (Some(before), None)).await
+    }
+}
