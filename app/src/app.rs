@@ -29,6 +29,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/scale") view=pages::Scale ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/znodes") view=pages::Znodes ssr=SsrMode::Async/>
                     <Route path=path!("/create") view=pages::Create ssr=SsrMode::Async/>
+                    <Route path=path!("/access") view=pages::Access ssr=SsrMode::Async/>
+                    <Route path=path!("/access/tokens") view=pages::Tokens ssr=SsrMode::Async/>
+                    <Route path=path!("/access/sessions") view=pages::Sessions ssr=SsrMode::Async/>
                     <Route path=path!("/audit") view=pages::Audit ssr=SsrMode::Async/>
                     <Route path=path!("/operations") view=pages::Operations ssr=SsrMode::Async/>
                     <Route path=path!("/operations/:id") view=pages::Operation ssr=SsrMode::Async/>

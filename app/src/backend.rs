@@ -10,6 +10,7 @@ use crate::{
     error::AppError,
     model::{
         EnsembleName, EnsemblePage, OperationId, Viewer,
+        access::{PeoplePage, PeopleQuery, SessionsPage, TokensPage},
         audit::{AuditPage, AuditQuery},
         create::{CreateForm, CreatePage},
         fleet::{FleetPage, FleetQuery},
@@ -38,6 +39,12 @@ pub trait Backend: Send + Sync {
     async fn list_operations(&self, query: OperationQuery) -> Result<OperationsPage, AppError>;
     /// One operation.
     async fn get_operation(&self, id: OperationId) -> Result<OperationPage, AppError>;
+    /// One page of accounts.
+    async fn list_people(&self, query: PeopleQuery) -> Result<PeoplePage, AppError>;
+    /// API tokens.
+    async fn list_tokens(&self) -> Result<TokensPage, AppError>;
+    /// The own web sessions.
+    async fn list_sessions(&self) -> Result<SessionsPage, AppError>;
     /// One page of the audit.
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError>;
 }

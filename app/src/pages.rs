@@ -1,5 +1,6 @@
 //! One file a page; its own parts lie beneath it. A page composes: it asks, follows its stream, and names its parts.
 
+mod access;
 mod audit;
 mod create;
 mod ensemble;
@@ -10,8 +11,11 @@ mod operation;
 mod operations;
 mod restart;
 mod scale;
+mod sessions;
+mod tokens;
 mod znodes;
 
+pub use access::Access;
 pub use audit::Audit;
 pub use create::Create;
 pub use ensemble::Ensemble;
@@ -22,4 +26,6 @@ pub use operation::Operation;
 pub use operations::Operations;
 pub use restart::Restart;
 pub use scale::Scale;
+pub use sessions::Sessions;
+pub use tokens::Tokens;
 pub use znodes::Znodes;

@@ -14,7 +14,7 @@ use crate::{
     error::AppError,
     model::{
         EnsembleName, OperationId,
-        access::{AccountId, BindingId, PeopleQuery, TokenId},
+        access::{AccountForm, AccountId, BindingId, PeopleQuery, TokenForm, TokenId},
         audit::AuditQuery,
         create::CreateForm,
         fleet::FleetQuery,
@@ -35,6 +35,7 @@ impl Address {
             AppError::Busy { operation } => pairs.push(("operation", operation.to_string())),
             AppError::SignInRefused { tries_left } => pairs.push(("tries", tries_left.to_string())),
             AppError::SignInSlowed { wait_s } => pairs.push(("wait", wait_s.to_string())),
+            AppError::Invalid { field, fault } => pairs.push(("fault", serde_json::to_string(&(field, fault)).unwrap_or_default())),
             AppError::Internal { request_id } => pairs.push(("request", request_id.clone())),
             _ => {}
         }
@@ -107,6 +108,22 @@ pub fn people(query: &PeopleQuery) -> Address {
     Address(format!("/access{}", query::of(query)))
 }
 
+/// The form that adds an account, with what was typed.
+pub fn add_account(form: &AccountForm) -> Address {
+    Address(format!("/access?open=new&{}", query::filled(form)))
+}
+
+/// A person's page, with what was typed to bind a role.
+pub fn bind_again(id: &AccountId, role: &str, scope: &str) -> Address {
+    let pairs = [("open", id.0.clone()), ("role", role.to_owned()), ("scope", scope.to_owned())];
+    Address(format!("/access?{}", query::write(&pairs)))
+}
+
+/// The page of tokens, with what was typed.
+pub fn token_again(form: &TokenForm) -> Address {
+    Address(format!("/access/tokens{}", query::of(form)))
+}
+
 /// API tokens.
 pub fn tokens() -> Address {
     Address("/access/tokens".into())
@@ -125,6 +142,11 @@ pub fn account_change(id: &AccountId, change: &str) -> Address {
 /// Where a binding is taken away.
 pub fn unbind(id: &BindingId) -> Address {
     Address(format!("/access/bindings/{}/remove", part(&id.0)))
+}
+
+/// Where the own password is changed.
+pub fn password() -> Address {
+    Address("/access/password".into())
 }
 
 /// Where a token is revoked.

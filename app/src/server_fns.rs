@@ -1,5 +1,6 @@
 //! What pages ask of the server: one line a function, under stable names. Nothing here decides, queries or phrases.
 
+mod access;
 mod account;
 mod audit;
 mod create;
@@ -9,6 +10,7 @@ mod operation;
 mod plan;
 mod znode;
 
+pub use access::{list_people, list_sessions, list_tokens};
 pub use account::get_viewer;
 pub use audit::list_audit;
 pub use create::get_create;

@@ -1,6 +1,7 @@
 //! Every sentence that a person reads, as a typed catalogue: a language is complete when it compiles. Markup holds no words, words hold no
 //! markup. Kubernetes' and ZooKeeper's own sentences are shown as they came.
 
+pub mod access;
 pub mod audit;
 pub mod create;
 mod en;
@@ -22,6 +23,7 @@ pub mod znodes;
 pub struct Words {
     /// Its tag for `<html lang>`.
     pub lang: &'static str,
+    pub access: access::AccessWords,
     pub audit: audit::Audit,
     pub create: create::Create,
     pub ensemble: ensemble::Ensemble,

@@ -1,5 +1,6 @@
 //! The doors: pages, forms, events. The router reads as a table of contents; no rules stand here.
 
+pub mod access;
 pub mod events;
 pub mod forms;
 pub mod guard;
@@ -39,6 +40,15 @@ pub fn router(state: AppState) -> Router {
         .route("/ensembles/{cluster}/{namespace}/{name}/scale", post(forms::scale))
         .route("/create", post(forms::create))
         .route("/operations/{id}/{wish}", post(forms::wish))
+        .route("/access", post(access::add_account))
+        .route("/access/accounts/{id}/bind", post(access::bind))
+        .route("/access/accounts/{id}/disable", post(access::disable))
+        .route("/access/accounts/{id}/enable", post(access::enable))
+        .route("/access/accounts/{id}/sessions/{key}/end", post(access::end_session))
+        .route("/access/bindings/{id}/remove", post(access::unbind))
+        .route("/access/password", post(access::change_password))
+        .route("/access/tokens", post(access::create_token))
+        .route("/access/tokens/{id}/revoke", post(access::revoke_token))
         .merge(ui::pages(&state))
         .layer(from_fn(guard::signed_in));
     let open = Router::new().route("/login", post(sign_in::sign_in)).route("/logout", post(sign_in::sign_out)).merge(ui::login(&state));

@@ -13,7 +13,7 @@ pub use account::{
 };
 pub use fresh::Fresh;
 pub use rights::{Binding, Rights};
-pub use role::{Role, Verb};
+pub use role::{Role, Verb, rule_book};
 pub use scope::{Scope, ScopeFault};
 pub use token::{TokenForm, TokenId, TokenRow, TokensPage};
 pub use viewer::Viewer;

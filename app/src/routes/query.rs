@@ -10,6 +10,11 @@ pub fn of<T: Serialize>(query: &T) -> String {
     if set.is_empty() { String::new() } else { format!("?{}", set.join("&")) }
 }
 
+/// `a=b`, without the empty fields.
+pub fn filled<T: Serialize>(query: &T) -> String {
+    of(query).trim_start_matches('?').to_owned()
+}
+
 /// `?a=&b=c`, with every field.
 pub fn whole<T: Serialize>(query: &T) -> String {
     format!("?{}", serde_urlencoded::to_string(query).unwrap_or_default())

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::OperationId;
+use crate::model::{
+    OperationId,
+    create::{Field, FieldFault},
+};
 
 /// The fields that `Address::with_problem` writes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,6 +21,8 @@ pub struct Returned {
     pub tries: String,
     /// Seconds to wait before the next one.
     pub wait: String,
+    /// The field that is wrong, and how, as JSON.
+    pub fault: String,
     /// The request, as in the log.
     pub request: String,
     /// The name that was typed to sign in.
@@ -41,6 +46,11 @@ impl Returned {
             "internal" => Some(500),
             _ => Some(400),
         }
+    }
+
+    /// The field that is wrong, and how.
+    pub fn invalid(&self) -> Option<(Field, FieldFault)> {
+        serde_json::from_str(&self.fault).ok()
     }
 
     /// The operation in the way.

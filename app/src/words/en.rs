@@ -1,5 +1,6 @@
 //! English.
 
+mod access;
 mod audit;
 mod create;
 mod ensemble;
@@ -21,6 +22,7 @@ use super::Words;
 
 pub static ENGLISH: Words = Words {
     lang: "en",
+    access: access::ACCESS,
     audit: audit::AUDIT,
     create: create::CREATE,
     ensemble: ensemble::ENSEMBLE,

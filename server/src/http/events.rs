@@ -7,14 +7,18 @@ mod operation;
 
 use std::{convert::Infallible, sync::Arc};
 
-use app::model::{EnsembleName, OperationId, fleet::FleetQuery, operation::OperationQuery};
+use app::model::{EnsembleName, OperationId, Verb, fleet::FleetQuery, operation::OperationQuery};
 use axum::{
     Extension,
     extract::{Path, Query, State},
-    response::sse::{Event, Sse},
+    response::{
+        IntoResponse, Response,
+        sse::{Event, Sse},
+    },
 };
 use futures::Stream;
 
+use super::problem;
 use crate::{context::OpContext, service::Services};
 use feed::{EnsembleFeed, PanelFeed};
 use fleet::FleetFeed;
@@ -32,14 +36,17 @@ pub async fn fleet(State(services): State<Arc<Services>>, Extension(cx): Extensi
     feed::stream(services.clone(), cx.clone(), FleetFeed::new(services, cx, query))
 }
 
-/// One ensemble.
+/// One ensemble. One that is not there yet is waited for: a panel that has just started knows none.
 pub async fn ensemble(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
     Path((cluster, namespace, name)): Path<(String, String, String)>,
-) -> Events {
+) -> Response {
     let name = EnsembleName::new(cluster, namespace, name);
-    feed::stream(services.clone(), cx.clone(), EnsembleFeed::new(services, cx, name))
+    match cx.authorize(Verb::View, &name) {
+        Ok(()) => feed::stream(services.clone(), cx.clone(), EnsembleFeed::new(services, cx, name)).into_response(),
+        Err(error) => problem::problem(&problem::log(error, &cx.request_id)),
+    }
 }
 
 /// One page of operations.

@@ -4,7 +4,7 @@ mod signed;
 
 use std::sync::Arc;
 
-use app::{App, backend::BackendHandle, error::AppError, shell::shell};
+use app::{App, backend::BackendHandle, error::AppError, model::access::Fresh, shell::shell};
 use axum::{
     Router,
     body::Body,
@@ -38,10 +38,12 @@ fn routes() -> (Vec<AxumRouteListing>, Vec<AxumRouteListing>) {
 
 fn handle(state: &AppState, request: &Request) -> BackendHandle {
     let cx = request.extensions().get::<OpContext>().cloned();
-    BackendHandle(cx.map(|cx| Arc::new(Signed { services: state.services.clone(), cx }) as Arc<dyn app::backend::Backend>))
+    let fresh = request.extensions().get::<Fresh>().cloned();
+    BackendHandle(cx.map(|cx| Arc::new(Signed { services: state.services.clone(), cx, fresh }) as Arc<dyn app::backend::Backend>))
 }
 
-async fn render(State(state): State<AppState>, request: Request) -> Response {
+/// A page as the answer to a request.
+pub async fn render(State(state): State<AppState>, request: Request) -> Response {
     let (backend, options) = (handle(&state, &request), state.leptos.clone());
     let render =
         leptos_axum::render_app_to_stream_in_order_with_context(move || provide_context(backend.clone()), move || shell(options.clone()));

@@ -12,7 +12,7 @@ use crate::support::{
 };
 
 /// Addresses beside the pages that only people who are signed in may use, with something in place of each parameter.
-const PROGRAMS: [(&str, &str); 9] = [
+const PROGRAMS: [(&str, &str); 18] = [
     ("GET", "/events/panel"),
     ("GET", "/events/fleet"),
     ("GET", "/events/operations"),
@@ -22,6 +22,15 @@ const PROGRAMS: [(&str, &str); 9] = [
     ("POST", "/ensembles/nothing/nothing/nothing/scale"),
     ("POST", "/create"),
     ("POST", "/operations/nothing/nothing"),
+    ("POST", "/access"),
+    ("POST", "/access/accounts/nothing/bind"),
+    ("POST", "/access/accounts/nothing/disable"),
+    ("POST", "/access/accounts/nothing/enable"),
+    ("POST", "/access/accounts/nothing/sessions/nothing/end"),
+    ("POST", "/access/bindings/nothing/remove"),
+    ("POST", "/access/password"),
+    ("POST", "/access/tokens"),
+    ("POST", "/access/tokens/nothing/revoke"),
 ];
 
 /// Addresses that everybody may use.

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod access;
+mod access_matrix;
 mod bad_input;
 mod cluster_bundle;
 mod cluster_discovery;
@@ -35,6 +37,7 @@ mod support {
     pub mod members;
     pub mod operations;
     pub mod panel;
+    pub mod people;
     pub mod postgres;
     pub mod process;
     pub mod wire;

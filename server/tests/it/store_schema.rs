@@ -58,7 +58,7 @@ async fn states_that_make_no_sense_are_refused_by_the_schema() {
         assert!(refused.contains(constraint), "{columns} = {values}: {refused}");
     }
     let plain =
-        "insert into account (id, name, password_hash, role, created_at) values (gen_random_uuid(), 'm', 'hunter2', 'admin', now())";
+        "insert into account (id, name, kind, password_hash, created_at) values (gen_random_uuid(), 'm', 'person', 'hunter2', now())";
     assert!(db.pool.execute(plain).await.unwrap_err().to_string().contains("account_password_hash_check"));
 }
 

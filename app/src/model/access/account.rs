@@ -24,6 +24,9 @@ pub enum AccountKind {
 }
 
 impl AccountKind {
+    /// Both.
+    pub const ALL: [AccountKind; 2] = [AccountKind::Person, AccountKind::Service];
+
     /// The word in the database, in forms and answers.
     pub const fn key(self) -> &'static str {
         match self {
@@ -34,7 +37,7 @@ impl AccountKind {
 
     /// The kind with that word.
     pub fn from_key(key: &str) -> Option<Self> {
-        [AccountKind::Person, AccountKind::Service].into_iter().find(|kind| kind.key() == key)
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 }
 
@@ -137,6 +140,10 @@ pub struct SessionRow {
 pub struct SessionsPage {
     /// Newest first.
     pub rows: Vec<SessionRow>,
+    /// Whose they are.
+    pub account: AccountId,
+    /// Whether whoever looks sees the page of people.
+    pub can_admin: bool,
     /// The server's clock when this was made.
     pub now: Timestamp,
 }

@@ -89,6 +89,11 @@ impl Role {
     }
 }
 
+/// The whole table, row by row, for people to read and to choose from.
+pub fn rule_book() -> [(Role, [(Verb, bool); 7]); 4] {
+    Role::ALL.map(|role| (role, Verb::ALL.map(|verb| (verb, role.may(verb)))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

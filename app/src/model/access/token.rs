@@ -59,6 +59,8 @@ pub struct TokensPage {
     pub rows: Vec<TokenRow>,
     /// Accounts that a token can be made for beside one's own: programs, for an administrator of everything.
     pub services: Vec<(AccountId, String)>,
+    /// Whether whoever looks sees the page of people.
+    pub can_admin: bool,
     /// What whoever looks may do: a token can do no more.
     pub own: Vec<Binding>,
     /// The token that was just made.

@@ -68,6 +68,9 @@ fn returned(returned: &Returned) -> Option<Said> {
         "signed_out" => AppError::SignedOut,
         "blocked" => return both("Not written: a guard blocks.", "The guards below say which."),
         "invalid" => {
+            if let Some((field, fault)) = returned.invalid() {
+                return Some(of(&AppError::Invalid { field, fault }));
+            }
             return both("Not written: the form is not complete.", "Give a reason of at most 500 characters, and correct what is marked.");
         }
         "forbidden" => return both("Not written: your roles do not allow it.", "An administrator could bind one that does."),

@@ -7,6 +7,7 @@ use app::{
     error::AppError,
     model::{
         EnsembleName, EnsemblePage, OperationId, Viewer,
+        access::{Fresh, PeoplePage, PeopleQuery, SessionsPage, TokensPage},
         audit::{AuditPage, AuditQuery},
         create::{CreateForm, CreatePage},
         fleet::{FleetPage, FleetQuery},
@@ -23,6 +24,8 @@ use crate::{context::OpContext, error::Result, http::problem, service::Services}
 pub struct Signed {
     pub services: Arc<Services>,
     pub cx: OpContext,
+    /// A secret that this very request made.
+    pub fresh: Option<Fresh>,
 }
 
 impl Signed {
@@ -56,6 +59,17 @@ impl Backend for Signed {
     }
     async fn get_operation(&self, id: OperationId) -> Result<OperationPage, AppError> {
         self.told(self.services.get_operation(&self.cx, &id).await)
+    }
+    async fn list_people(&self, query: PeopleQuery) -> Result<PeoplePage, AppError> {
+        let page = self.told(self.services.list_people(&self.cx, &query).await)?;
+        Ok(PeoplePage { fresh: self.fresh.clone(), ..page })
+    }
+    async fn list_tokens(&self) -> Result<TokensPage, AppError> {
+        let page = self.told(self.services.list_tokens(&self.cx).await)?;
+        Ok(TokensPage { fresh: self.fresh.clone(), ..page })
+    }
+    async fn list_sessions(&self) -> Result<SessionsPage, AppError> {
+        self.told(self.services.list_sessions(&self.cx).await)
     }
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError> {
         self.told(self.services.list_audit(&self.cx, &query).await)

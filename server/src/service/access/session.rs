@@ -3,7 +3,7 @@
 use app::{
     error::AppError,
     model::{
-        access::{AccountId, SessionRow, SessionsPage},
+        access::{AccountId, SessionRow, SessionsPage, Verb},
         audit::AuditAction,
     },
 };
@@ -20,7 +20,12 @@ use crate::{
 impl Services {
     /// The own web sessions.
     pub async fn list_sessions(&self, cx: &OpContext) -> Result<SessionsPage> {
-        Ok(SessionsPage { rows: self.sessions_of(cx, cx.account()).await?, now: self.clock.now() })
+        Ok(SessionsPage {
+            rows: self.sessions_of(cx, cx.account()).await?,
+            account: AccountId(cx.account().to_string()),
+            can_admin: cx.rights().may_somewhere(Verb::Admin),
+            now: self.clock.now(),
+        })
     }
 
     /// Ends a web session: one's own, or as an administrator of everything somebody else's.

@@ -26,7 +26,8 @@ impl Services {
         let is_admin = rights.may_everywhere(Verb::Admin);
         let rows = self.store.list_tokens((!is_admin).then(|| cx.account()), now).await?;
         let services = if is_admin { self.store.service_accounts().await? } else { Vec::new() };
-        Ok(TokensPage { rows, services, own: rights.bindings().to_vec(), fresh: None, now })
+        let can_admin = rights.may_somewhere(Verb::Admin);
+        Ok(TokensPage { rows, services, can_admin, own: rights.bindings().to_vec(), fresh: None, now })
     }
 
     /// Makes a token. Its secret is answered here and never again. A token makes no tokens: a lost one must not outlive its end.
