@@ -10,6 +10,7 @@ LISTEN=${MENAGERIE_LISTEN:-127.0.0.1:8080}
 INDEX=${MENAGERIE_INDEX:-1}
 . "$LOCAL/process.sh"
 . "$LOCAL/demo/ensembles.sh"
+. "$LOCAL/demo/people.sh"
 
 node_of() { if [ "$DEMO" = demo ]; then echo "$1"; else echo "$DEMO-$1"; fi; }
 
@@ -30,6 +31,7 @@ up() {
   fi
   step "Postgres" database
   step "Panel" panel
+  step "People: three, with different roles" people
   printf '%-58s %7.1f s\n' "Everything" "$(seconds_since "$began")"
   farewell
 }
@@ -85,6 +87,8 @@ label() { tr -cs 'a-z0-9\n' - <<<"${1,,}" | sed 's/^-*//; s/-*$//'; }
 
 farewell() {
   printf '\n  http://%s\n\n  Sign in as admin with the password %s   (also in .local/%s/password)\n' "$LISTEN" "$(cat "$RUN/password")" "$DEMO"
+  printf '  or as one of these (also in .local/%s/people):\n' "$DEMO"
+  while IFS=$'\t' read -r name role scope password; do printf '    %-4s %-9s on %-13s password %s\n' "$name" "$role" "$scope" "$password"; done <"$RUN/people"
   if [ -n "${KUBECONFIG:-}" ]; then return; fi
   cat <<T
 

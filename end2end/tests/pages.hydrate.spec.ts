@@ -12,6 +12,9 @@ const pages = {
   create: '/create',
   operations: '/operations',
   audit: '/audit',
+  people: '/access?open=new',
+  tokens: '/access/tokens',
+  sessions: '/access/sessions',
 };
 
 for (const [name, address] of Object.entries(pages))

@@ -214,6 +214,10 @@ pub struct FleetPage {
     pub nearest: Option<EnsembleName>,
     /// Whether operations could not be read (Postgres away): the Operation column is then unknown.
     pub operations_unknown: bool,
+    /// Whether whoever looks has any role; without one the fleet is empty for them.
+    pub has_role: bool,
+    /// Whether they may create ensembles anywhere.
+    pub can_create: bool,
     /// The server's clock when this was made.
     pub now: Timestamp,
 }

@@ -55,11 +55,12 @@ fn Body(
         if live.lost().is_some() { Head { tally: head.tally.unknown(), ..head } } else { head }
     });
     let head = Signal::from(head);
+    let can_create = page.can_create;
     let empty = page.rows.is_empty().then(|| view! { <NothingShown page=page.clone() query=query.clone()/> });
     let table = (!page.rows.is_empty()).then(|| view! { <Table shown=shown.clone() query=query.clone() page=page.page again/> });
     view! {
         <div class="view fleet-page">
-        <Title head/>
+        <Title head can_create/>
         <Tiles head query=query.clone()/>
         <section class="panel" aria-labelledby="list">
             <h2 class="vh" id="list">{w.list}</h2>

@@ -78,6 +78,9 @@ fn every_address_leads_to_a_page_of_the_router() {
         operations(&OperationQuery::default()),
         operation(&id),
         audit(&AuditQuery::default()),
+        people(&Default::default()),
+        tokens(),
+        sessions(),
         login(""),
     ];
     for address in &addresses {

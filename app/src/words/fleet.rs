@@ -53,6 +53,8 @@ pub struct Fleet {
     pub a_page: fn(u32) -> String,
     pub empty: &'static str,
     pub empty_why: fn(u64) -> String,
+    pub no_role: &'static str,
+    pub no_role_why: &'static str,
     pub no_clusters: &'static str,
     pub no_clusters_why: &'static str,
     /// Nothing to show because clusters do not answer.

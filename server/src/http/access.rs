@@ -1,11 +1,13 @@
 //! The forms of access. A secret that one of them makes is in the answer itself, which is the page that asked for it: no address and no
 //! session ever holds it.
 
+mod own;
+
 use std::sync::Arc;
 
 use app::{
     error::AppError,
-    model::access::{AccountForm, AccountId, BindingId, Fresh, PeopleQuery, TokenForm, TokenId},
+    model::access::{AccountForm, AccountId, BindingId, Fresh, PeopleQuery},
     routes::{self, Address},
 };
 use axum::{
@@ -15,8 +17,9 @@ use axum::{
     http::{Method, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
-use secrecy::SecretString;
 use serde::{Deserialize, de::DeserializeOwned};
+
+pub use own::{change_password, create_token, end_session, revoke_token};
 
 use super::{AppState, problem, ui};
 use crate::{
@@ -104,51 +107,6 @@ async fn set_disabled(
 ) -> Response {
     let id = AccountId(id);
     lead(services.set_disabled(&cx, &id, disabled).await, &cx, &person(&id))
-}
-
-/// Ends a web session.
-pub async fn end_session(
-    State(services): State<Arc<Services>>,
-    Extension(cx): Extension<OpContext>,
-    Path((account, key)): Path<(String, String)>,
-) -> Response {
-    let account = AccountId(account);
-    let back = if account.0 == cx.account().to_string() { routes::sessions() } else { person(&account) };
-    lead(services.end_session(&cx, &account, &key).await, &cx, &back)
-}
-
-/// What is typed to change the own password.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct PasswordForm {
-    old: SecretString,
-    new: SecretString,
-}
-
-/// Changes the own password. All own sessions end with it, so that the way leads to the sign-in page.
-pub async fn change_password(
-    State(services): State<Arc<Services>>,
-    Extension(cx): Extension<OpContext>,
-    Form(form): Form<PasswordForm>,
-) -> Response {
-    lead(services.change_password(&cx, form.old, form.new).await, &cx, &routes::sessions())
-}
-
-/// Makes a token.
-pub async fn create_token(State(state): State<AppState>, Extension(cx): Extension<OpContext>, request: Request) -> Response {
-    let (parts, form) = match read::<TokenForm>(request, &cx).await {
-        Ok(read) => read,
-        Err(answer) => return answer,
-    };
-    match state.services.create_token(&cx, &form).await {
-        Ok((_, fresh)) => show(state, parts, fresh).await,
-        Err(error) => lead(Err(error), &cx, &routes::token_again(&form)),
-    }
-}
-
-/// Revokes a token.
-pub async fn revoke_token(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>, Path(id): Path<String>) -> Response {
-    lead(services.revoke_token(&cx, &TokenId(id)).await, &cx, &routes::tokens())
 }
 
 fn person(id: &AccountId) -> Address {

@@ -16,7 +16,7 @@ use filter::Filter;
 /// Open operations by ensemble; `None` when they could not be read.
 pub type Operations<'a> = Option<&'a HashMap<EnsembleName, OperationRow>>;
 
-/// One page of the fleet.
+/// One page of the fleet, for somebody who sees these ensembles. What they may do besides is not known here.
 pub fn page(
     statuses: &[Arc<EnsembleStatus>],
     query: &FleetQuery,
@@ -38,6 +38,8 @@ pub fn page(
         page,
         nearest: if matched.is_empty() { filter.nearest(statuses) } else { None },
         operations_unknown: operations.is_none(),
+        has_role: true,
+        can_create: true,
         now,
     }
 }

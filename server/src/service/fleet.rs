@@ -33,10 +33,12 @@ impl Services {
 
     /// One page of the fleet.
     pub fn list_fleet(&self, cx: &OpContext, query: &FleetQuery) -> Result<FleetPage> {
-        let scopes = cx.rights().scopes(Verb::View);
+        let rights = cx.rights();
+        let scopes = rights.scopes(Verb::View);
         let open = self.open_operations.borrow().clone();
         let statuses = self.visible(&scopes);
-        Ok(live::fleet::page(&statuses, query, open.as_deref(), self.cluster_states(&scopes), self.clock.now()))
+        let page = live::fleet::page(&statuses, query, open.as_deref(), self.cluster_states(&scopes), self.clock.now());
+        Ok(FleetPage { has_role: !scopes.is_empty(), can_create: rights.may_somewhere(Verb::Create), ..page })
     }
 
     /// Whether every cluster has been read once, or is known not to answer.

@@ -17,6 +17,9 @@ use crate::{
 pub fn NothingShown(page: FleetPage, query: FleetQuery) -> impl IntoView {
     let w = &words().fleet;
     let everything = routes::fleet(&FleetQuery::default()).to_string();
+    if !page.has_role {
+        return view! { <Empty icon=IconName::Lock title=w.no_role why=w.no_role_why/> }.into_any();
+    }
     if page.clusters.is_empty() {
         return view! { <Empty icon=IconName::Fleet title=w.no_clusters why=w.no_clusters_why/> }.into_any();
     }
@@ -31,7 +34,7 @@ pub fn NothingShown(page: FleetPage, query: FleetQuery) -> impl IntoView {
         let why = (w.empty_why)(page.clusters.len() as u64);
         return view! {
             <Empty icon=IconName::Fleet title=w.empty why>
-                <a class="btn primary" href=routes::create(&CreateForm::default()).to_string()>{words().shell.create}</a>
+                {page.can_create.then(|| view! { <a class="btn primary" href=routes::create(&CreateForm::default()).to_string()>{words().shell.create}</a> })}
             </Empty>
         }
         .into_any();

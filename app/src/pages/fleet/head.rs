@@ -13,7 +13,7 @@ use crate::{
 
 /// The title row.
 #[component]
-pub fn Title(head: Signal<Head>) -> impl IntoView {
+pub fn Title(head: Signal<Head>, can_create: bool) -> impl IntoView {
     let w = &words().fleet;
     let clock = use_clock();
     let reading = move || head.with(|h| (w.reading)(&h.clusters));
@@ -25,14 +25,18 @@ pub fn Title(head: Signal<Head>) -> impl IntoView {
         <header class="stack tight">
             <div class="row">
                 <h1>{move || head.with(|h| (w.headline)(&h.tally))}</h1>
-                <span class="row end">
-                    <a class="btn primary" href=routes::create(&CreateForm::default()).to_string()>
-                        <Icon name=IconName::Plus/>
-                        {words().shell.create}
-                    </a>
-                </span>
+                {can_create.then(create)}
             </div>
             <p class="soft">{reading} " " {silent} {unknown}</p>
         </header>
+    }
+}
+
+fn create() -> impl IntoView {
+    view! {
+        <a class="btn primary end" href=routes::create(&CreateForm::default()).to_string()>
+            <Icon name=IconName::Plus/>
+            {words().shell.create}
+        </a>
     }
 }

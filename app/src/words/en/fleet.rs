@@ -81,6 +81,8 @@ pub const FLEET: Fleet = Fleet {
     empty_why: |clusters| {
         format!("Menagerie reads {} and found none. It looks for StatefulSets that run ZooKeeper.", count(clusters, "cluster", "clusters"))
     },
+    no_role: "You have no role yet",
+    no_role_why: "You are signed in, and nothing is shown without a role. An administrator binds one under Access.",
     no_clusters: "No cluster connected",
     no_clusters_why: "The panel runs, but its configuration names no cluster.",
     unseen: "Nothing known",

@@ -1,6 +1,9 @@
 //! The fleet page: all of it first, then the rows that changed.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use app::model::{
     EnsembleName,
@@ -34,11 +37,18 @@ impl Feed for FleetFeed {
         let page = self.services.list_fleet(&self.cx, &self.query).ok()?;
         let event = match &self.sent {
             None => Some(LiveEvent::Fleet(Box::new(page.clone()))),
+            // Rows that came or went are seen by comparing all of them.
+            Some(sent) if !same_rows(sent, &page) => Some(LiveEvent::Fleet(Box::new(page.clone()))),
             Some(sent) => changed(sent, &page),
         };
         self.sent = Some(page);
         event
     }
+}
+
+fn same_rows(sent: &FleetPage, page: &FleetPage) -> bool {
+    let names = |page: &FleetPage| page.rows.iter().map(|row| row.name.clone()).collect::<BTreeSet<EnsembleName>>();
+    names(sent) == names(page)
 }
 
 fn changed(sent: &FleetPage, page: &FleetPage) -> Option<LiveEvent> {

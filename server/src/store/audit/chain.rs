@@ -13,7 +13,7 @@ pub(super) const BEFORE_FIRST: Hash = [0; 32];
 /// A row as it is hashed and stored.
 #[derive(Debug, PartialEq)]
 pub(super) enum Entry {
-    Intent(IntentEntry),
+    Intent(Box<IntentEntry>),
     Outcome(OutcomeEntry),
 }
 

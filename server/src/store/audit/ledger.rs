@@ -73,7 +73,7 @@ pub(in crate::store) async fn append_intent(tx: &mut PgConnection, intent: &Audi
         after: intent.after.as_deref().map(|json| storable(json, JSON)),
         token: intent.token.as_deref().map(typed),
     };
-    append(tx, Entry::Intent(entry)).await
+    append(tx, Entry::Intent(Box::new(entry))).await
 }
 
 /// Adds an outcome within a transaction, unless there is one.

@@ -85,7 +85,7 @@ fn follows(row: StoredRow, number: i64, previous: &Hash) -> Option<Hash> {
 fn entry(row: StoredRow) -> Option<Entry> {
     let at_ms = exact_ms(row.at)?;
     match row.kind.as_str() {
-        "intent" => Some(Entry::Intent(IntentEntry {
+        "intent" => Some(Entry::Intent(Box::new(IntentEntry {
             at_ms,
             actor: row.actor?,
             action: row.action?,
@@ -101,7 +101,7 @@ fn entry(row: StoredRow) -> Option<Entry> {
             before: row.before_state,
             after: row.after_state,
             token: row.token,
-        })),
+        }))),
         "outcome" => Some(Entry::Outcome(OutcomeEntry {
             at_ms,
             intent: row.intent?,
