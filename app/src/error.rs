@@ -67,6 +67,22 @@ pub enum AppError {
     EnsembleSilent { name: EnsembleName },
     /// The panel itself does not answer; only a browser can say that.
     Unreachable,
+    /// A parameter or a field of a request to the REST interface means nothing.
+    BadParameter { name: String, why: String },
+    /// A cursor that no list of this panel gave.
+    BadCursor,
+    /// The Idempotency-Key was used before for another request.
+    KeyReused,
+    /// What was to be replaced has changed: If-Match no longer matches.
+    Changed,
+    /// Requests come faster than is allowed; seconds to wait.
+    TooFast { wait_s: u32 },
+    /// There is no such method here.
+    NoMethod,
+    /// The body is of another type than JSON.
+    NoJson,
+    /// The body is longer than is read.
+    TooLarge,
     /// A request that no form of this panel makes.
     BadRequest,
     /// Ours to mend; the request id leads to the log.
@@ -74,6 +90,44 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// The words of all kinds.
+    pub const KINDS: [&'static str; 34] = [
+        "signed_out",
+        "sign_in_refused",
+        "sign_in_slowed",
+        "token_refused",
+        "no_account",
+        "no_such_grant",
+        "last_admin",
+        "wrong_password",
+        "forbidden",
+        "no_ensemble",
+        "no_operation",
+        "no_page",
+        "no_znode",
+        "bad_path",
+        "znode_denied",
+        "invalid",
+        "plan_outdated",
+        "busy",
+        "blocked",
+        "not_now",
+        "cannot_record",
+        "cluster_silent",
+        "ensemble_silent",
+        "unreachable",
+        "bad_request",
+        "bad_parameter",
+        "bad_cursor",
+        "idempotency_key_reused",
+        "changed",
+        "too_fast",
+        "no_method",
+        "no_json",
+        "too_large",
+        "internal",
+    ];
+
     /// The one table kind → HTTP status.
     pub const fn status(&self) -> u16 {
         match self {
@@ -86,9 +140,13 @@ impl AppError {
             | AppError::NoAccount
             | AppError::NoSuchGrant => 404,
             AppError::PlanOutdated | AppError::Busy { .. } | AppError::Blocked { .. } | AppError::NotNow | AppError::LastAdmin => 409,
-            AppError::Invalid { .. } | AppError::BadPath { .. } | AppError::WrongPassword => 422,
-            AppError::SignInSlowed { .. } => 429,
-            AppError::BadRequest => 400,
+            AppError::Invalid { .. } | AppError::BadPath { .. } | AppError::WrongPassword | AppError::KeyReused => 422,
+            AppError::SignInSlowed { .. } | AppError::TooFast { .. } => 429,
+            AppError::BadRequest | AppError::BadParameter { .. } | AppError::BadCursor => 400,
+            AppError::NoMethod => 405,
+            AppError::Changed => 412,
+            AppError::TooLarge => 413,
+            AppError::NoJson => 415,
             AppError::Internal { .. } => 500,
             AppError::CannotRecord | AppError::ClusterSilent { .. } | AppError::EnsembleSilent { .. } | AppError::Unreachable => 503,
         }
@@ -122,6 +180,14 @@ impl AppError {
             AppError::EnsembleSilent { .. } => "ensemble_silent",
             AppError::Unreachable => "unreachable",
             AppError::BadRequest => "bad_request",
+            AppError::BadParameter { .. } => "bad_parameter",
+            AppError::BadCursor => "bad_cursor",
+            AppError::KeyReused => "idempotency_key_reused",
+            AppError::Changed => "changed",
+            AppError::TooFast { .. } => "too_fast",
+            AppError::NoMethod => "no_method",
+            AppError::NoJson => "no_json",
+            AppError::TooLarge => "too_large",
             AppError::Internal { .. } => "internal",
         }
     }

@@ -19,6 +19,8 @@ pub mod strip;
 pub mod time;
 pub mod znodes;
 
+pub use en::ENGLISH;
+
 /// One language.
 pub struct Words {
     /// Its tag for `<html lang>`.
@@ -42,7 +44,7 @@ pub struct Words {
 
 /// The words of the person who reads.
 pub fn words() -> &'static Words {
-    &en::ENGLISH
+    &ENGLISH
 }
 
 #[cfg(test)]

@@ -43,6 +43,9 @@ pub struct Config {
     /// Versions that a new ensemble may have, newest first.
     #[serde(default = "defaults::versions")]
     pub versions: Vec<VersionOffer>,
+    /// How fast programs may ask.
+    #[serde(default)]
+    pub limits: LimitsConfig,
     /// Logs.
     #[serde(default)]
     pub log: LogConfig,
@@ -132,6 +135,16 @@ pub struct OperationConfig {
     pub step_timeout_s: u32,
     /// Seconds that an engine holds an operation without a sign of life.
     pub lease_s: u32,
+}
+
+/// How fast programs may ask: for each account, and each address that nobody knows.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LimitsConfig {
+    /// Requests a second to the REST interface that go on for ever.
+    pub api_per_second: u32,
+    /// Requests at once before that counts.
+    pub api_burst: u32,
 }
 
 /// Logs.

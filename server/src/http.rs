@@ -1,6 +1,7 @@
 //! The doors: pages, forms, events. The router reads as a table of contents; no rules stand here.
 
 pub mod access;
+pub mod api;
 pub mod events;
 pub mod forms;
 pub mod guard;
@@ -17,16 +18,16 @@ use std::net::SocketAddr;
 
 use axum::{
     Router,
-    extract::connect_info::IntoMakeServiceWithConnectInfo,
+    extract::{DefaultBodyLimit, connect_info::IntoMakeServiceWithConnectInfo},
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post},
 };
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 pub use state::AppState;
 
 /// No form of this panel is larger.
-const BODY_LIMIT: usize = 64 * 1024;
+pub(crate) const BODY_LIMIT: usize = 64 * 1024;
 
 /// Every address of the panel.
 pub fn router(state: AppState) -> Router {
@@ -50,6 +51,7 @@ pub fn router(state: AppState) -> Router {
         .route("/access/tokens", post(access::create_token))
         .route("/access/tokens/{id}/revoke", post(access::revoke_token))
         .merge(ui::pages(&state))
+        .merge(api::router(&state))
         .layer(from_fn(guard::signed_in));
     let open = Router::new().route("/login", post(sign_in::sign_in)).route("/logout", post(sign_in::sign_out)).merge(ui::login(&state));
     Router::new()
@@ -61,9 +63,11 @@ pub fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new())
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
+        .merge(api::reader())
         .merge(static_files::router(&state))
         .fallback(ui::not_found)
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(from_fn(guard::not_too_large))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(from_fn(trace::request))
         .with_state(state)

@@ -60,6 +60,7 @@ pub async fn build(config: Config, tasks: &TaskTracker, stop: &CancellationToken
         open_operations: watch::Sender::new(None),
         operations_wake: Notify::new(),
         present: Arc::new(Present::default()),
+        started: clock.now(),
         stop: stop.clone(),
         store,
     });

@@ -13,7 +13,7 @@ pub mod znode;
 
 use std::{collections::HashMap, sync::Arc};
 
-use app::model::{EnsembleName, operation::OperationRow};
+use app::model::{EnsembleName, Timestamp, operation::OperationRow};
 use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
 
@@ -42,6 +42,8 @@ pub struct Services {
     pub open_operations: watch::Sender<OpenOperations>,
     /// Wakes that loop and the engine: an operation was asked for, changed or ended.
     pub operations_wake: Notify,
+    /// When this panel started.
+    pub started: Timestamp,
     /// Cancelled when the panel stops.
     pub stop: CancellationToken,
 }

@@ -7,6 +7,7 @@ mod attempt;
 mod audit;
 mod error;
 mod history;
+mod idempotency;
 mod migrate;
 mod operation;
 mod scopes;
@@ -26,6 +27,7 @@ pub use attempt::{Attempt, FREE_TRIES_BY_NAME, FREE_TRIES_BY_ORIGIN};
 pub use audit::{AuditIntent, AuditOutcome, ChainState};
 pub use error::{Error, Result};
 pub use history::HealthChange;
+pub use idempotency::{Kept, KeptAnswer};
 pub use operation::{BeginError, Ending, Lease, NewOperation, Progress, Wished};
 pub use session::{SessionRow, session_key};
 

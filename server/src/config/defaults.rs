@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use app::model::create::VersionOffer;
 
-use super::{LogConfig, LogFormat, OperationConfig, ProbeConfig, SessionConfig};
+use super::{LimitsConfig, LogConfig, LogFormat, OperationConfig, ProbeConfig, SessionConfig};
 
 impl Default for SessionConfig {
     fn default() -> Self {
@@ -21,6 +21,12 @@ impl Default for ProbeConfig {
 impl Default for OperationConfig {
     fn default() -> Self {
         Self { steady_s: 10, watch_s: 30, step_timeout_s: 600, lease_s: 15 }
+    }
+}
+
+impl Default for LimitsConfig {
+    fn default() -> Self {
+        Self { api_per_second: 50, api_burst: 200 }
     }
 }
 

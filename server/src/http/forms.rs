@@ -39,7 +39,7 @@ pub async fn restart(
     Form(form): Form<Confirm>,
 ) -> Response {
     let name = EnsembleName::new(cluster, namespace, name);
-    let asked = services.request(&cx, &name, Intent::Restart, &form.reason, &form.fingerprint).await;
+    let asked = services.request(&cx, &name, Intent::Restart, &form.reason, Some(&form.fingerprint)).await;
     lead(asked, &cx, |kind| routes::restart(&name).with_problem(kind, &form.reason))
 }
 
@@ -51,7 +51,7 @@ pub async fn scale(
     Form(form): Form<Confirm>,
 ) -> Response {
     let name = EnsembleName::new(cluster, namespace, name);
-    let asked = services.request_scale(&cx, &name, &form.to, &form.reason, &form.fingerprint).await;
+    let asked = services.request_scale(&cx, &name, &form.to, &form.reason, Some(&form.fingerprint)).await;
     lead(asked, &cx, |kind| routes::scale(&name, &form.to).with_problem(kind, &form.reason))
 }
 
@@ -70,7 +70,7 @@ pub async fn create(
     Extension(cx): Extension<OpContext>,
     Form(ConfirmCreate { form, confirm }): Form<ConfirmCreate>,
 ) -> Response {
-    let asked = services.request_create(&cx, &form, &confirm.reason, &confirm.fingerprint).await;
+    let asked = services.request_create(&cx, &form, &confirm.reason, Some(&confirm.fingerprint)).await;
     lead(asked, &cx, |kind| routes::create(&form).with_problem(kind, &confirm.reason))
 }
 

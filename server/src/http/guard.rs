@@ -35,6 +35,12 @@ fn is_program(path: &str) -> bool {
     ["/ui/", "/events/", "/api/"].iter().any(|prefix| path.starts_with(prefix))
 }
 
+/// Refuses a body that says it is longer than any of ours, before it is read. One that does not say is cut off while it is read.
+pub async fn not_too_large(request: Request, next: Next) -> Response {
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| length > super::BODY_LIMIT) { problem(&AppError::TooLarge) } else { next.run(request).await }
+}
+
 /// Refuses requests from foreign pages that would change something. `SameSite=Lax` keeps the cookie from most of them already; this keeps
 /// sign-in and old browsers safe too.
 pub async fn same_origin(request: Request, next: Next) -> Response {

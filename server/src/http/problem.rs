@@ -1,23 +1,50 @@
 //! An error as an answer to a program: `application/problem+json` with a kind that stays stable. The cause goes to the log, never out.
 
-use std::any::Any;
+use std::{
+    any::Any,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use app::error::AppError;
+use app::{error::AppError, words::ENGLISH};
 use axum::{
+    extract::Request,
     http::{HeaderValue, StatusCode, header},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
-use serde_json::json;
 use tracing::{error, warn};
 
-use crate::error::Error;
+use super::api::Problem;
+use crate::{context::OpContext, error::Error};
 
 /// The answer for a kind.
 pub fn problem(kind: &AppError) -> Response {
     let status = StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let body = json!({ "type": format!("urn:menagerie:{}", kind.key()), "title": kind.key(), "status": status.as_u16(), "error": kind });
-    let mut response = (status, body.to_string()).into_response();
+    let said = (ENGLISH.problem.of)(kind);
+    let (field, operation, request_id) = match kind {
+        AppError::Invalid { field, .. } => (Some(field.key().to_owned()), None, None),
+        AppError::BadParameter { name, .. } => (Some(name.clone()), None, None),
+        AppError::Busy { operation } => (None, Some(operation.0.clone()), None),
+        AppError::Internal { request_id } => (None, None, Some(request_id.clone()).filter(|id| !id.is_empty())),
+        _ => (None, None, None),
+    };
+    let key = kind.key();
+    let told = Problem {
+        r#type: format!("urn:menagerie:{key}"),
+        title: said.what,
+        status: status.as_u16(),
+        detail: said.so,
+        kind: key,
+        field,
+        operation,
+        request_id,
+    };
+    let body = serde_json::to_string(&told).unwrap_or_default();
+    let mut response = (status, body).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    if status == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
     response
 }
 
@@ -43,4 +70,32 @@ pub fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
     let text = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("no message");
     error!(panic = text, "a handler panicked");
     problem(&AppError::Internal { request_id: String::new() })
+}
+
+/// A refusal on its way out of a handler. [`told`] logs it under the request's id.
+pub struct Refusal(Error);
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        response.extensions_mut().insert(Arc::new(Mutex::new(Some(self.0))));
+        response
+    }
+}
+
+/// Turns refusals into problems, logged under the request's id.
+pub async fn told(request: Request, next: Next) -> Response {
+    let request_id = request.extensions().get::<OpContext>().map(|cx| cx.request_id.clone()).unwrap_or_default();
+    let mut response = next.run(request).await;
+    let refusal = response.extensions_mut().remove::<Arc<Mutex<Option<Error>>>>();
+    match refusal.and_then(|refusal| refusal.lock().unwrap_or_else(PoisonError::into_inner).take()) {
+        Some(error) => problem(&log(error, &request_id)),
+        None => response,
+    }
 }

@@ -44,6 +44,22 @@ pub fn page(
     }
 }
 
+/// Rows after a name, in order of name: a list that is read in pieces misses nothing and repeats nothing, whatever changes meanwhile. Answers
+/// how many match in all, too.
+pub fn after(
+    statuses: &[Arc<EnsembleStatus>],
+    query: &FleetQuery,
+    operations: Operations<'_>,
+    name: Option<&EnsembleName>,
+    limit: usize,
+) -> (Vec<FleetRow>, usize) {
+    let filter = Filter::read(query);
+    let takes = |status: &&Arc<EnsembleStatus>| filter.takes(status, operation_of(status, operations));
+    let matched = statuses.iter().filter(takes);
+    let rest = matched.clone().filter(|status| name.is_none_or(|name| status.name > *name));
+    (rest.take(limit).map(|status| row(status, operations)).collect(), matched.count())
+}
+
 /// One ensemble's row in the table.
 pub fn row(status: &EnsembleStatus, operations: Operations<'_>) -> FleetRow {
     FleetRow {

@@ -162,9 +162,10 @@ impl Accounts {
         self.refresh().await
     }
 
-    /// Removes what has run out: sessions, and counts of failed sign-ins.
+    /// Removes what has run out: sessions, kept answers, and counts of failed sign-ins.
     pub async fn sweep(&self) -> Result<()> {
         self.sessions.sweep().await?;
+        self.store.sweep_keys(self.clock.now()).await?;
         self.store.sweep_attempts(self.clock.now()).await?;
         Ok(())
     }

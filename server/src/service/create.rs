@@ -37,8 +37,14 @@ impl Services {
         Ok(CreatePage { offer, form, faults, plan })
     }
 
+    /// The plan of a form that was sent whole; its first fault where it has any.
+    pub async fn plan_creation(&self, cx: &OpContext, form: &CreateForm) -> Result<Plan> {
+        cx.authorize(Verb::Create, &named(form))?;
+        self.review(form).await
+    }
+
     /// The plan of a form that has no faults.
-    pub(super) async fn review(&self, form: &CreateForm) -> Result<Plan> {
+    async fn review(&self, form: &CreateForm) -> Result<Plan> {
         match self.check(form, &self.offer()) {
             Ok((name, spec)) => self.plan_create(name, spec).await,
             Err(faults) => {
@@ -74,7 +80,7 @@ impl Services {
         offer: &CreateOffer,
         scopes: &[Scope],
     ) -> Result<(EnsembleName, CreateSpec), Vec<CreateFault>> {
-        let name = EnsembleName::new(form.cluster.trim(), form.namespace.trim(), form.name.trim());
+        let name = named(form);
         let is_typed = ![&name.cluster, &name.namespace, &name.name].iter().any(|part| part.is_empty());
         if is_typed && !scopes.iter().any(|scope| scope.covers(&name)) {
             return Err(vec![CreateFault { field: Field::Namespace, fault: FieldFault::NotGranted }]);
@@ -111,4 +117,9 @@ impl Services {
     fn image_seen(&self, cluster: &str, image: &str) -> bool {
         self.present.all_observed().iter().any(|observed| observed.name.cluster == cluster && observed.image.as_deref() == Some(image))
     }
+}
+
+/// The name that a form asks for.
+pub(super) fn named(form: &CreateForm) -> EnsembleName {
+    EnsembleName::new(form.cluster.trim(), form.namespace.trim(), form.name.trim())
 }

@@ -1,16 +1,29 @@
 //! The fleet: from memory alone. Open operations are kept in memory by `task::open_operations`, so a page costs no query.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use app::model::{
     EnsembleName, EnsembleStatus, Verb, Viewer,
     access::Scope,
-    fleet::{ClusterState, FleetPage, FleetQuery},
+    fleet::{ClusterState, FleetPage, FleetQuery, FleetRow},
     operation::OperationRow,
 };
 
 use super::Services;
 use crate::{context::OpContext, error::Result, live};
+
+/// What changed on the board.
+pub struct FleetChanges {
+    /// The board's revision when this was read.
+    pub revision: u64,
+    /// Rows that changed.
+    pub rows: Vec<FleetRow>,
+    /// Every ensemble that may be seen.
+    pub visible: BTreeSet<EnsembleName>,
+}
 
 impl Services {
     /// What surrounds every page.
@@ -39,6 +52,26 @@ impl Services {
         let statuses = self.visible(&scopes);
         let page = live::fleet::page(&statuses, query, open.as_deref(), self.cluster_states(&scopes), self.clock.now());
         Ok(FleetPage { has_role: !scopes.is_empty(), can_create: rights.may_somewhere(Verb::Create), ..page })
+    }
+
+    /// Ensembles after a name, in order of name, and how many match in all.
+    pub fn list_ensembles(&self, cx: &OpContext, query: &FleetQuery, after: Option<&EnsembleName>, limit: usize) -> (Vec<FleetRow>, usize) {
+        let open = self.open_operations.borrow().clone();
+        live::fleet::after(&self.visible(&cx.rights().scopes(Verb::View)), query, open.as_deref(), after, limit)
+    }
+
+    /// What changed on the board after a revision, as far as it may be seen.
+    pub fn fleet_changes(&self, cx: &OpContext, since: u64) -> FleetChanges {
+        let scopes = cx.rights().scopes(Verb::View);
+        let open = self.open_operations.borrow().clone();
+        let revision = self.present.board.revision();
+        let visible: Vec<_> = self.present.board.rows().into_iter().filter(|row| covers(&scopes, &row.status.name)).collect();
+        let changed = visible.iter().filter(|row| row.changed > since);
+        FleetChanges {
+            revision,
+            rows: changed.map(|row| live::fleet::row(&row.status, open.as_deref())).collect(),
+            visible: visible.into_iter().map(|row| row.status.name.clone()).collect(),
+        }
     }
 
     /// Whether every cluster has been read once, or is known not to answer.

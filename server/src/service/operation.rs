@@ -11,13 +11,13 @@ use app::{
         audit::AuditAction,
         create::{CreateForm, Field, FieldFault},
         ensemble::ActionKind,
-        operation::{OperationPage, OperationQuery, OperationWish, OperationsPage},
+        operation::{OperationPage, OperationQuery, OperationRow, OperationWish, OperationsPage},
         plan::{Intent, SizeFault},
     },
 };
 
 pub(super) use self::confirm::invalid;
-use super::{Services, plan::verb};
+use super::{Services, create::named, plan::verb};
 use crate::{
     context::OpContext,
     error::{Error, Result},
@@ -25,14 +25,14 @@ use crate::{
 };
 
 impl Services {
-    /// Asks for a scale or a restart that was planned with this fingerprint.
+    /// Asks for a scale or a restart that was planned with this fingerprint; without one, as it is planned now.
     pub async fn request(
         &self,
         cx: &OpContext,
         name: &EnsembleName,
         intent: Intent,
         reason: &str,
-        fingerprint: &str,
+        fingerprint: Option<&str>,
     ) -> Result<OperationId> {
         let action = intent.action();
         let asked = self.confirmed(cx, name, &intent, reason, fingerprint).await;
@@ -46,7 +46,7 @@ impl Services {
         name: &EnsembleName,
         to: &str,
         reason: &str,
-        fingerprint: &str,
+        fingerprint: Option<&str>,
     ) -> Result<OperationId> {
         match SizeFault::check(to) {
             Ok(to) => self.request(cx, name, Intent::Scale { to }, reason, fingerprint).await,
@@ -58,11 +58,10 @@ impl Services {
     }
 
     /// Asks for a new ensemble as reviewed with this fingerprint.
-    pub async fn request_create(&self, cx: &OpContext, form: &CreateForm, reason: &str, fingerprint: &str) -> Result<OperationId> {
-        let name = EnsembleName::new(form.cluster.trim(), form.namespace.trim(), form.name.trim());
+    pub async fn request_create(&self, cx: &OpContext, form: &CreateForm, reason: &str, fingerprint: Option<&str>) -> Result<OperationId> {
+        let name = named(form);
         let asked = async {
-            cx.authorize(Verb::Create, &name)?;
-            let plan = self.review(form).await?;
+            let plan = self.plan_creation(cx, form).await?;
             self.begin(cx, plan, reason, fingerprint).await
         };
         let asked = asked.await;
@@ -96,6 +95,17 @@ impl Services {
         let operation = self.visible_operation(cx, id).await?;
         let status = self.present.board.find(&operation.row.ensemble).map(|row| (*row.status).clone());
         Ok(OperationPage { operation, status, now: self.clock.now() })
+    }
+
+    /// Operations below an id, newest first.
+    pub async fn operations_below(
+        &self,
+        cx: &OpContext,
+        query: &OperationQuery,
+        below: Option<&OperationId>,
+        limit: u32,
+    ) -> Result<Vec<OperationRow>> {
+        Ok(self.store.operations_below(query, &cx.rights().scopes(Verb::View), below, limit).await?)
     }
 
     /// One page of operations.

@@ -10,11 +10,14 @@ use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::generate_route_list;
 use reqwest::Response;
 
-use crate::support::{
-    members::Members,
-    panel::{TestPanel, config, test_cluster},
-    people::{Somebody, somebody},
-    postgres::TestDatabase,
+use crate::{
+    rest_document::{Operation, operations},
+    support::{
+        members::Members,
+        panel::{TestPanel, config, test_cluster},
+        people::{Somebody, program, somebody},
+        postgres::TestDatabase,
+    },
 };
 
 /// What an address needs.
@@ -76,6 +79,35 @@ const DECIDED: &[(&str, &str, Needs)] = &[
     ("POST", "/access/password", Nothing),
     ("POST", "/access/tokens", Nothing),
     ("POST", "/access/tokens/nothing/revoke", Nothing),
+];
+
+/// Every operation of the REST document by its id, with what it needs and what is sent.
+const REST: &[(&str, Needs, &str)] = &[
+    ("getMe", Nothing, ""),
+    ("listEnsembles", Nothing, ""),
+    ("watchEnsembles", Nothing, ""),
+    ("getEnsemble", On(Verb::View), ""),
+    ("listMembers", On(Verb::View), ""),
+    ("listEvents", On(Verb::View), ""),
+    ("getZnode", On(Verb::ZnodeRead), ""),
+    ("listChildren", On(Verb::ZnodeRead), ""),
+    ("createEnsemble", On(Verb::Create), r#"{"cluster":"test","namespace":"{ns}","name":"zk-new","members":3,"version":"3.9.4"}"#),
+    ("scaleEnsemble", On(Verb::Scale), r#"{"members":3}"#),
+    ("restartEnsemble", On(Verb::Restart), "{}"),
+    ("listOperations", Nothing, ""),
+    ("getOperation", Nothing, ""),
+    ("watchOperation", Nothing, ""),
+    ("pauseOperation", Nothing, "{}"),
+    ("continueOperation", Nothing, "{}"),
+    ("abortOperation", Nothing, "{}"),
+    ("listAudit", Somewhere(Verb::AuditRead), ""),
+    ("listTokens", Nothing, ""),
+    ("createToken", EverythingToAdmin, r#"{"name":"x","role":"viewer","scope":"*","days":1}"#),
+    ("revokeToken", Nothing, ""),
+    ("listPeople", Somewhere(Verb::Admin), ""),
+    ("addPerson", EverythingToAdmin, r#"{"name":"x","kind":"service"}"#),
+    ("bindRole", Somewhere(Verb::Admin), r#"{"role":"viewer","scope":"test/{ns}"}"#),
+    ("unbindRole", Somewhere(Verb::Admin), ""),
 ];
 
 /// How a refusal looks from outside.
@@ -140,6 +172,9 @@ fn every_address_of_the_router_is_decided_here() {
         table.map(str::to_owned).chain(pages).chain(calls).filter(|path| !open.contains(&path.as_str())).map(|p| shape(&p)).collect();
     let decided: BTreeSet<String> = DECIDED.iter().map(|(_, path, _)| shape(path)).collect();
     assert_eq!(decided, known, "decide what the new address needs, and name it above");
+    let known: BTreeSet<String> = operations().into_iter().map(|operation| operation.id).collect();
+    let decided: BTreeSet<String> = REST.iter().map(|(id, ..)| id.to_string()).collect();
+    assert_eq!(decided, known, "decide what the new operation needs, and name it above");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -162,6 +197,7 @@ async fn every_role_meets_at_every_address_what_the_rule_book_says() {
         })
         .await;
     let scope = format!("test/{}", inside.namespace);
+    let operations = operations();
     let (mut cells, mut wrong) = (0, Vec::new());
     for role in [None, Some(Role::Viewer), Some(Role::Operator), Some(Role::Admin), Some(Role::Auditor)] {
         let word = role.map_or("", Role::key);
@@ -178,9 +214,35 @@ async fn every_role_meets_at_every_address_what_the_rule_book_says() {
                 }
             }
         }
+        if role.is_none() {
+            continue; // A token always has a role; somebody without any has no use for one.
+        }
+        let program = program(&panel, word, &scope).await;
+        for (id, needs, body) in REST {
+            let Operation { method, path, .. } = operations.iter().find(|operation| operation.id == *id).unwrap();
+            for (namespace, is_inside) in [(&inside.namespace, true), (&outside.namespace, false)] {
+                let path = path.replacen("nothing/nothing/nothing", &format!("test/{namespace}/zk"), 1);
+                let dry = if ["createEnsemble", "scaleEnsemble", "restartEnsemble"].contains(id) { "?dryRun=true" } else { "" };
+                let request = program.ask(method, &format!("{path}{dry}"));
+                let request = if body.is_empty() {
+                    request
+                } else {
+                    request.header("content-type", "application/json").body(body.replace("{ns}", namespace))
+                };
+                let answer = request.send().await.unwrap();
+                let (status, expected) = (answer.status(), needs.expected(role, is_inside));
+                cells += 1;
+                let found = if matches!(needs, On(_)) || seen(&answer) == Seen::Forbidden { seen(&answer) } else { Seen::Allowed };
+                // A scope that is typed into the body is decided by itself.
+                let expected = if *id == "bindRole" && !is_inside && expected == Seen::Allowed { Seen::Forbidden } else { expected };
+                if found != expected || status.is_server_error() {
+                    wrong.push(format!("{word:?} REST {id} inside={is_inside}: {status}, {found:?} instead of {expected:?}"));
+                }
+            }
+        }
     }
     assert!(wrong.is_empty(), "{} of {cells} cells:\n{}", wrong.len(), wrong.join("\n"));
-    assert_eq!(cells, 5 * 2 * DECIDED.len());
+    assert_eq!(cells, 5 * 2 * DECIDED.len() + 4 * 2 * REST.len());
     inside.end().await;
     outside.end().await;
 }

@@ -17,6 +17,8 @@ mod operation_refused;
 mod operation_restart;
 mod operation_resume;
 mod operation_silence;
+mod rest;
+mod rest_document;
 mod rooms;
 mod sign_in;
 mod store_audit;

@@ -48,7 +48,7 @@ async fn create(services: &Services, name: &EnsembleName, members: u16) -> Opera
     let plan = page.plan.expect("a review");
     assert_ne!(plan.verdict, PlanVerdict::Blocked, "{:?}", plan.guards);
     assert!(plan.writes.iter().any(|write| write.object.starts_with("StatefulSet ")));
-    let id = services.request_create(&admin(), &form, "a new service", &plan.fingerprint).await.expect("nothing speaks against it");
+    let id = services.request_create(&admin(), &form, "a new service", Some(&plan.fingerprint)).await.expect("nothing speaks against it");
     ended(services, &id, 180).await
 }
 

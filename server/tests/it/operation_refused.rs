@@ -29,7 +29,7 @@ async fn one_operation_holds_an_ensemble_and_people_can_pause_continue_and_end_i
 
     let plan = planned(services, &name, &Intent::Restart).await;
     let request = async |reason: &str, fingerprint: &str| {
-        services.request(&admin(), &name, Intent::Restart, reason, fingerprint).await.map_err(|error| error.kind)
+        services.request(&admin(), &name, Intent::Restart, reason, Some(fingerprint)).await.map_err(|error| error.kind)
     };
     let no_reason = AppError::Invalid { field: Field::Reason, fault: FieldFault::Missing };
     assert_eq!(request("  ", &plan.fingerprint).await, Err(no_reason));
@@ -37,7 +37,7 @@ async fn one_operation_holds_an_ensemble_and_people_can_pause_continue_and_end_i
     let id = request("why not", &plan.fingerprint).await.unwrap();
     assert_eq!(request("me too", &plan.fingerprint).await, Err(AppError::Busy { operation: id.clone() }));
 
-    let even = services.request_scale(&admin(), &name, "4", "why not", "").await.unwrap_err().kind;
+    let even = services.request_scale(&admin(), &name, "4", "why not", Some("")).await.unwrap_err().kind;
     assert_eq!(even, AppError::Invalid { field: Field::Members, fault: FieldFault::Members(SizeFault::Even) });
     let foreign = services.plan(&admin(), &name, &Intent::Scale { to: 5 }).await.unwrap();
     assert!(foreign.guards.iter().any(|guard| guard.fact == GuardFact::LayoutUnderstood { understood: false }));
@@ -78,7 +78,7 @@ async fn what_changed_or_vanished_between_plan_and_confirmation_is_a_conflict() 
     };
     until("the pod is another one", 60, is_new).await;
     serves(services, &name).await;
-    let confirm = async || services.request(&admin(), &name, Intent::Restart, "why not", &plan.fingerprint).await.unwrap_err().kind;
+    let confirm = async || services.request(&admin(), &name, Intent::Restart, "why not", Some(&plan.fingerprint)).await.unwrap_err().kind;
     assert_eq!(confirm().await, AppError::PlanOutdated);
 
     ensemble.stateful_sets().delete("zk", &DeleteParams::default()).await.unwrap();
@@ -98,7 +98,7 @@ async fn without_postgres_nothing_is_done_and_reads_go_on() {
     let before = ensemble.pod_uids().await;
 
     wire.cut().await;
-    let refused = services.request(&admin(), &name, Intent::Restart, "why not", &plan.fingerprint).await.unwrap_err();
+    let refused = services.request(&admin(), &name, Intent::Restart, "why not", Some(&plan.fingerprint)).await.unwrap_err();
     assert_eq!(refused.kind, AppError::CannotRecord);
     assert!(services.get_ensemble(&admin(), &name).await.is_ok(), "reads go on");
     tokio::time::sleep(std::time::Duration::from_secs(3)).await;

@@ -147,6 +147,14 @@ fn said(error: &AppError) -> (String, String) {
             (format!("No member of {}/{} answers.", name.namespace, name.name), "Its znodes cannot be read until one does.".into())
         }
         AppError::Unreachable => both("The panel does not answer.", "What you see is from before. Try again in a moment."),
+        AppError::BadParameter { name, why } => (format!("`{name}` is not right."), why.clone()),
+        AppError::BadCursor => both("That cursor is none of this list.", "Begin without one, with the same filters."),
+        AppError::KeyReused => both("That Idempotency-Key was used for another request.", "A key belongs to one request for 24 hours."),
+        AppError::Changed => both("It has changed since.", "Read it again, then decide."),
+        AppError::TooFast { wait_s } => ("Too many requests.".into(), format!("Wait {wait_s} s.")),
+        AppError::NoMethod => both("There is no such method here.", "The header Allow names those that there are."),
+        AppError::NoJson => both("The body has to be JSON.", "Send it with the header Content-Type: application/json."),
+        AppError::TooLarge => both("The body is too long.", "No request of this interface needs more than 64 KiB."),
         AppError::BadRequest => both("That request makes no sense to the panel.", "It was not sent by one of its forms."),
         AppError::Internal { request_id } => (
             "Something broke on our side.".into(),

@@ -3,7 +3,7 @@
 use app::{
     error::AppError,
     model::{
-        access::{AccountId, BindingId, Verb},
+        access::{AccountId, Binding, BindingId, Verb},
         audit::AuditAction,
     },
 };
@@ -19,16 +19,16 @@ use crate::{
 
 impl Services {
     /// Binds a role to an account, on a scope.
-    pub async fn bind_role(&self, cx: &OpContext, id: &AccountId, role: &str, scope: &str) -> Result<BindingId> {
+    pub async fn bind_role(&self, cx: &OpContext, id: &AccountId, role: &str, scope: &str) -> Result<(BindingId, Binding)> {
         cx.authorize_somewhere(Verb::Admin)?;
         let binding = check::binding(role, scope)?;
         cx.authorize_within(Verb::Admin, &binding.scope)?;
         let (account, name) = self.account_named(id).await?;
         let after = json!({ "account": name, "role": binding.role, "scope": binding.scope });
         let id = Uuid::now_v7();
-        let change = AccessChange::Bind { id, account, binding };
+        let change = AccessChange::Bind { id, account, binding: binding.clone() };
         self.change_access(cx, AuditAction::BindRole, &change, (None, Some(after))).await?;
-        Ok(BindingId(id.to_string()))
+        Ok((BindingId(id.to_string()), binding))
     }
 
     /// Takes a binding away. Answers whose it was.

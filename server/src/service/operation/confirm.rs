@@ -27,19 +27,19 @@ impl Services {
         name: &EnsembleName,
         intent: &Intent,
         reason: &str,
-        fingerprint: &str,
+        fingerprint: Option<&str>,
     ) -> Result<OperationId> {
         let planned = self.plan(cx, name, intent).await;
         // Who confirms a plan has seen the ensemble: its being gone is a conflict with what was planned, not a wrong address.
         let gone = |error: Error| match error.kind {
-            AppError::NoEnsemble { .. } if !fingerprint.is_empty() => outdated(name),
+            AppError::NoEnsemble { .. } if fingerprint.is_some_and(|seen| !seen.is_empty()) => outdated(name),
             _ => error,
         };
         self.begin(cx, planned.map_err(gone)?, reason, fingerprint).await
     }
 
     /// The checks that every confirmed plan must pass, most telling first, and then the record.
-    pub(super) async fn begin(&self, cx: &OpContext, plan: Plan, reason: &str, fingerprint: &str) -> Result<OperationId> {
+    pub(super) async fn begin(&self, cx: &OpContext, plan: Plan, reason: &str, fingerprint: Option<&str>) -> Result<OperationId> {
         let name = plan.ensemble.clone();
         if let Some(operation) = self.running_on(&name) {
             return Err(busy(&name, operation));
@@ -50,7 +50,7 @@ impl Services {
                 format!("could not change ensemble `{name}`: blocked"),
             ));
         }
-        if plan.fingerprint != fingerprint {
+        if fingerprint.is_some_and(|seen| seen != plan.fingerprint) {
             return Err(outdated(&name));
         }
         let reason = checked(reason)?;

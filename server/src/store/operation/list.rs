@@ -1,10 +1,12 @@
 //! Operations in lists: those that are open, those of an ensemble, and a page of all.
 
 use app::model::{
-    EnsembleName, Timestamp,
+    EnsembleName, OperationId, Timestamp,
     access::Scope,
     operation::{OperationQuery, OperationRow, OperationState, OperationsPage},
 };
+
+use sqlx::types::Uuid;
 
 use super::record::ListedRow;
 use crate::store::{Result, Store, error::ask, scopes::ScopeColumns, storable};
@@ -67,6 +69,41 @@ impl Store {
         );
         let rows = rows_of(ask("read a page of operations", rows.fetch_all(&self.pool)).await?)?;
         Ok(OperationsPage { rows, matched: matched as u32, page: page as u32, now })
+    }
+
+    /// Operations below an id, newest first: ids sort by the time of the request, so that pages neither miss nor repeat one.
+    pub async fn operations_below(
+        &self,
+        query: &OperationQuery,
+        scopes: &[Scope],
+        below: Option<&OperationId>,
+        limit: u32,
+    ) -> Result<Vec<OperationRow>> {
+        let state = OperationState::from_key(query.state.trim()).map(OperationState::key);
+        let ensemble = Some(query.ensemble.trim()).filter(|typed| !typed.is_empty()).map(|typed| storable(&typed.to_lowercase(), 300));
+        let scopes = ScopeColumns::of(scopes);
+        let rows = sqlx::query_as!(
+            ListedRow,
+            "select id, cluster, namespace, ensemble, action, size_from, size_to, state, steps_done, steps_total, asked_by, asked_at, ended_at
+             from operation o
+             where ($1::text is null or state = $1)
+               and ($2::text is null or position($2 in cluster || '/' || namespace || '/' || ensemble) > 0)
+               and exists (
+                 select 1 from unnest($3::text[], $4::text[], $5::text[]) as s (cluster, namespace, ensemble)
+                 where (s.cluster is null or s.cluster = o.cluster) and (s.namespace is null or s.namespace = o.namespace)
+                   and (s.ensemble is null or s.ensemble = o.ensemble)
+               )
+               and ($6::uuid is null or id < $6)
+             order by id desc limit $7",
+            state,
+            ensemble,
+            &scopes.clusters as _,
+            &scopes.namespaces as _,
+            &scopes.ensembles as _,
+            below.and_then(|id| Uuid::parse_str(&id.0).ok()),
+            i64::from(limit),
+        );
+        rows_of(ask("read operations", rows.fetch_all(&self.pool)).await?)
     }
 
     async fn count_operations(&self, state: Option<&str>, ensemble: Option<&str>, scopes: &ScopeColumns) -> Result<i64> {

@@ -51,7 +51,7 @@ pub async fn planned(services: &Services, name: &EnsembleName, intent: &Intent) 
 /// Plans, confirms, and waits until Postgres has answered whether operations are open.
 pub async fn ask(services: &Services, name: &EnsembleName, intent: Intent) -> Result<OperationId, AppError> {
     let plan = planned(services, name, &intent).await;
-    services.request(&admin(), name, intent, "a test wants it", &plan.fingerprint).await.map_err(|error| error.kind)
+    services.request(&admin(), name, intent, "a test wants it", Some(&plan.fingerprint)).await.map_err(|error| error.kind)
 }
 
 /// The operation as recorded.

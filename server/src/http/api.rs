@@ -1,0 +1,82 @@
+//! REST, version 1: the same services as the pages, for programs. One family of addresses a file; the document is made from the handlers.
+
+#![expect(unused_qualifications, reason = "the macro that makes the document writes them")]
+
+mod access;
+mod actions;
+mod audit;
+mod cursor;
+mod document;
+mod ensembles;
+mod events;
+mod extract;
+mod idempotency;
+mod limits;
+mod operations;
+mod wire;
+mod znodes;
+
+use axum::{
+    Json, Router,
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
+use utoipa::openapi::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub use wire::Problem;
+
+use super::{AppState, problem};
+
+/// Below this stands all of it.
+const ROOT: &str = "/api/v1";
+
+/// The addresses with their document.
+fn addresses() -> OpenApiRouter<AppState> {
+    let reads = OpenApiRouter::new()
+        .routes(routes!(access::me))
+        .routes(routes!(ensembles::list))
+        .routes(routes!(ensembles::get))
+        .routes(routes!(ensembles::members))
+        .routes(routes!(ensembles::kube_events))
+        .routes(routes!(events::fleet))
+        .routes(routes!(znodes::get))
+        .routes(routes!(znodes::children))
+        .routes(routes!(operations::list))
+        .routes(routes!(operations::get))
+        .routes(routes!(events::operation))
+        .routes(routes!(audit::list));
+    let writes = OpenApiRouter::new()
+        .routes(routes!(actions::create))
+        .routes(routes!(actions::scale))
+        .routes(routes!(actions::restart))
+        .routes(routes!(operations::pause))
+        .routes(routes!(operations::go_on))
+        .routes(routes!(operations::abort))
+        .routes(routes!(access::tokens, access::create_token))
+        .routes(routes!(access::revoke_token))
+        .routes(routes!(access::people, access::add_person))
+        .routes(routes!(access::bind))
+        .routes(routes!(access::unbind));
+    OpenApiRouter::with_openapi(document::head()).nest(ROOT, reads.merge(writes))
+}
+
+/// The document.
+pub fn document() -> OpenApi {
+    document::finished(addresses().into_openapi())
+}
+
+/// Everything below `/api/v1` for those who are known.
+pub fn router(state: &AppState) -> Router<AppState> {
+    let (router, _) = addresses().split_for_parts();
+    router
+        .method_not_allowed_fallback(async || problem::problem(&app::error::AppError::NoMethod))
+        .layer(from_fn(problem::told))
+        .layer(from_fn_with_state(state.clone(), idempotency::once))
+        .layer(from_fn_with_state(limits::Limits::new(&state.services.config.limits), limits::within))
+}
+
+/// The document and the page to read it, for everybody: it says nothing of any ensemble.
+pub fn reader() -> Router<AppState> {
+    Router::new().route("/api/v1/openapi.json", get(async || Json(document()))).merge(document::viewer())
+}

@@ -1,0 +1,108 @@
+//! A POST with an `Idempotency-Key` is carried out once in 24 hours: the same request again gets the answer of the first, a different one with
+//! the same key is refused, and two at once are one.
+
+use std::{sync::Arc, time::Duration};
+
+use app::error::AppError;
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use sha2::{Digest, Sha256};
+use tokio::time::{Instant, sleep};
+
+use crate::{
+    context::OpContext,
+    error::Error,
+    http::{BODY_LIMIT, problem},
+    service::Services,
+    store::{Kept, KeptAnswer},
+};
+
+const KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// Says that an answer was kept.
+const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+/// Longest key.
+const LONGEST: usize = 200;
+/// How long the second of two at once waits for the first.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Carries a request with a key out once.
+pub(super) async fn once(State(services): State<Arc<Services>>, request: Request, next: Next) -> Response {
+    let key = request.headers().get(KEY).filter(|_| request.method() == Method::POST).cloned();
+    let (Some(key), Some(cx)) = (key, request.extensions().get::<OpContext>().cloned()) else { return next.run(request).await };
+    let Some(key) = key.to_str().ok().filter(|key| (1..=LONGEST).contains(&key.len())).map(str::to_owned) else {
+        let why = format!("It has 1 to {LONGEST} plain characters.");
+        return problem::problem(&AppError::BadParameter { name: KEY.to_string(), why });
+    };
+    match keep(&services, &cx, &key, request, next).await {
+        Ok(response) => response,
+        Err(error) => problem::problem(&problem::log(error, &cx.request_id)),
+    }
+}
+
+async fn keep(services: &Services, cx: &OpContext, key: &str, request: Request, next: Next) -> Result<Response, Error> {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, BODY_LIMIT).await.map_err(|error| Error::new(AppError::TooLarge, "could not read a body").because(error))?;
+    let hash = digest(parts.method.as_str(), &parts.uri.to_string(), &body);
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match services.store.take_key(cx.account(), key, &hash, services.clock.now()).await? {
+            Kept::Mine => break,
+            Kept::Answered(answer) => return Ok(replay(answer)),
+            Kept::Other => return Err(Error::new(AppError::KeyReused, "could not use an Idempotency-Key for another request")),
+            Kept::UnderWay if Instant::now() > until => {
+                return Err(Error::new(AppError::NotNow, "could not wait longer for the same request"));
+            }
+            Kept::UnderWay => sleep(Duration::from_millis(100)).await,
+        }
+    }
+    let response = next.run(Request::from_parts(parts, Body::from(body))).await;
+    finish(services, cx, key, response).await
+}
+
+/// Keeps the answer, unless trying again may end better.
+async fn finish(services: &Services, cx: &OpContext, key: &str, response: Response) -> Result<Response, Error> {
+    let status = response.status();
+    if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
+        services.store.give_key_back(cx.account(), key).await?;
+        return Ok(response);
+    }
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.map_err(|error| Error::internal("could not read an answer").because(error))?;
+    let text = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).map(str::to_owned);
+    // A secret is told once and kept nowhere: such an answer is not repeated.
+    let secret = status == StatusCode::CREATED;
+    let kept = KeptAnswer {
+        status: status.as_u16(),
+        content_type: text(header::CONTENT_TYPE),
+        location: text(header::LOCATION),
+        body: if secret { String::new() } else { String::from_utf8_lossy(&body).into_owned() },
+    };
+    services.store.keep_answer(cx.account(), key, &kept).await?;
+    Ok(Response::from_parts(parts, Body::from(body)))
+}
+
+fn replay(answer: KeptAnswer) -> Response {
+    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
+    let mut response = (status, answer.body).into_response();
+    for (name, value) in [(header::CONTENT_TYPE, answer.content_type), (header::LOCATION, answer.location), (REPLAYED, Some("true".into()))]
+    {
+        if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}
+
+fn digest(method: &str, address: &str, body: &Bytes) -> [u8; 32] {
+    let mut digest = Sha256::new();
+    for part in [method.as_bytes(), address.as_bytes(), body] {
+        digest.update((part.len() as u64).to_le_bytes());
+        digest.update(part);
+    }
+    digest.finalize().into()
+}

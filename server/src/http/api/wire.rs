@@ -1,0 +1,22 @@
+//! What goes over the wire: types of their own, so that nothing new in the model leaks by itself. Names are camelCase, times RFC 3339 in UTC,
+//! kinds the words of the model.
+
+mod access;
+mod audit;
+mod ensemble;
+mod member;
+mod operation;
+mod page;
+mod plan;
+mod problem;
+mod znode;
+
+pub(super) use access::{Account, Binding, Me, NewAccount, NewBinding, NewToken, Secret, Token};
+pub(super) use audit::AuditEvent;
+pub(super) use ensemble::{Ensemble, EnsembleRow, KubeEvent};
+pub(super) use member::Member;
+pub(super) use operation::{Operation, OperationRow};
+pub(super) use page::Page;
+pub(super) use plan::Plan;
+pub use problem::Problem;
+pub(super) use znode::{Child, Znode};

@@ -1,0 +1,232 @@
+//! The REST interface, as programs use it: lists in pieces, plans and operations, retries that act once, refusals that name what is wrong.
+
+use futures::{StreamExt, future::join_all};
+use serde_json::{Value, json};
+use server::config::LimitsConfig;
+use tokio::time::{Duration, timeout};
+
+use crate::support::{
+    actor,
+    ensemble::TestEnsemble,
+    members::Members,
+    operations::serves,
+    panel::{TestPanel, config, test_cluster},
+    people::{program, told},
+    postgres::TestDatabase,
+};
+
+async fn panel() -> (TestPanel, TestDatabase) {
+    let database = TestDatabase::new().await;
+    let panel = TestPanel::start(config(&database.url(), vec![test_cluster()])).await;
+    panel.sign_in().await;
+    (panel, database)
+}
+
+async fn known(panel: &TestPanel) -> String {
+    let shared = Members::shared().await;
+    panel
+        .until("an ensemble is known", async || panel.panel.services.present.names().iter().any(|name| name.namespace == shared.namespace))
+        .await;
+    format!("/ensembles/test/{}/zk", shared.namespace)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_reads_what_the_pages_show() {
+    let (panel, _database) = panel().await;
+    let address = known(&panel).await;
+    let ci = program(&panel, "viewer", "*").await;
+    panel.until("it serves", async || ci.get(&address).await.1["health"] == "serves").await;
+    let (status, ensemble) = ci.get(&address).await;
+    assert_eq!((status, ensemble["voters"].as_u64(), ensemble["survives"].as_u64()), (200, Some(3), Some(1)));
+    let (_, members) = ci.get(&format!("{address}/members")).await;
+    assert_eq!(members["items"].as_array().unwrap().iter().filter(|member| member["state"] == "leader").count(), 1);
+    let (status, znode) = ci.get(&format!("{address}/znode?path=/zookeeper")).await;
+    assert_eq!((status, znode["path"].as_str()), (200, Some("/zookeeper")));
+    let (_, children) = ci.get(&format!("{address}/znode/children?path=/zookeeper")).await;
+    assert!(children["items"].as_array().unwrap().iter().any(|child| child["name"] == "config"), "{children}");
+    let (_, me) = ci.get("/me").await;
+    assert_eq!((me["name"].as_str(), me["limit"]["role"].as_str()), (Some("admin"), Some("viewer")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_read_in_pieces_is_the_whole_list_and_a_foreign_cursor_is_refused() {
+    let (panel, _database) = panel().await;
+    let admin = program(&panel, "admin", "*").await;
+    for number in 0..5 {
+        let (status, _) = admin.post("/people", &json!({ "name": format!("p{number}"), "kind": "service" })).await;
+        assert_eq!(status, 201);
+    }
+    let all = admin.get("/audit").await.1["items"].as_array().unwrap().len();
+    assert!(all > 5, "{all}");
+    known(&panel).await;
+    let (_, whole) = admin.get("/ensembles").await;
+    let mut pieces = Vec::new();
+    let mut next = String::new();
+    loop {
+        let (status, piece) = admin.get(&format!("/ensembles?limit=1{next}")).await;
+        assert_eq!((status, &piece["total"]), (200, &whole["total"]));
+        pieces.extend(piece["items"].as_array().unwrap().clone());
+        let Some(cursor) = piece["next"].as_str() else { break };
+        next = format!("&cursor={cursor}");
+    }
+    let names = |items: &[Value]| items.iter().map(|item| item["namespace"].to_string()).collect::<Vec<_>>();
+    assert_eq!(names(&pieces), names(whole["items"].as_array().unwrap()));
+    for path in ["/ensembles?cursor=AAAA", "/operations?cursor=x", "/audit?cursor=%25", "/ensembles?health=serves&cursor=eyJ4"] {
+        assert_eq!(admin.get(path).await.1["kind"], "bad_cursor", "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restart_is_planned_confirmed_and_followed_to_its_end() {
+    let ensemble = TestEnsemble::plain(&test_cluster(), 1).await;
+    let database = TestDatabase::new().await;
+    let panel = TestPanel::start(config(&database.url(), vec![test_cluster()])).await;
+    panel.sign_in().await;
+    let name = ensemble.name();
+    serves(&panel.panel.services, &name).await;
+    let address = format!("/ensembles/{}/{}/{}", name.cluster, name.namespace, name.name);
+    let ci = program(&panel, "operator", &format!("test/{}", ensemble.namespace)).await;
+
+    let (status, plan) = ci.post(&format!("{address}/restart?dryRun=true"), &json!({})).await;
+    assert_eq!((status, plan["action"].as_str()), (200, Some("restart")));
+    assert_eq!(ci.get("/operations").await.1["items"].as_array().map(Vec::len), Some(0), "a dry run leaves nothing");
+    let outdated = ci.post(&format!("{address}/restart"), &json!({ "reason": "test", "plan": "another" })).await;
+    assert_eq!((outdated.0, outdated.1["kind"].as_str()), (409, Some("plan_outdated")));
+    let stale = ci.ask("POST", &format!("{address}/restart")).header("if-match", "\"old\"").json(&json!({ "reason": "test" }));
+    assert_eq!(told(stale.send().await.unwrap()).await.0, 412);
+
+    let body = json!({ "reason": "test", "plan": plan["fingerprint"] });
+    let asked = || ci.ask("POST", &format!("{address}/restart")).header("idempotency-key", "one").json(&body).send();
+    let (first, second) = tokio::join!(asked(), asked());
+    let (first, second) = (first.unwrap(), second.unwrap());
+    let location = first.headers()["location"].to_str().unwrap().trim_start_matches("/api/v1").to_owned();
+    assert_eq!((first.status().as_u16(), second.status().as_u16()), (202, 202));
+    assert_eq!(first.headers()["location"], second.headers()["location"], "two requests with one key are one restart");
+    let busy = ci.post(&format!("{address}/restart"), &json!({ "reason": "again" })).await;
+    assert_eq!((busy.0, busy.1["kind"].as_str()), (409, Some("busy")));
+    assert!(location.ends_with(busy.1["operation"].as_str().unwrap()));
+
+    let mut stream = ci.ask("GET", &format!("{location}/events")).send().await.unwrap().bytes_stream();
+    let mut text = String::new();
+    let ended = timeout(Duration::from_secs(120), async {
+        while let Some(Ok(bytes)) = stream.next().await {
+            text.push_str(&String::from_utf8_lossy(&bytes));
+        }
+    });
+    ended.await.expect("the stream ends with the operation");
+    assert!(text.contains("id: ") && text.matches("event: operation").count() > 1);
+    assert_eq!(ci.get(&location).await.1["state"], "succeeded");
+    let (_, audit) = program(&panel, "auditor", "*").await.get("/audit?action=restart&result=done").await;
+    assert!(audit["items"][0]["token"].as_str().unwrap().starts_with("operator "), "{audit}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_belongs_to_one_request() {
+    let (panel, _database) = panel().await;
+    let admin = program(&panel, "admin", "*").await;
+    let add = |name: &str, key: &str| {
+        admin.ask("POST", "/people").header("idempotency-key", key).json(&json!({ "name": name, "kind": "service" })).send()
+    };
+    let answers = join_all((0..10).map(|_| add("worker", "k-1"))).await;
+    let answers: Vec<_> = answers.into_iter().map(Result::unwrap).collect();
+    assert!(answers.iter().all(|answer| answer.status() == 201), "{:?}", answers.iter().map(|a| a.status()).collect::<Vec<_>>());
+    assert_eq!(answers.iter().filter(|answer| !answer.headers().contains_key("idempotency-replayed")).count(), 1, "one was carried out");
+    let (status, problem) = told(add("another", "k-1").await.unwrap()).await;
+    assert_eq!((status, problem["kind"].as_str()), (422, Some("idempotency_key_reused")));
+    let (_, people) = admin.get("/people?q=worker").await;
+    assert_eq!(people["total"], 1);
+    assert_eq!(told(add("another", &"k".repeat(201)).await.unwrap()).await.0, 400);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tokens_that_are_forged_revoked_or_too_narrow_open_nothing() {
+    let (panel, _database) = panel().await;
+    let address = known(&panel).await;
+    for secret in ["", "mng_", "mng_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x y"] {
+        let answer = reqwest::Client::new().get(format!("{}/api/v1/me", panel.url)).header("authorization", format!("Bearer {secret}"));
+        let answer = answer.send().await.unwrap();
+        assert_eq!((answer.status().as_u16(), answer.headers()["www-authenticate"].to_str().unwrap()), (401, "Bearer"), "{secret}");
+    }
+    let viewer = program(&panel, "viewer", "test/elsewhere").await;
+    assert_eq!(viewer.get(&address).await.0, 404);
+    assert_eq!(viewer.get("/ensembles").await.1["total"], 0);
+    assert_eq!(viewer.get("/audit").await.0, 403);
+    let admin = program(&panel, "admin", "*").await;
+    assert_eq!(
+        admin.post("/tokens", &json!({ "name": "more", "role": "admin", "scope": "*", "days": 365 })).await.0,
+        403,
+        "tokens make no tokens"
+    );
+    let services = &panel.panel.services;
+    for token in services.list_tokens(&actor::admin("admin")).await.unwrap().rows {
+        services.revoke_token(&actor::admin("admin"), &token.id).await.unwrap();
+    }
+    assert_eq!(viewer.get("/me").await.1["kind"], "token_refused");
+    // A token opens programs' addresses only.
+    let page = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    assert_eq!(page.get(&panel.url).bearer_auth(&admin.secret).send().await.unwrap().status(), 303);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_means_nothing_is_named() {
+    let (panel, _database) = panel().await;
+    let admin = program(&panel, "admin", "*").await;
+    for (path, field) in [
+        ("/ensembles?health=fine", "health"),
+        ("/ensembles?driver=x", "driver"),
+        ("/ensembles?limit=0", "limit"),
+        ("/ensembles?colour=red", "query"),
+        ("/ensembles?size=many", "query"),
+        ("/operations?state=odd", "state"),
+        ("/audit?since=yesterday", "since"),
+        ("/audit?action=explode", "action"),
+    ] {
+        let (status, problem) = admin.get(path).await;
+        assert_eq!((status, problem["field"].as_str()), (400, Some(field)), "{path}: {problem}");
+    }
+    let new = |name: &str| json!({ "cluster": "test", "namespace": "shop", "name": name, "members": 3, "version": "3.9.4", "reason": "x" });
+    let (status, problem) = admin.post("/ensembles", &new("Not-A-Label")).await;
+    assert_eq!((status, problem["field"].as_str()), (422, Some("name")));
+    let (status, problem) = admin.post("/ensembles", &json!({ "cluster": "test", "colour": "red" })).await;
+    assert_eq!((status, problem["field"].as_str()), (400, Some("body")), "{problem}");
+    let send = async |method: &str, kind: &str, body: String| {
+        let request = admin.ask(method, "/people").header("content-type", kind).body(body);
+        told(request.send().await.unwrap()).await.1["kind"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(send("POST", "text/plain", "{}".into()).await, "no_json");
+    assert_eq!(send("POST", "application/json", "{".into()).await, "bad_parameter");
+    assert_eq!(send("POST", "application/json", format!("\"{}\"", "x".repeat(70_000))).await, "too_large");
+    assert_eq!(send("PUT", "application/json", "{}".into()).await, "no_method");
+    assert_eq!(admin.get("/nothing").await.1["kind"], "no_page");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_too_fast_is_told_how_long_to_wait() {
+    let database = TestDatabase::new().await;
+    let limits = LimitsConfig { api_per_second: 1, api_burst: 3 };
+    let panel = TestPanel::start(server::config::Config { limits, ..config(&database.url(), vec![test_cluster()]) }).await;
+    panel.sign_in().await;
+    let ci = program(&panel, "viewer", "*").await;
+    let answers = join_all((0..10).map(|_| ci.ask("GET", "/me").send())).await;
+    let answers: Vec<_> = answers.into_iter().map(Result::unwrap).collect();
+    assert_eq!(answers.iter().filter(|answer| answer.status() == 200).count(), 3);
+    let refused = answers.iter().find(|answer| answer.status() == 429).unwrap();
+    assert_eq!((refused.headers()["retry-after"].to_str().unwrap(), refused.headers()["ratelimit-limit"].to_str().unwrap()), ("1", "3"));
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    assert_eq!(ci.get("/me").await.0, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stream_tells_whole_rows_first_and_then_only_what_changed() {
+    let (panel, _database) = panel().await;
+    known(&panel).await;
+    let ci = program(&panel, "viewer", "*").await;
+    let mut stream = ci.ask("GET", "/events/ensembles").send().await.unwrap().bytes_stream();
+    let first = String::from_utf8(stream.next().await.unwrap().unwrap().to_vec()).unwrap();
+    assert!(first.contains("event: ensemble") && first.contains("\"health\""), "{first}");
+    let id = first.lines().find_map(|line| line.strip_prefix("id: ")).unwrap().to_owned();
+    let revision: u64 = id.split_once('-').unwrap().1.parse().unwrap();
+    let later = format!("{}-{}", id.split_once('-').unwrap().0, revision + 1_000_000);
+    let mut rest = ci.ask("GET", "/events/ensembles").header("last-event-id", later).send().await.unwrap().bytes_stream();
+    assert!(timeout(Duration::from_millis(800), rest.next()).await.is_err(), "nothing changed since");
+}
