@@ -104,6 +104,16 @@ pub fn audit(query: &AuditQuery) -> Address {
     Address(format!("/audit{}", query::of(query)))
 }
 
+/// Where a program asks for an action on an ensemble.
+pub fn api_action(name: &EnsembleName, action: &str) -> Address {
+    Address(format!("/api/v1{}", below(name, &format!("/{action}"))))
+}
+
+/// Where a program asks for a new ensemble.
+pub fn api_ensembles() -> Address {
+    Address("/api/v1/ensembles".into())
+}
+
 /// The sign-in page; afterwards it leads to `next`, a path of this panel.
 pub fn login(next: &str) -> Address {
     let next = if matches!(next, "" | "/") { String::new() } else { format!("?{}", query::write(&[("next", next.to_owned())])) };

@@ -1,6 +1,7 @@
 //! A plan as the pages of restart, scale and create show it: what it comes to, its steps with the quorum during each, what will be written,
 //! the guards, and the form that confirms it. It watches whether what it was planned on is still so.
 
+mod command;
 mod confirm;
 mod ground;
 mod guards;

@@ -41,6 +41,11 @@ pub struct PlanWords {
     /// The button that does it.
     pub submit: fn(&Intent) -> String,
     pub cancel: &'static str,
+    /// The same change for a shell.
+    pub command: &'static str,
+    pub command_note: &'static str,
+    /// In the place of a reason that is not typed yet.
+    pub command_reason: &'static str,
     /// Away from a plan, nothing done.
     pub leave: fn(&Intent) -> &'static str,
     pub blocked: fn(ActionKind, &EnsembleName) -> String,

@@ -3,7 +3,7 @@
 
 use leptos::{either::Either, prelude::*};
 
-use super::PlanAsk;
+use super::{PlanAsk, command::Command};
 use crate::{
     model::plan::{Plan, PlanVerdict},
     words::words,
@@ -25,6 +25,7 @@ pub fn Confirm(plan: Plan, ask: PlanAsk, reason: RwSignal<String>, changed: Sign
     }
     let submit = (w.submit)(&plan.intent);
     let cancel = (w.leave)(&plan.intent);
+    let command = view! { <Command plan=plan.clone() reason/> };
     hidden.extend([("fingerprint", plan.fingerprint), ("seen", plan.seen)]);
     let hidden = hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
     Either::Right(view! {
@@ -43,6 +44,7 @@ pub fn Confirm(plan: Plan, ask: PlanAsk, reason: RwSignal<String>, changed: Sign
                     <button class="btn primary" disabled=changed aria-describedby=move || changed.get().then_some("sum")>{submit}</button>
                     <a class="btn plain" data-key="Escape" href=back.to_string()>{cancel}</a>
                 </div>
+                {command}
             </div>
         </form>
     })

@@ -44,6 +44,9 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Scale { to } => format!("Scale to {}", count(*to, "voter", "voters")),
         Intent::Restart => "Restart every member".into(),
     },
+    command: "As a command",
+    command_note: "It does just this plan, or nothing when something that matters has changed. A token is made under Access.",
+    command_reason: "why",
     cancel: "Cancel",
     leave: |intent| match intent {
         Intent::Create(_) => "Change the form",

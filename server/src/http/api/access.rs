@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use app::model::access::{AccountForm, AccountId, BindingId, PeopleQuery, TokenForm, TokenId, Verb};
 use axum::{Extension, Json, extract::State, http::StatusCode};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
 use super::{
+    cursor,
     ensembles::whole,
     extract::{Asked, Body, Named},
     wire::{Account, Me, NewAccount, NewBinding, NewToken, Page, Secret, Token},
@@ -66,8 +67,12 @@ pub(super) async fn revoke_token(
     Ok(StatusCode::NO_CONTENT)
 }
 
+const LIST: &str = "people";
+/// Accounts in a piece.
+const PIECE: u32 = 50;
+
 /// Which accounts.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, Serialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Which {
@@ -75,21 +80,23 @@ pub struct Which {
     #[serde(default)]
     #[param(nullable = false)]
     q: String,
-    /// A page of 50, from 1.
-    #[param(nullable = false, minimum = 1)]
-    page: Option<u32>,
+    /// `next` of the piece before.
+    #[serde(skip_serializing)]
+    #[param(nullable = false)]
+    cursor: Option<String>,
 }
 
-/// Accounts by name, with the bindings within the parts that one is an administrator of.
+/// Accounts by name, 50 at a time, with the bindings within the parts that one is an administrator of.
 #[utoipa::path(get, path = "/people", tag = "access", operation_id = "listPeople", params(Which), responses((status = 200, body = Page<Account>)))]
 pub(super) async fn people(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
     Asked(which): Asked<Which>,
 ) -> Result<Json<Page<Account>>, Refusal> {
-    let page = which.page.map(|page| page.to_string()).unwrap_or_default();
-    let page = services.list_people(&cx, &PeopleQuery { q: which.q, page, open: String::new() }).await?;
-    Ok(Json(Page { items: page.rows.into_iter().map(Account::from).collect(), next: None, total: Some(page.matched.into()) }))
+    let wanted: u32 = cursor::read(LIST, &which, which.cursor.as_deref())?.unwrap_or(1);
+    let page = services.list_people(&cx, &PeopleQuery { q: which.q.clone(), page: wanted.to_string(), open: String::new() }).await?;
+    let next = (page.page * PIECE < page.matched).then(|| cursor::to(LIST, &which, &(page.page + 1)));
+    Ok(Json(Page { items: page.rows.into_iter().map(Account::from).collect(), next, total: Some(page.matched.into()) }))
 }
 
 /// Adds an account. A person's password is in this answer and nowhere else.

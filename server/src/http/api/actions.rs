@@ -48,7 +48,6 @@ pub struct Confirm {
     #[schema(example = "CHG-1042: new certificates", nullable = false)]
     reason: String,
     /// A plan's `fingerprint`: then just that plan is done, or nothing.
-    #[schema(nullable = false)]
     plan: Option<String>,
 }
 
@@ -62,7 +61,6 @@ pub struct ScaleTo {
     #[serde(default)]
     #[schema(example = "CHG-1043: third zone", nullable = false)]
     reason: String,
-    #[schema(nullable = false)]
     plan: Option<String>,
 }
 
@@ -81,20 +79,18 @@ pub struct NewEnsemble {
     members: u16,
     #[schema(example = "3.9.4")]
     version: String,
-    #[schema(example = "250m", nullable = false)]
+    #[schema(example = "250m")]
     cpu: Option<String>,
-    #[schema(example = "512Mi", nullable = false)]
+    #[schema(example = "512Mi")]
     memory: Option<String>,
-    #[schema(example = 256, nullable = false)]
+    #[schema(example = 256)]
     heap_mb: Option<u32>,
-    #[schema(example = "1Gi", nullable = false)]
+    #[schema(example = "1Gi")]
     storage: Option<String>,
-    #[schema(nullable = false)]
     storage_class: Option<String>,
     #[serde(default)]
     #[schema(example = "CHG-1044: a queue for the shop", nullable = false)]
     reason: String,
-    #[schema(nullable = false)]
     plan: Option<String>,
 }
 

@@ -57,6 +57,9 @@ pub(super) fn finished(mut document: OpenApi) -> OpenApi {
         for operation in [&mut item.get, &mut item.delete].into_iter().flatten() {
             promise(operation, &ALWAYS);
         }
+        if let Some(operation) = &mut item.delete {
+            promise(operation, &WITH_BODY[..1]);
+        }
         if let Some(operation) = &mut item.post {
             promise(operation, &ALWAYS);
             promise(operation, &WITH_BODY);
