@@ -3,6 +3,7 @@
 mod banners;
 mod crumbs;
 mod key_list;
+mod language_switch;
 mod live_mark;
 mod nav;
 mod theme_switch;
@@ -24,6 +25,8 @@ use crate::{
     ui::{Icon, IconName},
     words::words,
 };
+
+pub use self::language_switch::LanguageSwitch;
 
 /// The product's mark and name.
 #[component]

@@ -126,6 +126,11 @@ pub fn login_again(next: &str, problem: &AppError, name: &str) -> String {
     if name.is_empty() { page.0 } else { format!("{page}&{}", query::write(&[("name", name.to_owned())])) }
 }
 
+/// Where a language is chosen.
+pub fn language() -> Address {
+    Address("/language".into())
+}
+
 /// Where a session is ended.
 pub fn logout() -> Address {
     Address("/logout".into())

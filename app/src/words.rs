@@ -9,6 +9,7 @@ pub mod ensemble;
 pub mod finding;
 pub mod fleet;
 pub mod health;
+mod language;
 pub mod login;
 pub mod number;
 pub mod operation;
@@ -17,9 +18,11 @@ pub mod problem;
 pub mod shell;
 pub mod strip;
 pub mod time;
+mod zh;
 pub mod znodes;
 
 pub use en::ENGLISH;
+pub use language::{COOKIE, Language, language};
 
 /// One language.
 pub struct Words {
@@ -44,7 +47,7 @@ pub struct Words {
 
 /// The words of the person who reads.
 pub fn words() -> &'static Words {
-    &ENGLISH
+    language().words()
 }
 
 #[cfg(test)]

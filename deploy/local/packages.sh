@@ -4,6 +4,7 @@ set -euo pipefail
 packages=(
   containerd runc containernetworking-plugins iptables conntrack socat iproute2 kmod procps tini inotify-tools # the node
   busybox-static bash openssl gcc libc6-dev util-linux                                                           # its images and keys
+  fonts-wqy-zenhei                                                                                               # pages in Chinese
   postgresql chromium brotli make curl ca-certificates git pkg-config
 )
 missing=()

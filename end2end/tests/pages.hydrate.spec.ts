@@ -17,11 +17,17 @@ const pages = {
   sessions: '/access/sessions',
 };
 
+const looks = [
+  { colorScheme: 'light', width: 1440, locale: 'en-US' },
+  { colorScheme: 'light', width: 390, locale: 'zh-CN' },
+  { colorScheme: 'dark', width: 1440, locale: 'zh-CN' },
+  { colorScheme: 'dark', width: 390, locale: 'en-US' },
+] as const;
+
 for (const [name, address] of Object.entries(pages))
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [1440, 390]) {
-      test(`${name}, ${colorScheme}, ${width} wide`, async ({ browser, baseURL }) => {
-        const context = await browser.newContext({ baseURL, colorScheme, viewport: { width, height: 900 }, storageState: 'test-results/signed-in.json' });
+  for (const { colorScheme, width, locale } of looks) {
+      test(`${name}, ${colorScheme}, ${width} wide, ${locale}`, async ({ browser, baseURL }) => {
+        const context = await browser.newContext({ baseURL, colorScheme, locale, viewport: { width, height: 900 }, storageState: 'test-results/signed-in.json' });
         const page = await context.newPage();
         const complaints: string[] = [];
         page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
@@ -31,7 +37,7 @@ for (const [name, address] of Object.entries(pages))
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.filter((v) => ['serious', 'critical'].includes(v.impact ?? '')).map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
-        await page.screenshot({ path: `test-results/shots/${name}-${width}-${colorScheme}.png`, fullPage: true });
+        await page.screenshot({ path: `test-results/shots/${name}-${width}-${colorScheme}-${locale}.png`, fullPage: true });
         expect(complaints).toEqual([]);
         await context.close();
       });

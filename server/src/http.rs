@@ -6,6 +6,7 @@ pub mod events;
 pub mod forms;
 pub mod guard;
 pub mod health;
+pub mod language;
 pub mod problem;
 pub mod session;
 pub mod sign_in;
@@ -53,7 +54,11 @@ pub fn router(state: AppState) -> Router {
         .merge(ui::pages(&state))
         .merge(api::router(&state))
         .layer(from_fn(guard::signed_in));
-    let open = Router::new().route("/login", post(sign_in::sign_in)).route("/logout", post(sign_in::sign_out)).merge(ui::login(&state));
+    let open = Router::new()
+        .route("/login", post(sign_in::sign_in))
+        .route("/logout", post(sign_in::sign_out))
+        .route("/language", post(language::choose))
+        .merge(ui::login(&state));
     Router::new()
         .merge(people)
         .merge(open)

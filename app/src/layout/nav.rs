@@ -6,7 +6,7 @@ mod cluster;
 use leptos::prelude::*;
 
 use self::cluster::Cluster;
-use super::theme_switch::ThemeSwitch;
+use super::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch};
 use crate::{
     error::AppError,
     model::{Verb, Viewer, access::PeopleQuery, audit::AuditQuery, fleet::FleetQuery, operation::OperationQuery},
@@ -50,6 +50,7 @@ fn Known(viewer: Viewer) -> impl IntoView {
             {clusters}
         </nav>
         <div class="nav you" data-end="">
+            <LanguageSwitch/>
             <ThemeSwitch/>
             <form method="post" action=routes::logout().to_string() class="row">
                 <Icon name=IconName::User/>

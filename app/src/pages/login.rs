@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    layout::Brand,
+    layout::{Brand, LanguageSwitch},
     routes::{self, Returned},
     state::use_query,
     ui::ReturnedProblem,
@@ -38,7 +38,7 @@ pub fn Login() -> impl IntoView {
                 </form>
                 <p class="dim small">{w.recorded}</p>
             </section>
-            <footer class="row dim small">{(w.version)(env!("CARGO_PKG_VERSION"))}</footer>
+            <footer class="row dim small">{(w.version)(env!("CARGO_PKG_VERSION"))} <LanguageSwitch/></footer>
         </main>
     }
 }

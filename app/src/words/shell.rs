@@ -31,6 +31,7 @@ pub struct Shell {
     pub cluster: fn(&ClusterState, Timestamp) -> String,
     pub read_only: &'static str,
     pub read_only_why: &'static str,
+    pub language: &'static str,
     pub theme: &'static str,
     pub theme_system: &'static str,
     pub theme_light: &'static str,

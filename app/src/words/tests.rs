@@ -1,4 +1,7 @@
+mod languages;
+
 use super::{
+    Language,
     number::{bytes, decimals, thousands},
     time::Span,
     words,
@@ -72,4 +75,17 @@ fn a_moment_of_another_day_carries_its_date() {
     let at = Timestamp::from_ms(1_795_442_537_000);
     assert_eq!((words().time.moment)(at, at.plus_ms(1000)), "14:02:17");
     assert_eq!((words().time.moment)(at, at.plus_ms(90_000_000)), "2026-11-23 14:02:17 UTC");
+}
+
+#[test]
+fn chinese_counts_with_measure_words_and_without_plurals() {
+    let w = Language::Chinese.words();
+    let say = |seconds| (w.time.ago)(Span::of(seconds));
+    assert_eq!([0, 59, 60, 3_600, 172_800].map(say), ["刚刚", "59 秒前", "1 分钟前", "1 小时前", "2 天前"]);
+    assert_eq!([400, 31_000, 88_000, 120_000, 3_720_000].map(w.time.took), ["0.4 秒", "31 秒", "1 分 28 秒", "2 分钟", "1 小时 2 分"]);
+    assert_eq!((w.plan.voters)(1), "1 个投票成员");
+    assert_eq!((w.plan.voters)(5), "5 个投票成员");
+    assert_eq!([1, 214, 18_206].map(w.znodes.bytes), ["1 字节", "214 字节", "18 kB"]);
+    let strip = Strip::new(vec![Cell::Leader, Cell::Follower, Cell::Down], vec![]);
+    assert_eq!((w.strip.says)(&strip), "3 个投票成员，2 个在服务，需要 2 个，1 个宕机；可再失去 0 个");
 }

@@ -67,10 +67,10 @@ pub async fn sign_out(State(accounts): State<Accounts>, cx: Option<Extension<OpC
 }
 
 /// A path of this panel, or the fleet: nobody is led elsewhere by a link to our sign-in page.
-fn local(next: &str) -> &str {
+pub(super) fn local(next: &str) -> &str {
     let is_path = next.starts_with('/') && !next.starts_with("//") && next.len() <= 2_000;
     let is_plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    let is_page = !["/login", "/logout", "/ui/", "/events/"].iter().any(|prefix| next.starts_with(prefix));
+    let is_page = !["/login", "/logout", "/language", "/ui/", "/events/", "/api/"].iter().any(|prefix| next.starts_with(prefix));
     if is_path && is_plain && is_page { next } else { "/" }
 }
 

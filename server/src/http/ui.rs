@@ -16,7 +16,7 @@ use axum::{
 use leptos::prelude::provide_context;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 
-use super::{AppState, problem::problem};
+use super::{AppState, language, problem::problem};
 use crate::context::OpContext;
 use signed::Signed;
 
@@ -45,8 +45,12 @@ fn handle(state: &AppState, request: &Request) -> BackendHandle {
 /// A page as the answer to a request.
 pub async fn render(State(state): State<AppState>, request: Request) -> Response {
     let (backend, options) = (handle(&state, &request), state.leptos.clone());
-    let render =
-        leptos_axum::render_app_to_stream_in_order_with_context(move || provide_context(backend.clone()), move || shell(options.clone()));
+    let language = language::of(request.headers());
+    let surroundings = move || {
+        provide_context(backend.clone());
+        provide_context(language);
+    };
+    let render = leptos_axum::render_app_to_stream_in_order_with_context(surroundings, move || shell(options.clone()));
     render(request).await.into_response()
 }
 

@@ -34,7 +34,7 @@ const PROGRAMS: [(&str, &str); 18] = [
 ];
 
 /// Addresses that everybody may use.
-const OPEN: [&str; 4] = ["/login", "/logout", "/healthz", "/readyz"];
+const OPEN: [&str; 5] = ["/login", "/logout", "/language", "/healthz", "/readyz"];
 
 /// Calls of pages, as the framework has registered them.
 fn calls() -> Vec<(String, String)> {

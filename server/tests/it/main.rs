@@ -11,6 +11,7 @@ mod cluster_silence;
 mod cluster_writes;
 mod configuration;
 mod doors;
+mod language;
 mod live;
 mod operation_life;
 mod operation_refused;

@@ -34,6 +34,7 @@ pub const SHELL: Shell = Shell {
     },
     read_only: "Reading only.",
     read_only_why: "The database does not answer. Actions are off because they could not be recorded. Reading goes on.",
+    language: "Language",
     theme: "Theme",
     theme_system: "System",
     theme_light: "Light",

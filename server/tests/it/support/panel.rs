@@ -1,8 +1,8 @@
 //! A whole panel in this process, on a port of its own, with a browser-like client.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use reqwest::{Client, Response, StatusCode, redirect::Policy};
+use reqwest::{Client, Response, StatusCode, cookie::Jar, redirect::Policy};
 use server::{
     Panel,
     config::{ClusterConfig, Config, FirstAdminConfig, Route},
@@ -20,6 +20,7 @@ pub struct TestPanel {
     pub panel: Panel,
     pub url: String,
     pub client: Client,
+    pub jar: Arc<Jar>,
     stop: CancellationToken,
 }
 
@@ -63,8 +64,9 @@ impl TestPanel {
         tokio::spawn(
             async move { axum::serve(listener, http::make_service(router)).with_graceful_shutdown(stopped.cancelled_owned()).await },
         );
-        let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().expect("a client");
-        let started = Self { panel, url, client, stop };
+        let jar = Arc::new(Jar::default());
+        let client = Client::builder().cookie_provider(jar.clone()).redirect(Policy::none()).build().expect("a client");
+        let started = Self { panel, url, client, jar, stop };
         started.until("the panel is ready", async || started.get("/readyz").await.status() == StatusCode::OK).await;
         started
     }

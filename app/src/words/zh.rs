@@ -1,0 +1,56 @@
+//! Chinese, simplified. The words of the field: ensemble 集群, and a Kubernetes cluster always with its first name, Kubernetes 集群; member 成员,
+//! voter 投票成员, observer 观察者, leader and follower as operators say them, Leader and Follower; quorum 法定人数; operation 操作, step 步骤,
+//! plan 计划, guard 防护检查, finding 问题, restart 重启, scale 扩缩容, audit 审计, role 角色, scope 范围, token 令牌, session 会话.
+
+mod access;
+mod audit;
+mod create;
+mod ensemble;
+mod finding;
+mod fleet;
+mod guard;
+mod health;
+mod login;
+mod operation;
+mod plan;
+mod problem;
+mod shell;
+mod strip;
+mod time;
+mod verdict;
+mod znodes;
+
+use super::Words;
+
+pub static CHINESE: Words = Words {
+    lang: "zh-Hans",
+    access: access::ACCESS,
+    audit: audit::AUDIT,
+    create: create::CREATE,
+    ensemble: ensemble::ENSEMBLE,
+    finding: finding::FINDINGS,
+    fleet: fleet::FLEET,
+    health: health::HEALTH,
+    login: login::LOGIN,
+    operation: operation::OPERATION,
+    plan: plan::PLAN,
+    problem: problem::PROBLEMS,
+    shell: shell::SHELL,
+    strip: strip::STRIP,
+    time: time::TIME,
+    znodes: znodes::ZNODES,
+};
+
+/// `3 个投票成员`: Chinese has measure words and no plural.
+fn count(n: impl Into<u64>, measured: &str) -> String {
+    format!("{} {measured}", super::number::thousands(n.into()))
+}
+
+/// `1`, `1 和 2`, `1、2 和 3`.
+fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} 和 {last}", rest.join("、")),
+    }
+}

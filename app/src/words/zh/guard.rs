@@ -1,0 +1,78 @@
+//! Guards in Chinese: what was found, and why it matters.
+
+use super::{
+    count,
+    finding::down,
+    problem::{size_fault, verb_word},
+};
+use crate::model::plan::GuardFact;
+
+pub struct Guards {
+    pub fact: fn(&GuardFact) -> String,
+    pub note: fn(&GuardFact) -> String,
+}
+
+pub const GUARDS: Guards = Guards { fact, note };
+
+fn fact(fact: &GuardFact) -> String {
+    match fact {
+        GuardFact::AllVotersServe { serving, voters } => format!("{}中有 {serving} 个在服务。", count(*voters, "个投票成员")),
+        GuardFact::VoterDown { myid, .. } => format!("投票成员 {myid} 宕机。"),
+        GuardFact::VoterRestartsFirst { myid } => format!("投票成员 {myid} 没有服务。"),
+        GuardFact::StateUnknown => "无人知道成员的状态。".into(),
+        GuardFact::OneLeader { leader: Some(myid) } => format!("有一个 Leader：成员 {myid}。"),
+        GuardFact::OneLeader { leader: None } => "没有唯一的 Leader。".into(),
+        GuardFact::NoRollout { running: false } => "Kubernetes 没有进行中的滚动发布。".into(),
+        GuardFact::NoRollout { running: true } => "Kubernetes 正在滚动发布。".into(),
+        GuardFact::NoOtherOperation { running: None } => "没有其他操作在进行。".into(),
+        GuardFact::NoOtherOperation { running: Some(_) } => "另一个操作正占用此集群。".into(),
+        GuardFact::ManagedByOther { kind, name } => format!("它由 {kind} {name} 管理。"),
+        GuardFact::LayoutUnderstood { understood: true } => "Menagerie 了解其成员列表的写法。".into(),
+        GuardFact::LayoutUnderstood { understood: false } => "Menagerie 不了解其成员列表的写法。".into(),
+        GuardFact::WritesPause { seconds } => format!("写入将暂停约 {seconds} 秒。"),
+        GuardFact::SingleMemberAway => "只有一个投票成员：它离开期间没有服务。".into(),
+        GuardFact::TargetSize { to, fault: None } => format!("{}是合理的规模。", count(*to, "个投票成员")),
+        GuardFact::TargetSize { to, fault: Some(_) } => format!("不能是 {}。", count(*to, "个投票成员")),
+        GuardFact::EvenOnTheWay { voters } => format!("中途会短暂有 {voters} 个投票成员。"),
+        GuardFact::StaleVolumes { claims } => format!("以前的成员留下了 {}：{}。", count(claims.len() as u64, "个卷"), claims.join("、")),
+        GuardFact::ReconfigPossible { possible: true } => "其成员允许 reconfig。".into(),
+        GuardFact::ReconfigPossible { possible: false } => "其成员不允许 reconfig。".into(),
+        GuardFact::DryRun { refused: None } => "Kubernetes 的试运行通过。".into(),
+        GuardFact::DryRun { refused: Some(_) } => "Kubernetes 的试运行被拒绝。".into(),
+        GuardFact::UpdateStrategy { strategy } => format!("StatefulSet 的更新策略是 {strategy}。"),
+        GuardFact::NameFree { taken_by: None } => "名称未被占用。".into(),
+        GuardFact::NameFree { taken_by: Some(by) } => format!("{by} 已占用该名称。"),
+        GuardFact::ImagePull { image } => format!("没有已知的节点拥有镜像 {image}。"),
+        GuardFact::NamespaceMade { namespace } => format!("命名空间 {namespace} 也将被创建。"),
+        GuardFact::DataDiffers { myid } => format!("成员 {myid} 的数据与 Leader 不一致。"),
+        GuardFact::NotGranted { verb } => format!("你的角色在这里没有“{}”权限。", verb_word(*verb)),
+        GuardFact::FieldOwned { field, manager } => format!("{manager} 拥有字段 {field}。"),
+    }
+}
+
+fn note(fact: &GuardFact) -> String {
+    match fact {
+        GuardFact::VoterDown { cause: Some(cause), .. } => format!("{}。再拿走一个投票成员可能失去法定人数。", down(cause, "它的 Pod")),
+        GuardFact::VoterDown { cause: None, .. } => "再拿走一个投票成员可能失去法定人数。".into(),
+        GuardFact::VoterRestartsFirst { .. } => "先重启它；它恢复服务后才轮到其他成员。".into(),
+        GuardFact::StateUnknown => "看不见的不去触碰。".into(),
+        GuardFact::OneLeader { leader: None } => "正在选举，或集群已分裂。".into(),
+        GuardFact::NoRollout { running: true } => "否则两件事会同时拿走成员。".into(),
+        GuardFact::NoOtherOperation { running: Some(_) } => "一次只做一件，法定人数才安全。".into(),
+        GuardFact::ManagedByOther { .. } => "它会撤销本面板的写入。请在那里修改。".into(),
+        GuardFact::LayoutUnderstood { understood: false } => "只增加副本数，会启动没有列表提到的成员。".into(),
+        GuardFact::WritesPause { .. } => "客户端保持会话；写入等待。".into(),
+        GuardFact::SingleMemberAway => "它回来后客户端会重新连接。".into(),
+        GuardFact::TargetSize { fault: Some(fault), .. } => size_fault(*fault).into(),
+        GuardFact::EvenOnTheWay { voters } => format!("偶数能承受的故障并不比 {} 个多。", voters.saturating_sub(1)),
+        GuardFact::StaleVolumes { .. } => "成员若以别人的旧数据启动会失败。有一个步骤会先删除它们。".into(),
+        GuardFact::ReconfigPossible { possible: false } => "需要 reconfigEnabled、超级用户的 Secret，以及参与选举的成员。".into(),
+        GuardFact::DryRun { refused: Some(said) } => format!("原文：“{said}”"),
+        GuardFact::UpdateStrategy { .. } => "这里逐个删除 Pod，因此没有影响。".into(),
+        GuardFact::ImagePull { .. } => "首次启动要等镜像拉取完成。".into(),
+        GuardFact::DataDiffers { .. } => "数据不一致时不做任何自动操作：其中之一可能是唯一的副本。".into(),
+        GuardFact::NotGranted { .. } => "此集群的管理员可以绑定有此权限的角色。".into(),
+        GuardFact::FieldOwned { .. } => "它会把自己的值写回去。".into(),
+        _ => String::new(),
+    }
+}
