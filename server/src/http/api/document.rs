@@ -37,6 +37,9 @@ const WITH_BODY: [(u16, &str); 5] = [
     (422, "A field is wrong (`field` names it), or the Idempotency-Key was used for another request."),
 ];
 
+/// What reads of znodes may answer besides.
+const WITH_ZNODE: [(u16, &str); 1] = [(422, "`path` is not the path of a znode.")];
+
 /// Title and security; paths come from the handlers.
 pub(super) fn head() -> OpenApi {
     let mut info = Info::new("Menagerie", env!("CARGO_PKG_VERSION"));
@@ -53,9 +56,12 @@ pub(super) fn head() -> OpenApi {
 
 /// The document with the problems that every operation has in common.
 pub(super) fn finished(mut document: OpenApi) -> OpenApi {
-    for item in document.paths.paths.values_mut() {
+    for (path, item) in &mut document.paths.paths {
         for operation in [&mut item.get, &mut item.delete].into_iter().flatten() {
             promise(operation, &ALWAYS);
+        }
+        if let Some(operation) = item.get.as_mut().filter(|_| path.contains("/znode")) {
+            promise(operation, &WITH_ZNODE);
         }
         if let Some(operation) = &mut item.delete {
             promise(operation, &WITH_BODY[..1]);
