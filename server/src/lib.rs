@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod cluster;
+pub mod command;
 pub mod config;
 pub mod context;
 pub mod error;

@@ -2,8 +2,8 @@
 
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
-use server::config::Config;
+use clap::{CommandFactory, Parser, Subcommand};
+use server::{command, config::Config};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -17,6 +17,8 @@ struct Cli {
     /// Configuration file (TOML).
     #[arg(long, global = true, env = "MENAGERIE_CONFIG")]
     config: Option<PathBuf>,
+    #[command(flatten)]
+    panel: command::Panel,
 }
 
 #[derive(Subcommand)]
@@ -30,6 +32,13 @@ enum Command {
     /// The audit history.
     #[command(subcommand)]
     Audit(AuditCommand),
+    #[command(flatten)]
+    Ask(command::Ask),
+    /// Completion for a shell, to be sourced.
+    Completion {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
 }
 
 #[derive(Subcommand)]
@@ -41,19 +50,33 @@ enum AuditCommand {
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
-    let listen = match &cli.command {
-        Command::Serve { listen } => *listen,
-        Command::Audit(_) => None,
-    };
-    let config = match Config::load(cli.config.as_deref(), listen) {
-        Ok(config) => config,
-        Err(error) => {
-            eprintln!("menagerie: {error}");
-            return ExitCode::from(2);
+    match &cli.command {
+        Command::Serve { listen } => match configured(&cli, *listen) {
+            Ok(config) => server::serve::run(config).await,
+            Err(code) => code,
+        },
+        Command::Audit(AuditCommand::Verify) => match configured(&cli, None) {
+            Ok(config) => server::service::audit_verify::run(&config).await,
+            Err(code) => code,
+        },
+        Command::Ask(ask) => match command::run(&cli.panel, ask).await {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                eprintln!("menagerie: {failure}");
+                failure.code()
+            }
+        },
+        Command::Completion { shell } => {
+            clap_complete::generate(*shell, &mut Cli::command(), "menagerie", &mut std::io::stdout());
+            ExitCode::SUCCESS
         }
-    };
-    match cli.command {
-        Command::Serve { .. } => server::serve::run(config).await,
-        Command::Audit(AuditCommand::Verify) => server::service::audit_verify::run(&config).await,
     }
+}
+
+/// What runs in this process needs the configuration; what asks a panel does not.
+fn configured(cli: &Cli, listen: Option<SocketAddr>) -> Result<Config, ExitCode> {
+    Config::load(cli.config.as_deref(), listen).map_err(|error| {
+        eprintln!("menagerie: {error}");
+        ExitCode::from(2)
+    })
 }

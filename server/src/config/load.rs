@@ -10,8 +10,8 @@ use figment::{
 use super::{Config, ConfigError};
 
 /// The keys of the first level.
-const KEYS: [&str; 10] =
-    ["listen", "database_url", "site_root", "clusters", "first_admin", "session", "probe", "operation", "versions", "log"];
+const KEYS: [&str; 11] =
+    ["listen", "database_url", "site_root", "clusters", "first_admin", "session", "probe", "operation", "versions", "limits", "log"];
 
 impl Config {
     /// Reads the file, then the environment, then the flags, and checks the whole.

@@ -9,6 +9,7 @@ mod cluster_bundle;
 mod cluster_discovery;
 mod cluster_silence;
 mod cluster_writes;
+mod command;
 mod configuration;
 mod doors;
 mod language;

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const ROOMS: [&str; 8] = ["http", "service", "task", "live", "store", "cluster", "zk", "serve"];
+const ROOMS: [&str; 9] = ["command", "http", "service", "task", "live", "store", "cluster", "zk", "serve"];
 
 /// What each room may name of the others; the floor (config, clock, context, error, observed) is free for all.
 fn may_name(room: &str) -> &'static [&'static str] {

@@ -1,0 +1,169 @@
+//! The command's own verbs: a program beside the browser that asks a panel over REST. It holds no rules; what is refused, the panel refuses.
+
+mod ask;
+mod client;
+mod exit;
+mod table;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+pub use ask::run;
+pub use exit::Failure;
+
+/// Which panel, and as whom.
+#[derive(Args, Debug)]
+pub struct Panel {
+    /// The panel's address.
+    #[arg(long, env = "MENAGERIE_SERVER", default_value = "http://127.0.0.1:8080", global = true)]
+    pub server: String,
+    /// A file with an API token, one line; the variable MENAGERIE_TOKEN goes before it. Never an argument: those are seen by everybody.
+    #[arg(long, global = true)]
+    pub token_file: Option<PathBuf>,
+    /// The form of what is printed.
+    #[arg(short, long, value_enum, default_value = "table", global = true)]
+    pub output: Output,
+}
+
+/// The form of what is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Output {
+    /// For people.
+    Table,
+    /// For scripts: the panel's own JSON.
+    Json,
+}
+
+/// What a panel can be asked.
+#[derive(Subcommand, Debug)]
+pub enum Ask {
+    /// Ensembles.
+    #[command(subcommand)]
+    Ensembles(Ensembles),
+    /// What a change would do; nothing is written.
+    #[command(subcommand)]
+    Plan(Change),
+    /// Change the number of voters.
+    Scale(Scale),
+    /// Restart every member, the leader last.
+    Restart(Restart),
+    /// Operations.
+    #[command(subcommand)]
+    Operations(Operations),
+    /// Znodes.
+    #[command(subcommand)]
+    Znodes(Znodes),
+}
+
+/// Ensembles.
+#[derive(Subcommand, Debug)]
+pub enum Ensembles {
+    /// All that the token sees.
+    List {
+        /// Only this health.
+        #[arg(long)]
+        health: Option<String>,
+        /// Only this cluster.
+        #[arg(long)]
+        cluster: Option<String>,
+        /// Only this namespace.
+        #[arg(long)]
+        namespace: Option<String>,
+        /// Part of a name.
+        #[arg(short)]
+        q: Option<String>,
+    },
+    /// One, with its members.
+    Get {
+        /// `cluster/namespace/name`.
+        ensemble: String,
+    },
+    /// Every change, one line each, until interrupted.
+    Watch,
+}
+
+/// A change to plan.
+#[derive(Subcommand, Debug)]
+pub enum Change {
+    /// Of a change of size.
+    Scale(Scale),
+    /// Of a restart.
+    Restart(Restart),
+}
+
+/// A change of size.
+#[derive(Args, Debug)]
+pub struct Scale {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
+    /// The voters wanted.
+    #[arg(long)]
+    pub members: u16,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+/// A restart.
+#[derive(Args, Debug)]
+pub struct Restart {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+/// How a change is confirmed.
+#[derive(Args, Debug)]
+pub struct Confirm {
+    /// Why: kept in the audit.
+    #[arg(long, default_value = "")]
+    pub reason: String,
+    /// The fingerprint of the plan that is confirmed.
+    #[arg(long)]
+    pub plan: Option<String>,
+    /// Wait for the end.
+    #[arg(long)]
+    pub wait: bool,
+}
+
+/// Operations.
+#[derive(Subcommand, Debug)]
+pub enum Operations {
+    /// The newest.
+    List {
+        /// Only this state.
+        #[arg(long)]
+        state: Option<String>,
+    },
+    /// One, with its steps.
+    Get {
+        /// Its id.
+        id: String,
+    },
+    /// Waits for the end.
+    Wait {
+        /// Its id.
+        id: String,
+    },
+}
+
+/// Znodes.
+#[derive(Subcommand, Debug)]
+pub enum Znodes {
+    /// A znode's stat and data.
+    Get {
+        /// `cluster/namespace/name`.
+        ensemble: String,
+        /// Its path.
+        path: String,
+    },
+    /// A znode's children.
+    Ls {
+        /// `cluster/namespace/name`.
+        ensemble: String,
+        /// Its path.
+        #[arg(default_value = "/")]
+        path: String,
+    },
+}

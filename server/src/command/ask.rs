@@ -1,0 +1,122 @@
+//! Each verb: ask, then print as wished.
+
+use std::time::Duration;
+
+use futures::StreamExt;
+use serde_json::{Value, json};
+
+use super::{Ask, Change, Confirm, Ensembles, Failure, Operations, Output, Panel, Znodes, client::Remote, table};
+
+/// Does what was asked, and prints it.
+pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
+    let (remote, out) = (Remote::new(panel)?, panel.output);
+    match ask {
+        Ask::Ensembles(Ensembles::List { health, cluster, namespace, q }) => {
+            let wanted = [("health", health), ("cluster", cluster), ("namespace", namespace), ("q", q)];
+            let query: Vec<(&str, &str)> = wanted.iter().filter_map(|(key, value)| Some((*key, value.as_deref()?))).collect();
+            show(out, &all(&remote, &["ensembles"], &query).await?, table::ensembles)
+        }
+        Ask::Ensembles(Ensembles::Get { ensemble }) => {
+            let answer = remote.get(&below(ensemble, &[])?, &[]).await?;
+            let members = remote.get(&below(ensemble, &["members"])?, &[]).await?;
+            show(out, &answer, |answer| table::ensemble(answer, &members["items"]))
+        }
+        Ask::Ensembles(Ensembles::Watch) => watch(&remote, out).await,
+        Ask::Plan(Change::Scale(scale)) => plan(&remote, out, &scale.ensemble, "scale", json!({ "members": scale.members })).await,
+        Ask::Plan(Change::Restart(restart)) => plan(&remote, out, &restart.ensemble, "restart", json!({})).await,
+        Ask::Scale(scale) => change(&remote, out, &scale.ensemble, "scale", json!({ "members": scale.members }), &scale.confirm).await,
+        Ask::Restart(restart) => change(&remote, out, &restart.ensemble, "restart", json!({}), &restart.confirm).await,
+        Ask::Operations(Operations::List { state }) => {
+            let query: Vec<(&str, &str)> = state.iter().map(|state| ("state", state.as_str())).collect();
+            let page = remote.get(&["operations"], &query).await?;
+            show(out, &page["items"], table::operations)
+        }
+        Ask::Operations(Operations::Get { id }) => show(out, &remote.get(&["operations", id], &[]).await?, table::operation),
+        Ask::Operations(Operations::Wait { id }) => wait(&remote, out, id).await,
+        Ask::Znodes(Znodes::Get { ensemble, path }) => {
+            show(out, &remote.get(&below(ensemble, &["znode"])?, &[("path", path)]).await?, table::znode)
+        }
+        Ask::Znodes(Znodes::Ls { ensemble, path }) => {
+            show(out, &all(&remote, &below(ensemble, &["znode", "children"])?, &[("path", path)]).await?, table::children)
+        }
+    }
+}
+
+/// Every piece of a list.
+async fn all(remote: &Remote, path: &[&str], query: &[(&str, &str)]) -> Result<Value, Failure> {
+    let (mut items, mut cursor) = (Vec::new(), None::<String>);
+    loop {
+        let mut asked = query.to_vec();
+        asked.extend(cursor.as_deref().map(|cursor| ("cursor", cursor)));
+        let mut page = remote.get(path, &asked).await?;
+        if let Value::Array(piece) = page["items"].take() {
+            items.extend(piece);
+        }
+        cursor = page["next"].as_str().map(str::to_owned);
+        if cursor.is_none() {
+            return Ok(Value::Array(items));
+        }
+    }
+}
+
+async fn plan(remote: &Remote, out: Output, ensemble: &str, deed: &str, body: Value) -> Result<(), Failure> {
+    show(out, &remote.post(&below(ensemble, &[deed])?, &[("dryRun", "true")], &body).await?, table::plan)
+}
+
+async fn change(remote: &Remote, out: Output, ensemble: &str, deed: &str, mut body: Value, confirm: &Confirm) -> Result<(), Failure> {
+    body["reason"] = confirm.reason.clone().into();
+    body["plan"] = confirm.plan.clone().into();
+    let begun = remote.post(&below(ensemble, &[deed])?, &[], &body).await?;
+    match begun["id"].as_str() {
+        Some(id) if confirm.wait => wait(remote, out, id).await,
+        _ => show(out, &begun, table::operation),
+    }
+}
+
+async fn wait(remote: &Remote, out: Output, id: &str) -> Result<(), Failure> {
+    loop {
+        let answer = remote.get(&["operations", id], &[]).await?;
+        match answer["state"].as_str().unwrap_or_default() {
+            "queued" | "running" | "paused" => tokio::time::sleep(Duration::from_secs(1)).await,
+            "succeeded" => return show(out, &answer, table::operation),
+            state => {
+                show(out, &answer, table::operation)?;
+                return Err(Failure::Failed(format!("operation {id} {state}")));
+            }
+        }
+    }
+}
+
+async fn watch(remote: &Remote, out: Output) -> Result<(), Failure> {
+    let broken = |error: reqwest::Error| Failure::Unreachable(format!("the stream broke: {error}"));
+    let mut bytes = remote.stream(&["events", "ensembles"]).await?.bytes_stream();
+    let mut rest = Vec::new();
+    while let Some(part) = bytes.next().await {
+        rest.extend_from_slice(&part.map_err(broken)?);
+        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = rest.drain(..=end).collect();
+            if let Some(data) = line.strip_prefix(b"data: ") {
+                let row: Value = serde_json::from_slice(data).map_err(|error| Failure::Failed(error.to_string()))?;
+                show(out, &row, |row| table::ensembles(&json!([row])).lines().nth(1).unwrap_or_default().to_owned())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn show(out: Output, answer: &Value, table: impl FnOnce(&Value) -> String) -> Result<(), Failure> {
+    match out {
+        Output::Json => println!("{answer}"),
+        Output::Table => println!("{}", table(answer)),
+    }
+    Ok(())
+}
+
+/// The address of `cluster/namespace/name`, and what is below it.
+fn below<'a>(ensemble: &'a str, rest: &[&'a str]) -> Result<Vec<&'a str>, Failure> {
+    let parts: Vec<&str> = ensemble.split('/').collect();
+    if parts.len() != 3 || parts.contains(&"") {
+        return Err(Failure::Usage(format!("`{ensemble}` is not cluster/namespace/name")));
+    }
+    Ok([&["ensembles"], &parts[..], rest].concat())
+}
