@@ -7,6 +7,7 @@ pub mod audit_verify;
 pub mod create;
 pub mod ensemble;
 pub mod fleet;
+pub mod idempotency;
 pub mod operation;
 pub mod plan;
 pub mod znode;

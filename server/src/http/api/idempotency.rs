@@ -1,7 +1,7 @@
 //! A POST with an `Idempotency-Key` is carried out once in 24 hours: the same request again gets the answer of the first, a different one with
 //! the same key is refused, and two at once are one.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use app::error::AppError;
 use axum::{
@@ -12,14 +12,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sha2::{Digest, Sha256};
-use tokio::time::{Instant, sleep};
 
 use crate::{
     context::OpContext,
     error::Error,
     http::{BODY_LIMIT, problem},
-    service::Services,
-    store::{Kept, KeptAnswer},
+    service::{Services, idempotency::KeptAnswer},
 };
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -27,8 +25,6 @@ const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// Longest key.
 const LONGEST: usize = 200;
-/// How long the second of two at once waits for the first.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Carries a request with a key out once.
 pub(super) async fn once(State(services): State<Arc<Services>>, request: Request, next: Next) -> Response {
@@ -48,17 +44,8 @@ async fn keep(services: &Services, cx: &OpContext, key: &str, request: Request, 
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, BODY_LIMIT).await.map_err(|error| Error::new(AppError::TooLarge, "could not read a body").because(error))?;
     let hash = digest(parts.method.as_str(), &parts.uri.to_string(), &body);
-    let until = Instant::now() + PATIENCE;
-    loop {
-        match services.store.take_key(cx.account(), key, &hash, services.clock.now()).await? {
-            Kept::Mine => break,
-            Kept::Answered(answer) => return Ok(replay(answer)),
-            Kept::Other => return Err(Error::new(AppError::KeyReused, "could not use an Idempotency-Key for another request")),
-            Kept::UnderWay if Instant::now() > until => {
-                return Err(Error::new(AppError::NotNow, "could not wait longer for the same request"));
-            }
-            Kept::UnderWay => sleep(Duration::from_millis(100)).await,
-        }
+    if let Some(answer) = services.take_key(cx, key, &hash).await? {
+        return Ok(replay(answer));
     }
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
     finish(services, cx, key, response).await
@@ -68,7 +55,7 @@ async fn keep(services: &Services, cx: &OpContext, key: &str, request: Request, 
 async fn finish(services: &Services, cx: &OpContext, key: &str, response: Response) -> Result<Response, Error> {
     let status = response.status();
     if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
-        services.store.give_key_back(cx.account(), key).await?;
+        services.give_key_back(cx, key).await?;
         return Ok(response);
     }
     let (parts, body) = response.into_parts();
@@ -82,7 +69,7 @@ async fn finish(services: &Services, cx: &OpContext, key: &str, response: Respon
         location: text(header::LOCATION),
         body: if secret { String::new() } else { String::from_utf8_lossy(&body).into_owned() },
     };
-    services.store.keep_answer(cx.account(), key, &kept).await?;
+    services.keep_answer(cx, key, &kept).await?;
     Ok(Response::from_parts(parts, Body::from(body)))
 }
 
