@@ -8,6 +8,7 @@ up() {
   . "$LOCAL/step.sh"
   ready_for_node
   step "Node $name" "$LOCAL/node.sh" up "$name" "$1"
+  step "pravega operator on $name" "$LOCAL/operators/pravega.sh" up "$name"
   step "Postgres $name" "$LOCAL/postgres.sh" up "$name"
   cat <<T
 
@@ -15,6 +16,7 @@ export KUBECONFIG='$("$LOCAL/node.sh" kubeconfig "$name")'
 export MENAGERIE_TEST_KUBECONFIG="\$KUBECONFIG" MENAGERIE_TEST_NODE='$name'
 export DATABASE_URL='$("$LOCAL/postgres.sh" url "$name")'
 # images: docker.io/local/zookeeper:{${ZOOKEEPER_VERSIONS// /,}} with the official image's layout
+# and docker.io/local/pravega-zookeeper:{${ZOOKEEPER_VERSIONS// /,}} for the pravega operator, which runs in the namespace zookeeper-operator
 # a shell inside the node: deploy/local/node.sh in $name bash     kubectl: deploy/local/node.sh kubectl $name get pods -A
 T
 }

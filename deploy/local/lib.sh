@@ -7,7 +7,8 @@ REPO=$(cd "$LOCAL/../.." && pwd)
 # What is slow to make and the same for every checkout lives outside the tree, in folders that carry the version (or a digest of what they are made from).
 MENAGERIE_CACHE=${MENAGERIE_CACHE:-$HOME/.cache/menagerie}
 NODE_BIN=$MENAGERIE_CACHE/node-k$KUBERNETES_VERSION-e$ETCD_VERSION-d$COREDNS_VERSION
-IMAGES=$MENAGERIE_CACHE/images-$({ echo "$ZOOKEEPER_VERSIONS"; cat "$LOCAL"/images.sh "$LOCAL"/images/*; } | sha256sum | cut -c1-12).tar
+OPERATORS=$MENAGERIE_CACHE/operators-p$PRAVEGA_OPERATOR_VERSION
+IMAGES=$MENAGERIE_CACHE/images-$({ echo "$ZOOKEEPER_VERSIONS $PRAVEGA_OPERATOR_VERSION $PACKAGE_TAGS"; find "$LOCAL/images.sh" "$LOCAL/images" -type f | sort | xargs cat; } | sha256sum | cut -c1-12).tar
 TOOLS=$MENAGERIE_CACHE/tools
 WASM_RUSTC=$MENAGERIE_CACHE/wasm-rustc # a file that names the compiler for the page
 

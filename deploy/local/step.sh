@@ -50,6 +50,7 @@ ready_for_node() {
   toolchains
   step "Debian packages" "$LOCAL/packages.sh"
   step "Kubernetes $KUBERNETES_VERSION, etcd and CoreDNS from source" "$LOCAL/binaries.sh"
+  step "pravega operator $PRAVEGA_OPERATOR_VERSION from source" "$LOCAL/operators.sh"
   step "Images of ZooKeeper ${ZOOKEEPER_VERSIONS// /, }" "$LOCAL/images.sh"
 }
 

@@ -1,0 +1,4 @@
+#!/bin/bash
+# zookeeperLive.sh: the liveness probe.
+. zookeeperMember.sh
+[ "$(ask ruok)" = imok ]
