@@ -15,6 +15,8 @@ import org.apache.zookeeper.data.Stat;
  */
 public final class Membership {
     private static final int PATIENCE_SECONDS = 8;
+    /** Whoever asks for the size is about to stop, perhaps because everything is deleted and nobody answers any more. */
+    private static final int PATIENCE_AT_THE_END_SECONDS = 3;
     private static final int TRIES = 15;
 
     public static void main(String[] arguments) {
@@ -28,11 +30,12 @@ public final class Membership {
 
     private static int run(String[] arguments) throws Exception {
         String server = arguments[1];
+        int patience = arguments[0].equals("size") ? PATIENCE_AT_THE_END_SECONDS : PATIENCE_SECONDS;
         CountDownLatch connected = new CountDownLatch(1);
         try (ZooKeeperAdmin admin = new ZooKeeperAdmin(server, 10_000, event -> {
             if (event.getState() == KeeperState.SyncConnected) connected.countDown();
         })) {
-            if (!connected.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!connected.await(patience, TimeUnit.SECONDS)) {
                 System.err.println("no server answers at " + server);
                 return 2;
             }
@@ -53,7 +56,7 @@ public final class Membership {
     private static String size(ZooKeeperAdmin admin, String znode) throws Exception {
         CountDownLatch synced = new CountDownLatch(1);
         admin.sync(znode, (code, path, context) -> synced.countDown(), null);
-        synced.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        synced.await(PATIENCE_AT_THE_END_SECONDS, TimeUnit.SECONDS);
         String text = new String(admin.getData(znode, false, null));
         return text.substring(text.indexOf('=') + 1).trim();
     }
