@@ -25,7 +25,7 @@ up() {
   step "Panel, page and clients (cargo build)" "$LOCAL/build.sh" "${MENAGERIE_PROFILE:-dev}"
   if [ -z "${KUBECONFIG:-}" ]; then
     step "Kubernetes: clusters alpha and beta" clusters
-    step "Ensembles: five, sixteen members" ensembles
+    step "Ensembles: seven of three kinds, 22 members" ensembles
     step "Clients: trees and sessions" clients
     step "One volume filled, on purpose" fill_volume
   fi

@@ -34,6 +34,7 @@ checked "Dependencies" "$LOCAL/deny.sh"
 checked "Offline query data" "$LOCAL/sqlx.sh" check
 step "Postgres test" "$LOCAL/postgres.sh" up test
 step "Node test" "$LOCAL/node.sh" up test "$INDEX"
+step "pravega operator" "$LOCAL/operators/pravega.sh" up test
 DATABASE_URL=$("$LOCAL/postgres.sh" url test)
 MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig test)
 export DATABASE_URL MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=test MENAGERIE_NODE_SH=$LOCAL/node.sh

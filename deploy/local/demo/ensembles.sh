@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# ensembles.sh, sourced by demo.sh: what the two clusters hold, and who uses it. All of it is foreign to the panel: written by hand, as in real life.
+# ensembles.sh, sourced by demo.sh: what the two clusters hold, and who uses it. All of it is foreign to the panel: written by hand or owned by an
+# operator, as in real life.
 
 # Expects $RUN, and node_of, which names the node of a cluster.
 
@@ -9,11 +10,22 @@ beta() { "$LOCAL/node.sh" kubectl "$(node_of beta)" "$@"; }
 ensembles() {
   for name in orders search single; do alpha apply -f "$LOCAL/demo/zk-$name.yaml"; done
   for name in payments inventory; do beta apply -f "$LOCAL/demo/zk-$name.yaml"; done
+  pravega &
+  local pravega=$!
+  "$LOCAL/operators/stackable.sh" up "$(node_of alpha)" metrics zk-metrics
   alpha rollout status -n orders statefulset/zk-orders --timeout=180s
   alpha rollout status -n search statefulset/zk-search --timeout=180s
   alpha rollout status -n legacy statefulset/zk-single --timeout=180s
   beta rollout status -n payments statefulset/zk-payments --timeout=180s
   if ! filled; then beta rollout status -n inventory statefulset/zk-inventory --timeout=180s; fi
+  wait "$pravega"
+}
+
+# pravega: in alpha the operator by itself.
+pravega() {
+  "$LOCAL/operators/pravega.sh" up "$(node_of alpha)" &&
+    alpha apply -f "$LOCAL/demo/zk-events.yaml" &&
+    until_ok 180 alpha rollout status -n events statefulset/zk-events --timeout=10s
 }
 
 # service CLUSTER NAMESPACE NAME: where clients on this machine reach it.
