@@ -4,6 +4,7 @@
 pub mod access;
 pub mod audit;
 pub mod create;
+pub mod driver;
 pub mod ensemble;
 pub mod finding;
 pub mod fleet;
@@ -12,6 +13,7 @@ pub mod live;
 pub mod member;
 pub mod name;
 pub mod operation;
+pub mod owner_trouble;
 pub mod plan;
 pub mod quorum;
 pub mod timestamp;

@@ -13,6 +13,7 @@ mod language;
 pub mod login;
 pub mod number;
 pub mod operation;
+pub mod owner;
 pub mod plan;
 pub mod problem;
 pub mod shell;
@@ -37,6 +38,7 @@ pub struct Words {
     pub health: health::HealthWords,
     pub login: login::Login,
     pub operation: operation::OperationWords,
+    pub owner: owner::OwnerWords,
     pub plan: plan::PlanWords,
     pub problem: problem::Problems,
     pub shell: shell::Shell,

@@ -2,22 +2,33 @@
 
 use app::model::{
     EnsembleName, MyId, Timestamp, Zxid,
-    ensemble::{DriverKind, Evidence, KubeEvent, Layout, Owner},
+    driver::{DriverKind, Layer, Layout, OwnerSize},
+    ensemble::{Evidence, KubeEvent},
     member::{Mntr, PeerType, PodFacts, Seen, Source, Srvr, Volume},
+    owner_trouble::OwnerTrouble,
 };
 
 /// An ensemble's Kubernetes objects, read from the watch caches of one cluster.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObservedEnsemble {
     pub name: EnsembleName,
-    /// The StatefulSet's unique id and resource version.
+    /// The unique id and resource version of its top-most object that a driver knows.
     pub uid: String,
     pub resource_version: String,
     pub driver: DriverKind,
     pub layout: Layout,
-    pub owners: Vec<Owner>,
+    /// The objects that own its pods, from the one that a person declares down to the StatefulSets.
+    pub chain: Vec<Layer>,
+    /// The first StatefulSet's name; pods are named after it.
+    pub stateful_set: Option<String>,
+    /// Where its size is changed, where an operator does it.
+    pub size: Option<OwnerSize>,
+    /// Whether its operator's objects say what they declare; true where there is none.
+    pub caught_up: bool,
+    /// What its operator's objects are stuck in, and since when that has been seen.
+    pub troubles: Vec<(OwnerTrouble, Timestamp)>,
     pub evidence: Vec<Evidence>,
-    /// `spec.replicas`.
+    /// Members that its StatefulSets want; what the operator's object declares where there is no StatefulSet.
     pub replicas: u16,
     /// `status.updatedReplicas`, and whether a rollout is under way (revisions differ or the generation has not been observed).
     pub updated_replicas: u16,

@@ -2,48 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, EnsembleName, Health, Member, MemberState, Quorum, Strip, Timestamp, finding::Finding, operation::OperationRow};
-
-/// Which way of running ensembles an ensemble follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DriverKind {
-    /// A plain StatefulSet.
-    StatefulSet,
-    /// Owned by a controller that no driver knows: shown, never acted on.
-    Foreign,
-}
-
-impl DriverKind {
-    /// The word in URLs.
-    pub const fn key(self) -> &'static str {
-        match self {
-            DriverKind::StatefulSet => "stateful_set",
-            DriverKind::Foreign => "foreign",
-        }
-    }
-}
-
-/// How the start-up configuration of a StatefulSet's members is laid out: whether its size may be changed safely.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Layout {
-    /// Made by this panel: members join as observers and `reconfig` changes the voters.
-    Menagerie,
-    /// Anything else. `spec.replicas` alone does not change the members' lists.
-    Other,
-}
-
-/// One owner above the StatefulSet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Owner {
-    /// Its kind.
-    pub kind: String,
-    /// Its name.
-    pub name: String,
-    /// Its API group and version.
-    pub api_version: String,
-}
+use super::{
+    Cell, EnsembleName, Health, Member, MemberState, Quorum, Strip, Timestamp,
+    driver::{DriverKind, Layer, Layout},
+    finding::Finding,
+    operation::OperationRow,
+};
 
 /// Why a StatefulSet was taken for ZooKeeper: one piece of evidence, in the words of the object (`image zookeeper:3.9.4`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,16 +23,16 @@ pub struct Evidence {
 pub struct EnsembleStatus {
     /// Its name.
     pub name: EnsembleName,
-    /// The StatefulSet's unique id.
+    /// The unique id of its top-most object that a driver knows.
     pub uid: String,
-    /// The StatefulSet's resource version as seen: a change planned on it is refused by Kubernetes when another came between.
+    /// That object's resource version as seen: a change planned on it is refused by Kubernetes when another came between.
     pub resource_version: String,
     /// How it is run.
     pub driver: DriverKind,
     /// Whether its size may be changed.
     pub layout: Layout,
-    /// Controllers above the StatefulSet, lowest first.
-    pub owners: Vec<Owner>,
+    /// The objects that own its pods, from the one that a person declares down to the StatefulSets.
+    pub chain: Vec<Layer>,
     /// Why it was taken for ZooKeeper.
     pub evidence: Vec<Evidence>,
     /// The one word.
@@ -85,7 +49,7 @@ pub struct EnsembleStatus {
     pub leader: Option<u16>,
     /// Members in order of myid.
     pub members: Vec<Member>,
-    /// `spec.replicas`.
+    /// Members that its StatefulSets want.
     pub replicas: u16,
     /// The version that members answer, else the image's tag.
     pub version: Option<String>,

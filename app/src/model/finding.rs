@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Health, MyId, Timestamp};
+use super::{Health, MyId, Timestamp, owner_trouble::OwnerTrouble};
 
 /// One thing that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +36,8 @@ pub enum Finding {
     RolloutRunning { updated: u16, replicas: u16 },
     /// The Kubernetes API of the cluster does not answer; what is shown is from then.
     KubernetesSilent { since: Timestamp },
+    /// Its operator's objects are stuck in a known state, or do not keep what they promise.
+    Owner { trouble: OwnerTrouble, since: Timestamp },
 }
 
 /// Why a member is down, as far as Kubernetes says.
@@ -64,6 +66,7 @@ impl Finding {
             Finding::SingleMember | Finding::EvenVoters { .. } | Finding::MixedVersions { .. } | Finding::RolloutRunning { .. } => {
                 Health::Serves
             }
+            Finding::Owner { trouble, .. } => trouble.severity(),
             _ => Health::Degraded,
         }
     }

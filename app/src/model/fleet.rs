@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EnsembleName, Health, Strip, Timestamp, ensemble::DriverKind, finding::Finding, operation::OperationRow};
+use super::{EnsembleName, Health, Strip, Timestamp, driver::DriverKind, finding::Finding, operation::OperationRow};
 
 /// Rows on one page.
 pub const PAGE_ROWS: u32 = 100;

@@ -230,6 +230,10 @@ pub enum Condition {
     PodGone,
     /// The volume is gone.
     VolumeGone,
+    /// The operator's object declares the wanted number of members.
+    NumberWritten,
+    /// The operator's own status says what the members say: before that, the next number must not be written.
+    OwnerCaughtUp,
 }
 
 /// Why an operation stopped by itself.

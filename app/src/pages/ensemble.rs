@@ -1,6 +1,7 @@
 //! One ensemble: the verdict first, then its evidence. It follows the ensemble by itself.
 
 mod about;
+mod chain;
 mod events;
 mod findings;
 mod header;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use self::{
-    about::About, events::Events, findings::Findings, header::Header, members::Members, operations::Operations, tabs::Tabs,
+    about::About, chain::Chain, events::Events, findings::Findings, header::Header, members::Members, operations::Operations, tabs::Tabs,
     verdict::Verdict,
 };
 use crate::{
@@ -67,7 +68,10 @@ fn Body(page: EnsemblePage) -> impl IntoView {
                     <Events shown/>
                     <Operations shown/>
                 </div>
-                <About shown/>
+                <div class="stack gap">
+                    <Chain shown/>
+                    <About shown/>
+                </div>
             </div>
         </div>
     }

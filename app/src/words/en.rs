@@ -10,6 +10,7 @@ mod guard;
 mod health;
 mod login;
 mod operation;
+mod owner;
 mod plan;
 mod problem;
 mod shell;
@@ -31,6 +32,7 @@ pub static ENGLISH: Words = Words {
     health: health::HEALTH,
     login: login::LOGIN,
     operation: operation::OPERATION,
+    owner: owner::OWNER,
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
     shell: shell::SHELL,

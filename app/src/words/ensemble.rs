@@ -1,8 +1,9 @@
 //! The ensemble page.
 
 use crate::model::{
-    Timestamp,
-    ensemble::{ActionKind, Evidence, KubeEvent, Layout, Owner},
+    EnsembleStatus, Timestamp,
+    driver::Layout,
+    ensemble::{ActionKind, Evidence, KubeEvent},
     member::{PodFacts, Source, Volume},
 };
 
@@ -38,7 +39,7 @@ pub struct Ensemble {
     pub event_times: fn(&KubeEvent) -> String,
     pub about: &'static str,
     pub managed: &'static str,
-    pub managed_by: fn(&str, &[Owner]) -> String,
+    pub managed_by: fn(&EnsembleStatus) -> String,
     pub endpoint: &'static str,
     pub data: &'static str,
     pub data_is: fn(Option<u64>, Option<u64>) -> String,

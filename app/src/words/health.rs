@@ -1,6 +1,6 @@
 //! How an ensemble is, in one word and in sentences.
 
-use crate::model::{EnsembleStatus, Health, MemberState, Timestamp, ensemble::DriverKind};
+use crate::model::{EnsembleStatus, Health, MemberState, Timestamp, driver::DriverKind};
 
 /// The verdict on an ensemble: what is so, what it means for the quorum, what is safe next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,6 +12,7 @@ mod guard;
 mod health;
 mod login;
 mod operation;
+mod owner;
 mod plan;
 mod problem;
 mod shell;
@@ -33,6 +34,7 @@ pub static CHINESE: Words = Words {
     health: health::HEALTH,
     login: login::LOGIN,
     operation: operation::OPERATION,
+    owner: owner::OWNER,
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
     shell: shell::SHELL,

@@ -1,25 +1,61 @@
-//! From objects to what an ensemble is, one way of running ensembles a file. Pure: nothing here holds a client or a clock. One driver
-//! stands today; a StatefulSet that some other controller owns is read by the same one and marked as foreign.
+//! From objects to what an ensemble is, one way of running ensembles a file. Pure: nothing here holds a client or a clock. Members, volumes and
+//! ports are read from the StatefulSets, which every operator here makes; a driver adds what the objects above them say and how they are changed.
 
+mod evidence;
+mod facts;
+mod opensaola;
 mod pod_facts;
+mod pravega;
 mod recognise;
+mod stackable;
 mod stateful_set;
 
 use std::sync::Arc;
 
-use app::model::{Timestamp, ensemble::KubeEvent};
+use app::model::{
+    EnsembleName, Timestamp,
+    driver::{DriverKind, Layer, Layout, OwnerSize},
+    ensemble::KubeEvent,
+    owner_trouble::OwnerTrouble,
+};
 use k8s_openapi::api::{
     apps::v1::StatefulSet,
     core::v1::{PersistentVolumeClaim, Pod, Service},
     discovery::v1::EndpointSlice,
 };
 
+use super::owners::OwnerObject;
 use crate::observed::ObservedEnsemble;
 
 pub use recognise::{Container, recognise};
 
-/// A StatefulSet with what belongs to it.
+/// One way of running ensembles: how its object is read, and where it is changed.
+pub trait Driver: Sync {
+    /// What the object says of itself.
+    fn layer(&self, owner: &OwnerObject) -> Layer;
+
+    /// The number of members that the object declares, and where it stands.
+    fn size(&self, owner: &OwnerObject) -> OwnerSize;
+
+    /// Whether the operator has carried out what the object declares, by its own account. Necessary before the next change, and never enough.
+    fn caught_up(&self, owner: &OwnerObject) -> bool;
+
+    /// Known ways in which this operator's objects get stuck, of those that are so now. How long each has lasted is judged elsewhere.
+    fn troubles(&self, owner: &OwnerObject, gathered: &Gathered) -> Vec<OwnerTrouble>;
+}
+
+/// What an ensemble consists of.
 pub struct Gathered {
+    /// Its name on the page and in addresses.
+    pub name: String,
+    /// Objects of operators, from the top down; none for a plain StatefulSet.
+    pub owners: Vec<OwnerObject>,
+    /// Its StatefulSets by name: one, but for Stackable's role groups; none where the operator made none.
+    pub sets: Vec<GatheredSet>,
+}
+
+/// A StatefulSet with what belongs to it.
+pub struct GatheredSet {
     /// The StatefulSet.
     pub stateful_set: Arc<StatefulSet>,
     /// Pods under its pods' names; those of an earlier StatefulSet of the same name are told apart by their owner.
@@ -32,9 +68,57 @@ pub struct Gathered {
     pub events: Vec<KubeEvent>,
 }
 
-/// The ensemble, or `None` where the StatefulSet is not ZooKeeper.
+/// The driver that reads an object of an operator.
+fn driver(owner: &OwnerObject) -> &'static dyn Driver {
+    match owner.driver {
+        DriverKind::OpenSaola => &opensaola::OpenSaola,
+        DriverKind::Stackable => &stackable::Stackable,
+        DriverKind::Pravega | DriverKind::StatefulSet | DriverKind::Foreign => &pravega::Pravega,
+    }
+}
+
+/// The ensemble, or `None` where nothing says that it is ZooKeeper.
 pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option<ObservedEnsemble> {
-    stateful_set::observe(cluster, gathered, seen_at)
+    let top = gathered.owners.first().map(|owner| &owner.metadata);
+    let meta = top.or(gathered.sets.first().map(|set| &set.stateful_set.metadata))?;
+    let sets = stateful_set::together(gathered)?;
+    let size = gathered.owners.first().map(|owner| driver(owner).size(owner));
+    let owned_by_others = gathered.sets.iter().any(|set| evidence::unknown_owner(gathered, set).is_some());
+    Some(ObservedEnsemble {
+        name: EnsembleName::new(cluster, meta.namespace.clone()?, &gathered.name),
+        uid: meta.uid.clone()?,
+        resource_version: meta.resource_version.clone()?,
+        driver: match gathered.owners.first() {
+            Some(owner) => owner.driver,
+            None if owned_by_others => DriverKind::Foreign,
+            None => DriverKind::StatefulSet,
+        },
+        layout: if size.is_some() { Layout::Operator } else { sets.layout },
+        chain: evidence::chain(gathered),
+        evidence: evidence::all(gathered),
+        stateful_set: gathered.sets.first().and_then(|set| set.stateful_set.metadata.name.clone()),
+        replicas: if gathered.sets.is_empty() { size.as_ref().and_then(|s| s.declared).unwrap_or_default() } else { sets.replicas },
+        size,
+        caught_up: gathered.owners.iter().all(|owner| driver(owner).caught_up(owner)),
+        troubles: gathered
+            .owners
+            .iter()
+            .flat_map(|owner| driver(owner).troubles(owner, gathered))
+            .map(|trouble| (trouble, seen_at))
+            .collect(),
+        updated_replicas: sets.updated_replicas,
+        rolling_out: sets.rolling_out,
+        update_strategy: sets.update_strategy,
+        image: sets.image,
+        client_port: sets.client_port,
+        admin_port: sets.admin_port,
+        client_endpoint: sets.client_endpoint,
+        members: sets.members,
+        spare_claims: sets.spare_claims,
+        super_secret: sets.super_secret,
+        events: sets.events,
+        seen_at,
+    })
 }
 
 /// Whether a slice routes to a pod of the StatefulSet.

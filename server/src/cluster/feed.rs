@@ -40,6 +40,11 @@ impl Feed {
         *self.lock()
     }
 
+    /// As if nothing had been followed yet.
+    pub(super) fn reset(&self) {
+        *self.lock() = Condition::default();
+    }
+
     /// Follows `api` until dropped. `take` gets every event; `turned` is called when the condition changes.
     pub(super) async fn follow<K>(&self, cluster: &str, api: Api<K>, clock: Clock, mut take: impl FnMut(Event<K>), turned: impl Fn())
     where

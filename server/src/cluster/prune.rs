@@ -29,8 +29,8 @@ pub(super) trait Watched: Resource<DynamicType = ()> + Clone + DeserializeOwned 
     fn pruned(self) -> Self;
 }
 
-/// What identifies an object and ties it to others; annotations only where they are `ours`.
-fn identity(meta: ObjectMeta) -> ObjectMeta {
+/// What identifies an object and ties it to others; of the annotations, only those that are read.
+pub(super) fn identity(meta: ObjectMeta) -> ObjectMeta {
     ObjectMeta {
         name: meta.name,
         namespace: meta.namespace,
@@ -38,7 +38,7 @@ fn identity(meta: ObjectMeta) -> ObjectMeta {
         resource_version: meta.resource_version,
         generation: meta.generation,
         labels: meta.labels,
-        annotations: meta.annotations.map(ours).filter(|a| !a.is_empty()),
+        annotations: meta.annotations.map(told).filter(|a| !a.is_empty()),
         owner_references: meta.owner_references,
         creation_timestamp: meta.creation_timestamp,
         deletion_timestamp: meta.deletion_timestamp,
@@ -48,8 +48,9 @@ fn identity(meta: ObjectMeta) -> ObjectMeta {
 
 type Annotations = std::collections::BTreeMap<String, String>;
 
-fn ours(annotations: Annotations) -> Annotations {
-    annotations.into_iter().filter(|(key, _)| key.starts_with("menagerie.dev/") || key.ends_with("/is-default-class")).collect()
+fn told(annotations: Annotations) -> Annotations {
+    let read = |key: &str| ["menagerie.dev/", "middleware.cn/", "middleware.maintenance."].iter().any(|prefix| key.starts_with(prefix));
+    annotations.into_iter().filter(|(key, _)| read(key) || key.ends_with("/is-default-class")).collect()
 }
 
 impl Watched for Service {

@@ -27,6 +27,7 @@ use super::{
     changes::Changes,
     event_log::{EventLog, Stem, without_ordinal},
     feed::{Condition, Feed},
+    owners::Owners,
     prune::Watched,
 };
 use crate::clock::Clock;
@@ -59,7 +60,7 @@ impl<K: Watched + Lookup<DynamicType = ()>> Kind<K> {
     }
 
     /// Follows until dropped. `touched` hears of every object that changed after the first full state.
-    async fn follow(&self, watching: &Watching<'_>, touched: impl Fn(&K)) {
+    pub(super) async fn follow(&self, watching: &Watching<'_>, touched: impl Fn(&K)) {
         let mut writer = self.writer.lock().await;
         let take = |event: Event<K>| {
             let event = match event {
@@ -80,6 +81,18 @@ impl<K: Watched + Lookup<DynamicType = ()>> Kind<K> {
         };
         let api = Api::all(watching.client.clone());
         self.feed.follow(watching.cluster, api, watching.clock, take, || watching.changes.touch_everything()).await;
+    }
+
+    /// Forgets every object: the kind is served no more.
+    pub(super) async fn clear(&self) {
+        let mut writer = self.writer.lock().await;
+        writer.apply_watcher_event(&Event::Init);
+        writer.apply_watcher_event(&Event::InitDone);
+        self.feed.reset();
+    }
+
+    pub(super) fn condition(&self) -> Condition {
+        self.feed.condition()
     }
 }
 
@@ -102,6 +115,7 @@ pub(super) struct Objects {
     pub slices: Kind<EndpointSlice>,
     pub namespaces: Kind<Namespace>,
     pub storage_classes: Kind<StorageClass>,
+    pub owners: Owners,
     pub events: EventLog,
     events_feed: Feed,
 }
@@ -110,10 +124,9 @@ impl Objects {
     /// Follows every kind until dropped. A kind that is forbidden leaves the others alone.
     pub(super) async fn follow(&self, watching: &Watching<'_>) {
         let changes = watching.changes;
-        let set = |namespace: &Option<String>, name: &str| changes.touch(namespace.as_deref().unwrap_or_default(), name);
         let set_of_pod = |meta: &ObjectMeta| {
             let owner = meta.owner_references.iter().flatten().find(|owner| owner.controller == Some(true));
-            owner.iter().for_each(|owner| set(&meta.namespace, &owner.name));
+            owner.iter().for_each(|owner| self.touch_set(changes, meta.namespace.as_deref().unwrap_or_default(), &owner.name));
         };
         let events_api = Api::<CoreEvent>::all(watching.client.clone());
         let take_event = |event| {
@@ -122,12 +135,13 @@ impl Objects {
             }
         };
         tokio::join!(
-            self.stateful_sets.follow(watching, |s| set(&s.metadata.namespace, s.metadata.name.as_deref().unwrap_or_default())),
+            self.stateful_sets.follow(watching, |set| self.touch_chain(changes, &set.metadata)),
+            self.owners.follow(watching, |owner| self.touch_chain(changes, owner)),
             self.pods.follow(watching, |pod| set_of_pod(&pod.metadata)),
             self.services.follow(watching, |service| self.touch_selected(changes, &service.metadata, selector_of_service(service))),
             self.claims.follow(watching, |claim| self.touch_claim(changes, &claim.metadata)),
             self.budgets.follow(watching, |budget| self.touch_selected(changes, &budget.metadata, selector_of_budget(budget))),
-            self.slices.follow(watching, |slice| touch_targets(changes, slice)),
+            self.slices.follow(watching, |slice| self.touch_targets(changes, slice)),
             self.namespaces.follow(watching, |_| {}),
             self.storage_classes.follow(watching, |_| {}),
             self.events_feed.follow(watching.cluster, events_api, watching.clock, take_event, || changes.touch_everything()),
@@ -136,13 +150,13 @@ impl Objects {
 
     /// Whether everything that may be read has been read.
     pub(super) fn ready(&self) -> bool {
-        self.conditions().iter().all(|c| c.ready || c.forbidden) && self.essential().iter().all(|c| c.ready)
+        self.conditions().iter().all(|c| c.ready || c.forbidden) && self.essential().iter().all(|c| c.ready) && self.owners.settled()
     }
 
     /// The earliest failure that makes what is in memory doubtful. A forbidden kind does so only when it is one without which nothing
     /// can be said.
     pub(super) fn failing_since(&self) -> Option<Timestamp> {
-        let others = self.conditions().into_iter().filter(|c| !c.forbidden);
+        let others = self.conditions().into_iter().chain(self.owners.conditions()).filter(|c| !c.forbidden);
         others.chain(self.essential()).filter_map(|c| c.failing_since).min()
     }
 
@@ -164,6 +178,22 @@ impl Objects {
         ]
     }
 
+    /// What changed belongs to the ensemble of its own name, or to that of an object above it; a name too many costs one look.
+    fn touch_chain(&self, changes: &Changes, meta: &ObjectMeta) {
+        let namespace = meta.namespace.as_deref().unwrap_or_default();
+        changes.touch(namespace, meta.name.as_deref().unwrap_or_default());
+        for owner in self.owners.above(meta) {
+            changes.touch(namespace, owner.metadata.name.as_deref().unwrap_or_default());
+        }
+    }
+
+    fn touch_set(&self, changes: &Changes, namespace: &str, name: &str) {
+        match self.stateful_sets.find(namespace, name) {
+            Some(set) => self.touch_chain(changes, &set.metadata),
+            None => changes.touch(namespace, name),
+        }
+    }
+
     /// A claim's name is `<template>-<set>-<ordinal>`, and both may contain dashes: every set of the namespace that fits is touched.
     fn touch_claim(&self, changes: &Changes, meta: &ObjectMeta) {
         let namespace = meta.namespace.as_deref().unwrap_or_default();
@@ -174,22 +204,30 @@ impl Objects {
 
     fn touch_stem(&self, changes: &Changes, stem: &Stem) {
         if !stem.claim {
-            return changes.touch(&stem.namespace, &stem.name);
+            return self.touch_set(changes, &stem.namespace, &stem.name);
         }
         for set in self.stateful_sets.within(&stem.namespace) {
             let name = set.metadata.name.as_deref().unwrap_or_default();
             if stem.name.strip_suffix(name).is_some_and(|template| template.ends_with('-')) {
-                changes.touch(&stem.namespace, name);
+                self.touch_chain(changes, &set.metadata);
             }
         }
     }
+
     fn touch_selected(&self, changes: &Changes, meta: &ObjectMeta, selector: Option<&Labels>) {
         let namespace = meta.namespace.as_deref().unwrap_or_default();
         for set in self.stateful_sets.within(namespace) {
             if selector.is_some_and(|selector| selects(selector, &set)) {
-                changes.touch(namespace, set.metadata.name.as_deref().unwrap_or_default());
+                self.touch_chain(changes, &set.metadata);
             }
         }
+    }
+
+    /// The StatefulSets whose pods are endpoints of the slice.
+    fn touch_targets(&self, changes: &Changes, slice: &EndpointSlice) {
+        let namespace = slice.metadata.namespace.as_deref().unwrap_or_default();
+        let pods = slice.endpoints.iter().filter_map(|endpoint| endpoint.target_ref.as_ref()?.name.as_deref());
+        pods.filter_map(without_ordinal).for_each(|set| self.touch_set(changes, namespace, set));
     }
 }
 
@@ -207,11 +245,4 @@ fn selector_of_service(service: &Service) -> Option<&Labels> {
 
 pub(super) fn selector_of_budget(budget: &PodDisruptionBudget) -> Option<&Labels> {
     budget.spec.as_ref()?.selector.as_ref()?.match_labels.as_ref()
-}
-
-/// The StatefulSets whose pods are endpoints of the slice.
-fn touch_targets(changes: &Changes, slice: &EndpointSlice) {
-    let namespace = slice.metadata.namespace.as_deref().unwrap_or_default();
-    let pods = slice.endpoints.iter().filter_map(|endpoint| endpoint.target_ref.as_ref()?.name.as_deref());
-    pods.filter_map(without_ordinal).for_each(|set| changes.touch(namespace, set));
 }

@@ -16,7 +16,7 @@ pub fn differs(before: &EnsembleStatus, after: &EnsembleStatus) -> bool {
         resource_version: _,
         driver,
         layout,
-        owners,
+        chain,
         evidence,
         health,
         since,
@@ -37,7 +37,7 @@ pub fn differs(before: &EnsembleStatus, after: &EnsembleStatus) -> bool {
         seen_at: _,
         events,
     } = before;
-    (name, uid, driver, layout, owners, evidence) != (&after.name, &after.uid, &after.driver, &after.layout, &after.owners, &after.evidence)
+    (name, uid, driver, layout, chain, evidence) != (&after.name, &after.uid, &after.driver, &after.layout, &after.chain, &after.evidence)
         || (health, since, quorum, strip, leader, replicas)
             != (&after.health, &after.since, &after.quorum, &after.strip, &after.leader, &after.replicas)
         || (version, image, client_endpoint) != (&after.version, &after.image, &after.client_endpoint)

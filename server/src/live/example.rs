@@ -2,7 +2,7 @@
 
 use app::model::{
     Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, Quorum, Strip, Timestamp, Zxid,
-    ensemble::{DriverKind, Layout},
+    driver::{DriverKind, Layout},
     member::{PeerType, PodFacts, Seen, Source, Srvr},
 };
 
@@ -16,7 +16,7 @@ pub fn status(name: &str) -> StatusExample {
         resource_version: "1".into(),
         driver: DriverKind::StatefulSet,
         layout: Layout::Other,
-        owners: vec![],
+        chain: vec![],
         evidence: vec![],
         health: Health::Serves,
         since: at,

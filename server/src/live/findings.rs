@@ -23,6 +23,7 @@ pub(super) fn of(
     found.extend(sights.iter().filter_map(|sight| of_member(sight, leader.is_some(), now)));
     found.extend(agreement::of(sights, leader));
     found.extend(silent_since.map(|since| Finding::KubernetesSilent { since }));
+    found.extend(of_owners(observed, now));
     found.extend(of_size(sights));
     if observed.rolling_out {
         found.push(Finding::RolloutRunning { updated: observed.updated_replicas, replicas: observed.replicas });
@@ -82,6 +83,12 @@ fn of_member(sight: &Sight<'_>, led: bool, now: Timestamp) -> Option<Finding> {
 fn stays_out(member: &Member, now: Timestamp) -> bool {
     let long = |at: Option<Timestamp>| at.is_some_and(|at| at.plus_ms(COMES_BACK_MS) < now);
     long(member.since) && long(member.facts.as_ref().and_then(|facts| facts.started_at))
+}
+
+/// What has lasted for longer than the ordinary course of things takes.
+fn of_owners(observed: &ObservedEnsemble, now: Timestamp) -> impl Iterator<Item = Finding> {
+    let lasting = observed.troubles.iter().filter(move |(trouble, since)| since.seconds_until(now) >= trouble.patience_s());
+    lasting.map(|(trouble, since)| Finding::Owner { trouble: trouble.clone(), since: *since })
 }
 
 fn of_size(sights: &[Sight<'_>]) -> Option<Finding> {

@@ -34,9 +34,12 @@ struct Known {
 
 impl Present {
     /// An ensemble's objects, read again.
-    pub fn observe(&self, observed: ObservedEnsemble, silent_since: Option<Timestamp>, now: Timestamp) {
+    pub fn observe(&self, mut observed: ObservedEnsemble, silent_since: Option<Timestamp>, now: Timestamp) {
         let name = observed.name.clone();
         self.change(|known| {
+            if let Some(before) = known.get(&name) {
+                keep_since(&mut observed, &before.observed);
+            }
             let observed = Arc::new(observed);
             match known.get_mut(&name) {
                 Some(entry) => {
@@ -115,5 +118,14 @@ impl Present {
 
     fn change<T>(&self, change: impl FnOnce(&mut HashMap<EnsembleName, Known>) -> T) -> T {
         change(&mut self.known.write().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// A trouble that was there before has lasted since then.
+fn keep_since(observed: &mut ObservedEnsemble, before: &ObservedEnsemble) {
+    for (trouble, since) in &mut observed.troubles {
+        if let Some((_, earlier)) = before.troubles.iter().find(|(known, _)| known == trouble) {
+            *since = *earlier;
+        }
     }
 }

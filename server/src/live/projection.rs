@@ -44,7 +44,7 @@ pub fn project(
         .map(|seen| Sight { memory: probes.get(&seen.pod).unwrap_or(&nothing), member: member::fold(seen, probes.get(&seen.pod), now) })
         .collect();
     let voters = voters::of(observed, &sights);
-    give_votes(&mut sights, &voters, &observed.name.name, &nothing);
+    give_votes(&mut sights, &voters, observed.stateful_set.as_deref().unwrap_or(&observed.name.name), &nothing);
     sights.sort_by_key(|sight| sight.member.myid);
     remember(&mut sights, previous, now);
     let leader = leader::of(&sights);
@@ -61,7 +61,7 @@ pub fn project(
         resource_version: observed.resource_version.clone(),
         driver: observed.driver,
         layout: observed.layout,
-        owners: observed.owners.clone(),
+        chain: observed.chain.clone(),
         evidence: observed.evidence.clone(),
         health,
         since,

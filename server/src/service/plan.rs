@@ -95,6 +95,9 @@ impl Services {
     fn situation<'a>(&self, status: &'a EnsembleStatus, observed: &'a ObservedEnsemble, running: Option<&'a OperationId>) -> Situation<'a> {
         Situation {
             status,
+            stateful_set: observed.stateful_set.as_deref().unwrap_or(&status.name.name),
+            size: observed.size.as_ref(),
+            troubles: &observed.troubles,
             spare_claims: &observed.spare_claims,
             update_strategy: &observed.update_strategy,
             can_reconfig: observed.super_secret.is_some(),

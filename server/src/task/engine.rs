@@ -1,6 +1,7 @@
 //! Carries out operations: leases one, does its steps, keeps their evidence, ends it. Never decides what an operation consists of; never
 //! touches anything of which there is no record, or whose lease it does not hold.
 
+mod by_owner;
 mod conditions;
 mod create;
 mod guard;

@@ -3,7 +3,7 @@
 
 use std::{collections::HashSet, sync::Arc, time::Duration};
 
-use app::model::EnsembleName;
+use app::model::{EnsembleName, driver::DriverKind};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
@@ -56,8 +56,15 @@ fn everything(services: &Services, cluster: &Cluster) {
 
 fn one(services: &Services, cluster: &Cluster, namespace: &str, name: &str) {
     let now = services.clock.now();
-    match cluster.observe(namespace, name, now) {
-        Some(observed) => services.present.observe(observed, cluster.silent_since(), now),
-        None => services.present.forget(&EnsembleName::new(cluster.name(), namespace, name)),
+    let seen = cluster.observe(namespace, name, now);
+    let there: HashSet<EnsembleName> = seen.iter().map(|observed| observed.name.clone()).collect();
+    let silent_since = cluster.silent_since();
+    for observed in seen {
+        services.present.observe(observed, silent_since, now);
+    }
+    for gone in
+        DriverKind::names_from(name).map(|name| EnsembleName::new(cluster.name(), namespace, name)).filter(|name| !there.contains(name))
+    {
+        services.present.forget(&gone);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::model::ensemble::{DriverKind, Layout};
+use app::model::driver::{DriverKind, Layout};
 use kube::api::DeleteParams;
 use server::{
     cluster::DoorError,

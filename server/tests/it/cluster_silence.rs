@@ -52,7 +52,7 @@ async fn over_a_wire() -> (Wire, Arc<Cluster>, JoinHandle<()>) {
 async fn sees(site: &Site, cluster: &Cluster, replicas: u16) {
     let what = format!("{replicas} wanted members");
     let now = app::model::Timestamp::from_ms(0);
-    let seen = async || cluster.observe(&site.namespace, "zk-opted", now).filter(|seen| seen.replicas == replicas).map(drop);
+    let seen = async || cluster.observe(&site.namespace, "zk-opted", now).pop().filter(|seen| seen.replicas == replicas).map(drop);
     site.until(&what, seen).await;
 }
 
@@ -70,13 +70,13 @@ async fn a_cluster_that_is_cut_off_is_silent_keeps_what_it_knew_and_heals() {
     site.until("silence", async || cluster.silent_since()).await;
     assert!(cut_at.elapsed() < Duration::from_secs(2), "silence was noticed only after {:?}", cut_at.elapsed());
     site.write(&OPTED_IN.replace("zk-opted", "zk-later")).await;
-    assert!(cluster.observe(&site.namespace, "zk-opted", app::model::Timestamp::from_ms(0)).is_some(), "what it knew is gone");
+    assert!(!cluster.observe(&site.namespace, "zk-opted", app::model::Timestamp::from_ms(0)).is_empty(), "what it knew is gone");
 
     wire.becomes(Mode::Whole);
     let whole_at = Instant::now();
     site.until("the end of the silence", async || cluster.silent_since().is_none().then_some(())).await;
     assert!(whole_at.elapsed() < Duration::from_secs(15), "it took {:?} to heal", whole_at.elapsed());
-    let later = cluster.observe(&site.namespace, "zk-later", app::model::Timestamp::from_ms(0));
+    let later = cluster.observe(&site.namespace, "zk-later", app::model::Timestamp::from_ms(0)).pop();
     assert!(later.is_some(), "it heals without what it missed");
     site.remove().await;
 }

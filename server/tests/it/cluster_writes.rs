@@ -40,7 +40,7 @@ async fn late_writes_are_conflicts_and_nothing_of_others_is_taken_over() {
     let elsewhere = EnsembleName::new("test", format!("{}-made", site.namespace), "zk-first");
     assert!(cluster.render_bundle(&elsewhere, &spec(1)).iter().any(|write| write.object == format!("Namespace {}", elsewhere.namespace)));
     cluster.apply_bundle(&elsewhere, &spec(1), false).await.unwrap();
-    site.until("the ensemble in the new namespace", async || cluster.observe(&elsewhere.namespace, "zk-first", Clock.now())).await;
+    site.until("the ensemble in the new namespace", async || cluster.observe(&elsewhere.namespace, "zk-first", Clock.now()).pop()).await;
     Api::<Namespace>::all(site.client.clone()).delete(&elsewhere.namespace, &DeleteParams::default()).await.unwrap();
 
     cluster.apply_bundle(&site.name("zk-one"), &spec(1), false).await.unwrap();

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use app::model::{
     EnsembleName, EnsembleStatus, Health, MemberState,
-    ensemble::{DriverKind, Layout},
+    driver::{DriverKind, Layout},
     finding::{DownCause, Finding},
     member::{PeerType, PodFacts},
 };
@@ -109,7 +109,11 @@ fn observed(wires: &[Wire]) -> ObservedEnsemble {
         resource_version: "1".into(),
         driver: DriverKind::StatefulSet,
         layout: Layout::Other,
-        owners: vec![],
+        chain: vec![],
+        stateful_set: None,
+        size: None,
+        caught_up: true,
+        troubles: vec![],
         evidence: vec![],
         replicas: wires.len() as u16,
         updated_replicas: 0,

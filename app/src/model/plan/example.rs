@@ -3,9 +3,10 @@
 use super::{Pace, Plan, Situation, Step};
 use crate::model::{
     Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, MyId, OperationId, Quorum, Strip, Timestamp,
-    ensemble::{DriverKind, Layout, Owner},
+    driver::{DriverKind, Layer, Layout, OwnerSize},
     finding::{DownCause, Finding},
     member::{PeerType, PodFacts, Volume},
+    owner_trouble::OwnerTrouble,
 };
 
 const AT: Timestamp = Timestamp::from_ms(1_795_442_537_000);
@@ -20,7 +21,7 @@ pub fn ensemble(voters: MyId) -> Example {
             resource_version: "7".into(),
             driver: DriverKind::StatefulSet,
             layout: Layout::Menagerie,
-            owners: vec![],
+            chain: vec![],
             evidence: vec![],
             health: Health::Serves,
             since: AT,
@@ -41,6 +42,8 @@ pub fn ensemble(voters: MyId) -> Example {
             seen_at: AT,
             events: vec![],
         },
+        size: None,
+        troubles: vec![],
         spare_claims: vec![],
         update_strategy: "RollingUpdate",
         can_reconfig: true,
@@ -67,6 +70,8 @@ fn member(myid: MyId) -> Member {
 
 pub struct Example {
     pub status: EnsembleStatus,
+    size: Option<OwnerSize>,
+    troubles: Vec<(OwnerTrouble, Timestamp)>,
     spare_claims: Vec<String>,
     update_strategy: &'static str,
     can_reconfig: bool,
@@ -117,7 +122,27 @@ impl Example {
 
     pub fn owned_by(mut self, kind: &str) -> Self {
         self.status.driver = DriverKind::Foreign;
-        self.status.owners = vec![Owner { kind: kind.into(), name: "x".into(), api_version: "v1".into() }];
+        self.status.chain = vec![Layer::named(kind, "v1", "x")];
+        self
+    }
+
+    /// Run by pravega's operator, which was told the present number.
+    pub fn run_by_an_operator(mut self) -> Self {
+        (self.status.driver, self.status.layout) = (DriverKind::Pravega, Layout::Operator);
+        self.size = Some(OwnerSize {
+            driver: DriverKind::Pravega,
+            object: "ZookeeperCluster orders".into(),
+            name: "orders".into(),
+            path: vec!["spec".into(), "replicas".into()],
+            declared: Some(self.status.replicas),
+            least: 3,
+            most: 7,
+        });
+        self
+    }
+
+    pub fn troubled(mut self, trouble: OwnerTrouble) -> Self {
+        self.troubles.push((trouble, AT));
         self
     }
 
@@ -152,6 +177,9 @@ impl Example {
     pub fn situation(&self) -> Situation<'_> {
         Situation {
             status: &self.status,
+            stateful_set: &self.status.name.name,
+            size: self.size.as_ref(),
+            troubles: &self.troubles,
             spare_claims: &self.spare_claims,
             update_strategy: self.update_strategy,
             can_reconfig: self.can_reconfig,
@@ -185,6 +213,8 @@ pub fn words(plan: &Plan) -> Vec<String> {
         Step::GiveVote { myid } => format!("give {myid}"),
         Step::TakeVote { myid, leads } => format!("take {myid}{}", if *leads { " leader" } else { "" }),
         Step::StopMember { myid, .. } => format!("stop {myid}"),
+        Step::GrowByOwner { members, .. } => format!("grow to {members}"),
+        Step::ShrinkByOwner { members, .. } => format!("shrink to {members}"),
         Step::DeleteVolume { claim } => format!("delete {claim}"),
         Step::WriteObjects { count } => format!("write {count}"),
         Step::AwaitServing { voters } => format!("await {voters}"),

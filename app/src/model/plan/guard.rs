@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SizeFault;
-use crate::model::{MyId, OperationId, access::Verb, finding::DownCause};
+use crate::model::{MyId, OperationId, access::Verb, finding::DownCause, owner_trouble::OwnerTrouble};
 
 /// A guard and what it found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,6 +45,8 @@ pub enum GuardFact {
     NoOtherOperation { running: Option<OperationId> },
     /// The object is owned by a controller without a driver.
     ManagedByOther { kind: String, name: String },
+    /// Its operator's objects are in a state in which this must not be done.
+    OwnerTroubled { trouble: OwnerTrouble },
     /// Whether the panel understands how the members' lists are made.
     LayoutUnderstood { understood: bool },
     /// Writes stop during an election of this single member or of a leader (about so many seconds).
@@ -53,6 +55,8 @@ pub enum GuardFact {
     SingleMemberAway,
     /// The number of voters asked for.
     TargetSize { to: u16, fault: Option<SizeFault> },
+    /// What the operator of this ensemble can carry out; another size is never written to its object.
+    OwnerSizes { object: String, least: u16, most: u16, fits: bool },
     /// On the way the ensemble has an even number of voters for a moment.
     EvenOnTheWay { voters: u16 },
     /// Volumes of earlier members lie where new ones will be made.

@@ -3,9 +3,9 @@
 use super::{Guard, GuardFact, Situation};
 use crate::model::{
     Health, MyId,
-    ensemble::Owner,
     finding::Finding,
     member::{Member, MemberState},
+    owner_trouble::OwnerTrouble,
 };
 
 /// Guards that restart and scale share; those about voters that do not serve are each plan's own.
@@ -17,9 +17,15 @@ pub(super) fn common(s: &Situation<'_>) -> Vec<Guard> {
 }
 
 fn managed_by_other(s: &Situation<'_>) -> Option<Guard> {
-    let unnamed = Owner { kind: "controller".into(), name: String::new(), api_version: String::new() };
-    let top = s.status.owners.last().unwrap_or(&unnamed);
-    s.is_foreign().then(|| Guard::blocks(GuardFact::ManagedByOther { kind: top.kind.clone(), name: top.name.clone() }))
+    let top = s.status.chain.first().map(|top| (top.kind.clone(), top.name.clone()));
+    let (kind, name) = top.unwrap_or_else(|| ("controller".into(), String::new()));
+    s.is_foreign().then(|| Guard::blocks(GuardFact::ManagedByOther { kind, name }))
+}
+
+/// One blocking guard for each state of the operator's objects in which this must not be done.
+pub(super) fn owners_well(s: &Situation<'_>, blocks: fn(&OwnerTrouble) -> bool) -> Vec<Guard> {
+    let in_the_way = s.troubles.iter().map(|(trouble, _)| trouble).filter(|trouble| blocks(trouble));
+    in_the_way.map(|trouble| Guard::blocks(GuardFact::OwnerTroubled { trouble: trouble.clone() })).collect()
 }
 
 /// Blocks while nobody knows how a voter is: a guess must not cost a quorum.

@@ -62,6 +62,25 @@ impl Rehearsal {
         self.set(myid, Cell::Follower);
     }
 
+    /// Servers join one after the other and each gets its vote in the same step, by an operator's own means.
+    pub fn join(&mut self, step: Step, joiners: &[MyId], about_s: u16) {
+        for myid in joiners {
+            self.members.insert(*myid, Place { cell: Cell::Syncing, votes: true });
+        }
+        self.quiet(step, about_s);
+        joiners.iter().for_each(|myid| self.set(*myid, Cell::Follower));
+    }
+
+    /// A voter gives up its vote and goes in one step; if it led, another one leads then.
+    pub fn leave(&mut self, step: Step, myid: MyId, about_s: u16) {
+        let led = self.leads(myid);
+        self.members.remove(&myid);
+        if led {
+            self.elect();
+        }
+        self.quiet(step, about_s);
+    }
+
     /// A synced server gets its vote.
     pub fn give_vote(&mut self, step: Step, myid: MyId, about_s: u16) {
         self.members.insert(myid, Place { cell: Cell::Follower, votes: true });

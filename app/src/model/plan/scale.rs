@@ -1,13 +1,16 @@
 //! The plan of a change of size: one member at a time, by `reconfig`, never resting at two voters. Growing, a server first joins without a
-//! vote and is voted in once it is synced; shrinking, the vote is taken before the pod is. It changes nothing itself.
+//! vote and is voted in once it is synced; shrinking, the vote is taken before the pod is. Where an operator runs the ensemble, its number is
+//! written instead. It changes nothing itself.
 
+mod by_owner;
 mod route;
 
 use super::{Guard, GuardFact, Intent, Plan, Situation, SizeFault, Step, guards, rehearsal::Rehearsal};
 use crate::model::{
     MyId,
-    ensemble::Layout,
+    driver::Layout,
     member::{Member, MemberState},
+    owner_trouble::OwnerTrouble,
 };
 
 /// Writes stop while another member takes over from a leader that is removed (measured: a new leader within 0.5 s).
@@ -20,15 +23,21 @@ pub fn plan(s: &Situation<'_>, to: u16) -> Plan {
     let target = GuardFact::TargetSize { to, fault };
     guards.push(if fault.is_some() { Guard::blocks(target) } else { Guard::passes(target) });
     let mut thought = Rehearsal::of(s);
-    if fault.is_none() && s.status.layout == Layout::Menagerie {
+    guards.extend(owner_sizes(s, to));
+    if fault.is_none() && s.status.layout != Layout::Other {
         thought.quiet(Step::CheckAgain, 1);
         let stale = route::stale_claims(s, to);
         if !stale.is_empty() {
             guards.push(Guard::warns(GuardFact::StaleVolumes { claims: stale.clone() }));
         }
         route::clear(&mut thought, s, stale);
-        route::grow(&mut thought, s, to);
-        route::shrink(&mut thought, s, to);
+        match s.size {
+            Some(size) => by_owner::route(&mut thought, s, size, to),
+            None => {
+                route::grow(&mut thought, s, to);
+                route::shrink(&mut thought, s, to);
+            }
+        }
         thought.quiet(Step::Watch { seconds: s.pace.watch_s }, s.pace.watch_s);
     }
     let rehearsed = thought.end();
@@ -54,13 +63,23 @@ fn conditions(s: &Situation<'_>) -> Vec<Guard> {
 /// A foreign StatefulSet's lists of members are not ours to guess: with another layout `spec.replicas` alone has lost data (bitnami/charts
 /// #32542). An ensemble of our layout needs the super-user, and members that take part in elections (a standalone server knows no `reconfig`).
 fn layout_understood(s: &Situation<'_>) -> Vec<Guard> {
-    if s.status.layout == Layout::Other {
-        return vec![Guard::blocks(GuardFact::LayoutUnderstood { understood: false })];
+    match s.status.layout {
+        Layout::Other => return vec![Guard::blocks(GuardFact::LayoutUnderstood { understood: false })],
+        Layout::Operator => return guards::owners_well(s, OwnerTrouble::blocks_size),
+        Layout::Menagerie => {}
     }
     let standalone = s.status.members.iter().any(|member| member.state == MemberState::Standalone);
     let possible = s.can_reconfig && !standalone;
     let fact = GuardFact::ReconfigPossible { possible };
     vec![Guard::passes(GuardFact::LayoutUnderstood { understood: true }), if possible { Guard::passes(fact) } else { Guard::blocks(fact) }]
+}
+
+/// Sizes that the operator cannot carry out are not written to its object.
+fn owner_sizes(s: &Situation<'_>, to: u16) -> Option<Guard> {
+    let size = s.size?;
+    let fits = (size.least..=size.most).contains(&to) && size.declared.is_some();
+    let fact = GuardFact::OwnerSizes { object: size.object.clone(), least: size.least, most: size.most, fits };
+    Some(if fits { Guard::passes(fact) } else { Guard::blocks(fact) })
 }
 
 /// Whether the first `to` members have a vote and there are no others.

@@ -1,12 +1,24 @@
 //! What a plan is made from, besides the wish: the ensemble as it is now and the facts that its status does not carry.
 
-use crate::model::{EnsembleStatus, MyId, OperationId, Timestamp, ensemble::DriverKind, finding::Finding, member::Member};
+use crate::model::{
+    EnsembleStatus, MyId, OperationId, Timestamp,
+    driver::{DriverKind, OwnerSize},
+    finding::Finding,
+    member::Member,
+    owner_trouble::OwnerTrouble,
+};
 
 /// The ground that a plan stands on.
 #[derive(Clone, Copy, Debug)]
 pub struct Situation<'a> {
     /// The ensemble as last seen.
     pub status: &'a EnsembleStatus,
+    /// The StatefulSet after which pods are named.
+    pub stateful_set: &'a str,
+    /// Where an operator is told the size, for ensembles that one runs.
+    pub size: Option<&'a OwnerSize>,
+    /// What its operator's objects are stuck in now, however short.
+    pub troubles: &'a [(OwnerTrouble, Timestamp)],
     /// Claims of the StatefulSet's templates that belong to no wanted ordinal.
     pub spare_claims: &'a [String],
     /// `RollingUpdate` or `OnDelete`.

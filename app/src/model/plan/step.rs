@@ -31,6 +31,10 @@ pub enum Step {
     TakeVote { myid: MyId, leads: bool },
     /// Write `spec.replicas` so that the highest member's pod goes.
     StopMember { myid: MyId, pod: String },
+    /// Write the operator's number so that members join up to this one, and wait until each votes and the operator has caught up.
+    GrowByOwner { object: String, myid: MyId, members: u16 },
+    /// Write the operator's number so that the highest member gives up its vote and goes, and wait until the operator has caught up.
+    ShrinkByOwner { object: String, myid: MyId, pod: String, members: u16 },
     /// Delete the volume of a member that is gone, so that a later one does not start with its past.
     DeleteVolume { claim: String },
     /// Write the objects of a new ensemble.

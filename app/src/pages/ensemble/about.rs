@@ -20,7 +20,7 @@ pub fn About(shown: Shown) -> impl IntoView {
             view! {
                 <dl class="kv">
                     <dt>{w.managed}</dt>
-                    <dd>{(w.managed_by)(&status.name.name, &status.owners)}</dd>
+                    <dd>{(w.managed_by)(status)}</dd>
                     {endpoint}
                     <dt>{w.data}</dt>
                     <dd>{(w.data_is)(status.znodes, status.data_size)}</dd>

@@ -6,7 +6,8 @@ use super::Shown;
 use crate::{
     model::{
         EnsembleName,
-        ensemble::{Ability, ActionKind, DriverKind},
+        driver::DriverKind,
+        ensemble::{Ability, ActionKind},
     },
     parts::{EnsembleTitle, OperationChip},
     routes,
@@ -21,7 +22,7 @@ pub fn Header(shown: Shown) -> impl IntoView {
         shown.with(|page| {
             let status = &page.status;
             let name = status.name.clone();
-            let driver = match status.owners.last() {
+            let driver = match status.chain.first() {
                 Some(owner) if status.driver == DriverKind::Foreign => format!("{} {}", owner.kind, owner.name),
                 _ => (words().health.driver)(status.driver).into(),
             };

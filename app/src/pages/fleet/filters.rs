@@ -4,7 +4,10 @@ use leptos::{either::Either, prelude::*};
 use leptos_router::components::Form;
 
 use crate::{
-    model::fleet::{Choice, ClusterState, Facets, FleetQuery},
+    model::{
+        driver::DriverKind,
+        fleet::{Choice, ClusterState, Facets, FleetQuery},
+    },
     routes,
     ui::{Icon, IconName},
     words::{number::thousands, words},
@@ -18,10 +21,8 @@ pub fn Filters(facets: Facets, clusters: Vec<ClusterState>, query: FleetQuery) -
     let w = &words().fleet;
     let clusters = clusters.into_iter().map(|c| Choice { value: c.name, count: c.ensembles }).collect();
     let same = |value: &str| value.to_owned();
-    let driver = |value: &str| match value {
-        "foreign" => (words().health.driver)(crate::model::ensemble::DriverKind::Foreign).to_owned(),
-        _ => (words().health.driver)(crate::model::ensemble::DriverKind::StatefulSet).to_owned(),
-    };
+    let driver =
+        |value: &str| DriverKind::from_key(value).map_or_else(|| value.to_owned(), |kind| (words().health.driver)(kind).to_owned());
     let voters = |value: &str| (words().fleet.facet.voters)(value);
     view! {
         <Form method="GET" action="/" attr:class="filters" attr:role="search">

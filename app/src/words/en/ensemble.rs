@@ -4,7 +4,8 @@ use super::{
 };
 use crate::{
     model::{
-        ensemble::{ActionKind, Layout},
+        driver::{Layer, Layout},
+        ensemble::ActionKind,
         member::{PodFacts, Source, Volume},
     },
     words::number::bytes,
@@ -39,10 +40,9 @@ pub const ENSEMBLE: Ensemble = Ensemble {
     event_times: |event| if event.count > 1 { format!("{} times", event.count) } else { String::new() },
     about: "About",
     managed: "Managed by",
-    managed_by: |name, owners| {
-        let mut chain = vec![format!("StatefulSet {name}")];
-        chain.extend(owners.iter().map(|owner| format!("{} {} ({})", owner.kind, owner.name, owner.api_version)));
-        chain.join(", under ")
+    managed_by: |status| {
+        let layer = |layer: &Layer| format!("{} {}", layer.kind, layer.name);
+        status.chain.iter().rev().map(layer).collect::<Vec<_>>().join(", under ")
     },
     endpoint: "Clients use",
     data: "Data",
@@ -55,6 +55,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
     layout: "Change of size",
     layout_is: |layout| match layout {
         Layout::Menagerie => "by reconfig, one member at a time",
+        Layout::Operator => "by its operator, one member at a time",
         Layout::Other => "not here: Menagerie does not know how its members are listed",
     },
     seen: "Kubernetes seen",

@@ -1,4 +1,4 @@
-use super::{super::finding::Findings, count, list, time::TIME};
+use super::{super::finding::Findings, count, list, owner::OWNER, time::TIME};
 use crate::{
     model::{
         Timestamp,
@@ -54,6 +54,7 @@ fn fact(finding: &Finding, now: Timestamp) -> String {
         Finding::RolloutRunning { updated, replicas } => {
             format!("Kubernetes rolls out a new revision: {updated} of {replicas} pods have it.")
         }
+        Finding::Owner { trouble, .. } => (OWNER.fact)(trouble),
         Finding::KubernetesSilent { since: at } => {
             format!("The cluster's API does not answer since {}; what is shown is from then.", (TIME.moment)(*at, now))
         }
@@ -103,5 +104,6 @@ fn advice(finding: &Finding) -> &'static str {
         Finding::MixedVersions { .. } => "finish the upgrade.",
         Finding::RolloutRunning { .. } => "wait until it ends.",
         Finding::KubernetesSilent { .. } => "look at the cluster's API server.",
+        Finding::Owner { trouble, .. } => (OWNER.advice)(trouble),
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     count,
     finding::down,
+    owner::OWNER,
     problem::{size_fault, verb_word},
 };
 use crate::model::plan::GuardFact;
@@ -49,6 +50,8 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::NamespaceMade { namespace } => format!("Namespace {namespace} will be made, too."),
         GuardFact::DataDiffers { myid } => format!("Member {myid} holds other data than the leader."),
         GuardFact::NotGranted { verb } => format!("Your roles do not give “{}” here.", verb_word(*verb)),
+        GuardFact::OwnerTroubled { trouble } => (OWNER.fact)(trouble),
+        GuardFact::OwnerSizes { object, least, most, .. } => format!("{object} can have {least} to {most} members."),
         GuardFact::FieldOwned { field, manager } => format!("{manager} owns {field}."),
     }
 }
@@ -79,6 +82,8 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::ImagePull { .. } => "The first start waits until it is pulled.".into(),
         GuardFact::DataDiffers { .. } => "Nothing is automated on data that differs: one of them may be the only copy.".into(),
         GuardFact::NotGranted { .. } => "An administrator of this ensemble could bind a role that does.".into(),
+        GuardFact::OwnerTroubled { trouble } => capital((OWNER.advice)(trouble)),
+        GuardFact::OwnerSizes { fits: false, .. } => "Its operator cannot carry out another number.".into(),
         GuardFact::FieldOwned { .. } => "It would write its value back.".into(),
         _ => String::new(),
     }

@@ -1,5 +1,5 @@
 use super::{super::health::HealthWords, verdict::verdict};
-use crate::model::{Health, MemberState, ensemble::DriverKind};
+use crate::model::{Health, MemberState, driver::DriverKind};
 
 pub const HEALTH: HealthWords = HealthWords {
     word: |health| match health {
@@ -27,6 +27,9 @@ pub const HEALTH: HealthWords = HealthWords {
     },
     lags: "Lags",
     driver: |kind| match kind {
+        DriverKind::OpenSaola => "OpenSaola Middleware",
+        DriverKind::Pravega => "pravega ZookeeperCluster",
+        DriverKind::Stackable => "Stackable ZookeeperCluster",
         DriverKind::StatefulSet => "StatefulSet",
         DriverKind::Foreign => "Other controller",
     },

@@ -126,6 +126,8 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::VotingView => "Voting view as wanted",
         Condition::PodGone => "Pod gone",
         Condition::VolumeGone => "Volume gone",
+        Condition::NumberWritten => "Number written",
+        Condition::OwnerCaughtUp => "The operator has caught up",
     }
 }
 

@@ -4,7 +4,8 @@ use super::{
     znodes::bytes,
 };
 use crate::model::{
-    ensemble::{ActionKind, Layout},
+    driver::{Layer, Layout},
+    ensemble::ActionKind,
     member::{PodFacts, Source, Volume},
 };
 
@@ -37,10 +38,9 @@ pub const ENSEMBLE: Ensemble = Ensemble {
     event_times: |event| if event.count > 1 { format!("{} 次", event.count) } else { String::new() },
     about: "关于",
     managed: "管理者",
-    managed_by: |name, owners| {
-        let mut chain = vec![format!("StatefulSet {name}")];
-        chain.extend(owners.iter().map(|owner| format!("{} {}（{}）", owner.kind, owner.name, owner.api_version)));
-        chain.join("，上层为 ")
+    managed_by: |status| {
+        let layer = |layer: &Layer| format!("{} {}", layer.kind, layer.name);
+        status.chain.iter().rev().map(layer).collect::<Vec<_>>().join("，上层为 ")
     },
     endpoint: "客户端地址",
     data: "数据",
@@ -53,6 +53,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
     layout: "扩缩容方式",
     layout_is: |layout| match layout {
         Layout::Menagerie => "通过 reconfig，一次一个成员",
+        Layout::Operator => "由其 Operator 执行，一次一个成员",
         Layout::Other => "不在这里：Menagerie 不了解其成员列表的写法",
     },
     seen: "Kubernetes 更新于",

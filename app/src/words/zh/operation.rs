@@ -126,6 +126,8 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::VotingView => "投票视图符合要求",
         Condition::PodGone => "Pod 已消失",
         Condition::VolumeGone => "卷已消失",
+        Condition::NumberWritten => "数量已写入",
+        Condition::OwnerCaughtUp => "Operator 已跟上",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The verdict on an ensemble in Chinese.
 
 use super::{super::health::Verdict, count, list, time::TIME};
-use crate::model::{EnsembleStatus, Health, Member, MemberState, Timestamp, ensemble::Layout, finding::Finding};
+use crate::model::{EnsembleStatus, Health, Member, MemberState, Timestamp, driver::Layout, finding::Finding};
 
 pub fn verdict(status: &EnsembleStatus, now: Timestamp) -> Verdict {
     Verdict { headline: headline(status, now), meaning: meaning(status), safe: safe(status), not_safe: not_safe(status) }

@@ -6,10 +6,7 @@ mod members;
 
 use std::collections::BTreeMap;
 
-use app::model::{
-    EnsembleName, Timestamp,
-    ensemble::{DriverKind, Owner},
-};
+use app::model::{MyId, driver::Layout, ensemble::KubeEvent};
 use k8s_openapi::{
     api::{
         apps::v1::{StatefulSet, StatefulSetSpec, StatefulSetStatus},
@@ -18,8 +15,8 @@ use k8s_openapi::{
     apimachinery::pkg::util::intstr::IntOrString,
 };
 
-use super::{Container, Gathered, recognise};
-use crate::observed::ObservedEnsemble;
+use super::{Container, Gathered, GatheredSet, recognise};
+use crate::{cluster::event_log::KEPT, observed::ObservedMember};
 
 const CLIENT_NAMES: [&str; 6] = ["client", "clients", "tcp-client", "zk-client", "zk", "zookeeper"];
 const ADMIN_NAMES: [&str; 4] = ["admin", "adminserver", "tcp-admin", "admin-server"];
@@ -27,21 +24,72 @@ const DEFAULT_CLIENT_PORT: u16 = 2181;
 /// `admin.serverPort` unless configured otherwise (ZooKeeper 3.5 and later).
 const DEFAULT_ADMIN_PORT: u16 = 8080;
 
-pub(super) fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option<ObservedEnsemble> {
+/// What the StatefulSets of an ensemble say together.
+pub(super) struct Together {
+    pub layout: Layout,
+    pub replicas: u16,
+    pub updated_replicas: u16,
+    pub rolling_out: bool,
+    pub update_strategy: String,
+    pub image: Option<String>,
+    pub client_port: u16,
+    pub admin_port: Option<u16>,
+    pub client_endpoint: Option<String>,
+    pub members: Vec<ObservedMember>,
+    pub spare_claims: Vec<String>,
+    pub super_secret: Option<String>,
+    pub events: Vec<KubeEvent>,
+}
+
+/// One reading of all of them. `None` where one has no specification, which Kubernetes never answers.
+pub(super) fn together(gathered: &Gathered) -> Option<Together> {
+    let mut sets = gathered.sets.iter().map(one);
+    let Some(first) = sets.next() else { return Some(none()) };
+    sets.try_fold(first?, |all, set| Some(joined(all, set?)))
+}
+
+/// An operator's object whose StatefulSet is not there.
+fn none() -> Together {
+    Together {
+        layout: Layout::Other,
+        replicas: 0,
+        updated_replicas: 0,
+        rolling_out: false,
+        update_strategy: "RollingUpdate".into(),
+        image: None,
+        client_port: DEFAULT_CLIENT_PORT,
+        admin_port: None,
+        client_endpoint: None,
+        members: Vec::new(),
+        spare_claims: Vec::new(),
+        super_secret: None,
+        events: Vec::new(),
+    }
+}
+
+/// Members are told apart by their ids, which role groups must not share; ports and strategy are the operator's, and so the same.
+fn joined(mut all: Together, set: Together) -> Together {
+    let taken: Vec<MyId> = all.members.iter().map(|member| member.myid).collect();
+    all.members.extend(set.members.into_iter().filter(|member| !taken.contains(&member.myid)));
+    all.spare_claims.extend(set.spare_claims);
+    all.events.extend(set.events);
+    all.events.sort_by_key(|event| std::cmp::Reverse(event.at));
+    all.events.truncate(KEPT);
+    Together {
+        replicas: all.replicas.saturating_add(set.replicas),
+        updated_replicas: all.updated_replicas.saturating_add(set.updated_replicas),
+        rolling_out: all.rolling_out || set.rolling_out,
+        ..all
+    }
+}
+
+fn one(gathered: &GatheredSet) -> Option<Together> {
     let set = &*gathered.stateful_set;
     let spec = set.spec.as_ref()?;
-    let (evidence, container) = recognise(set)?;
-    let name = set.metadata.name.clone()?;
+    let container = server(set);
     let client_port = client_port(container);
-    let owners = owners(set);
-    Some(ObservedEnsemble {
-        name: EnsembleName::new(cluster, set.metadata.namespace.clone()?, &name),
-        uid: set.metadata.uid.clone()?,
-        resource_version: set.metadata.resource_version.clone()?,
-        driver: if owners.is_empty() { DriverKind::StatefulSet } else { DriverKind::Foreign },
+    Some(Together {
         layout: layout::layout(&set.metadata),
-        owners,
-        evidence,
         replicas: replicas(spec),
         updated_replicas: count(set.status.as_ref().and_then(|s| s.updated_replicas)),
         rolling_out: rolling_out(set),
@@ -54,18 +102,17 @@ pub(super) fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) ->
         spare_claims: members::spare_claims(gathered, spec),
         super_secret: layout::super_secret(&set.metadata),
         events: gathered.events.clone(),
-        seen_at,
     })
 }
 
-/// What `ownerReferences` say. Only a controller acts on the StatefulSet; the objects above it are not watched, so the chain ends there.
-fn owners(set: &StatefulSet) -> Vec<Owner> {
-    let controllers = set.metadata.owner_references.iter().flatten().filter(|owner| owner.controller == Some(true));
-    controllers.map(|o| Owner { kind: o.kind.clone(), name: o.name.clone(), api_version: o.api_version.clone() }).collect()
+/// The container that runs the server: the one with the evidence, else, below an operator's object, the first.
+fn server(set: &StatefulSet) -> Option<&Container> {
+    let containers = set.spec.as_ref()?.template.spec.as_ref().map(|pod| &pod.containers)?;
+    recognise(set).and_then(|(_, container)| container).or(containers.first())
 }
 
 /// Kubernetes' own default is one.
-fn replicas(spec: &StatefulSetSpec) -> u16 {
+pub(super) fn replicas(spec: &StatefulSetSpec) -> u16 {
     spec.replicas.map_or(1, |n| count(Some(n)))
 }
 
@@ -77,8 +124,14 @@ fn count(number: Option<i32>) -> u16 {
 fn rolling_out(set: &StatefulSet) -> bool {
     let none = StatefulSetStatus::default();
     let status = set.status.as_ref().unwrap_or(&none);
-    let unseen = set.metadata.generation.is_some_and(|wanted| status.observed_generation.is_none_or(|seen| seen < wanted));
-    unseen || (status.update_revision.is_some() && status.current_revision.is_some() && status.update_revision != status.current_revision)
+    unseen(set)
+        || (status.update_revision.is_some() && status.current_revision.is_some() && status.update_revision != status.current_revision)
+}
+
+/// Whether the controller has not looked at the newest generation yet.
+pub(super) fn unseen(set: &StatefulSet) -> bool {
+    let seen = set.status.as_ref().and_then(|status| status.observed_generation);
+    set.metadata.generation.is_some_and(|wanted| seen.is_none_or(|seen| seen < wanted))
 }
 
 fn ports(container: Option<&Container>) -> impl Iterator<Item = &ContainerPort> {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use app::model::{
     Timestamp,
-    ensemble::{DriverKind, KubeEvent, Layout},
+    driver::{DriverKind, Layout},
+    ensemble::KubeEvent,
     member::PeerType,
 };
 use k8s_openapi::api::{
@@ -14,6 +15,8 @@ use k8s_openapi::api::{
 use serde::Deserialize;
 
 use super::*;
+
+mod owned;
 use crate::cluster::prune::Watched as _;
 
 #[derive(Deserialize)]
@@ -30,13 +33,14 @@ struct Fixture {
 fn fixture(yaml: &str) -> Gathered {
     let fixture: Fixture = serde_saphyr::from_str(yaml).unwrap();
     // As in the product: what is pruned away must not be needed.
-    Gathered {
+    let set = GatheredSet {
         stateful_set: Arc::new(fixture.stateful_set.pruned()),
         pods: fixture.pods.into_iter().map(|pod| Arc::new(pod.pruned())).collect(),
         claims: fixture.claims.into_iter().map(|claim| Arc::new(claim.pruned())).collect(),
         services: fixture.services.into_iter().map(|service| Arc::new(service.pruned())).collect(),
         events: vec![],
-    }
+    };
+    Gathered { name: set.stateful_set.metadata.name.clone().unwrap(), owners: vec![], sets: vec![set] }
 }
 
 fn plain() -> Gathered {
@@ -53,7 +57,7 @@ fn facts_of(seen: &ObservedEnsemble) -> Vec<&str> {
 
 fn relabelled(yaml: &str, value: &str) -> Gathered {
     let mut gathered = fixture(yaml);
-    let set = Arc::make_mut(&mut gathered.stateful_set);
+    let set = Arc::make_mut(&mut gathered.sets[0].stateful_set);
     set.metadata.labels.get_or_insert_default().insert("menagerie.dev/zookeeper".into(), value.into());
     gathered
 }
@@ -88,7 +92,8 @@ fn the_label_decides_either_way() {
 fn what_a_controller_owns_is_foreign_and_names_its_owner() {
     let seen = seen(&fixture(include_str!("../fixtures/owned.yaml"))).unwrap();
     assert_eq!(seen.driver, DriverKind::Foreign);
-    assert_eq!((seen.owners[0].kind.as_str(), seen.owners[0].name.as_str()), ("ZookeeperCluster", "zk-op"));
+    let chain: Vec<_> = seen.chain.iter().map(|layer| (layer.kind.as_str(), layer.name.as_str(), layer.known)).collect();
+    assert_eq!(chain, [("ZookeeperCluster", "zk-op", false), ("StatefulSet", "zk-op", true)]);
     assert!(facts_of(&seen).contains(&"owner ZookeeperCluster zk-op"));
     assert_eq!(seen.admin_port, Some(8081));
     assert!(!seen.rolling_out);
@@ -106,7 +111,7 @@ fn members_are_the_wanted_ordinals_with_pods_by_owner() {
 #[test]
 fn a_pod_beyond_the_wanted_ones_is_a_member_that_is_not_wanted() {
     let mut gathered = plain();
-    Arc::make_mut(&mut gathered.stateful_set).spec.as_mut().unwrap().replicas = Some(2);
+    Arc::make_mut(&mut gathered.sets[0].stateful_set).spec.as_mut().unwrap().replicas = Some(2);
     let seen = seen(&gathered).unwrap();
     assert_eq!(seen.members.iter().map(|m| m.wanted).collect::<Vec<_>>(), [true, true, false]);
     assert_eq!(seen.spare_claims, ["data-zk-a-3"]);
@@ -133,8 +138,8 @@ fn a_crashing_pod_tells_how_it_ended() {
 fn a_pod_that_nobody_schedules_or_mounts_for_tells_why() {
     let with = |status: serde_json::Value, events: Vec<KubeEvent>| {
         let mut gathered = plain();
-        Arc::make_mut(&mut gathered.pods[0]).status = Some(serde_json::from_value(status).unwrap());
-        gathered.events = events;
+        Arc::make_mut(&mut gathered.sets[0].pods[0]).status = Some(serde_json::from_value(status).unwrap());
+        gathered.sets[0].events = events;
         let facts = seen(&gathered).unwrap().members[0].facts.clone().unwrap();
         (facts.reason.unwrap_or_default(), facts.message.unwrap_or_default())
     };
@@ -173,5 +178,5 @@ fn clients_are_sent_to_the_service_with_an_address_and_its_own_port() {
 
 #[test]
 fn values_of_variables_that_may_be_secrets_do_not_stay_in_memory() {
-    assert!(!format!("{:?}", plain().stateful_set).contains("hunter2"));
+    assert!(!format!("{:?}", plain().sets[0].stateful_set).contains("hunter2"));
 }

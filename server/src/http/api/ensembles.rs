@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     error::AppError,
-    model::{EnsembleName, Health, ensemble::DriverKind, fleet::FleetQuery},
+    model::{EnsembleName, Health, driver::DriverKind, fleet::FleetQuery},
 };
 use axum::{
     Extension, Json,
@@ -66,9 +66,8 @@ pub struct Filters {
 impl Filters {
     fn query(&self) -> Result<FleetQuery> {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let drivers = [DriverKind::StatefulSet.key(), DriverKind::Foreign.key()];
         known("health", &self.health, |key| Health::from_key(key).is_some())?;
-        known("driver", &self.driver, |key| drivers.contains(&key))?;
+        known("driver", &self.driver, |key| DriverKind::from_key(key).is_some())?;
         Ok(FleetQuery {
             q: text(&self.q),
             health: text(&self.health),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::model::{EnsembleName, EnsembleStatus, Health, ensemble::DriverKind, fleet::FleetQuery, operation::OperationRow};
+use app::model::{EnsembleName, EnsembleStatus, Health, driver::DriverKind, fleet::FleetQuery, operation::OperationRow};
 
 /// A close name is suggested from this likeness on (Jaro-Winkler, 0 to 1).
 const LIKENESS: f64 = 0.75;
@@ -27,7 +27,7 @@ impl<'a> Filter<'a> {
             health: Health::from_key(&query.health),
             cluster: &query.cluster,
             namespace: &query.namespace,
-            driver: [DriverKind::StatefulSet, DriverKind::Foreign].into_iter().find(|driver| driver.key() == query.driver),
+            driver: DriverKind::from_key(&query.driver),
             version: &query.version,
             size: query.size.parse().ok(),
             running: query.operation == "running",

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use app::model::{
     EnsembleName, EnsembleStatus, MyId, Timestamp, Zxid,
-    ensemble::{DriverKind, Layout},
+    driver::{DriverKind, Layout},
     member::{Mntr, PeerType, PodFacts, Seen, Source, Srvr},
 };
 
@@ -23,7 +23,11 @@ pub fn ensemble(name: &str) -> Example {
             resource_version: "7".into(),
             driver: DriverKind::StatefulSet,
             layout: Layout::Menagerie,
-            owners: vec![],
+            chain: vec![],
+            stateful_set: None,
+            size: None,
+            caught_up: true,
+            troubles: vec![],
             evidence: vec![],
             replicas: 0,
             updated_replicas: 0,

@@ -13,11 +13,16 @@ impl Services {
             Step::RestartMember { pod, uid, .. } => Some(First::Pod(pod.clone(), uid.clone())),
             Step::StartMember { myid, .. } => Some(First::Replicas(u16::from(*myid))),
             Step::StopMember { myid, .. } => Some(First::Replicas(u16::from(*myid).saturating_sub(1))),
+            Step::GrowByOwner { members, .. } | Step::ShrinkByOwner { members, .. } => Some(First::Owner(*members)),
             _ => None,
         });
         let answer = match first {
             Some(First::Pod(pod, uid)) => cluster.delete_pod(&name.namespace, &pod, &uid, true).await.map(|_| ()),
             Some(First::Replicas(replicas)) => cluster.set_replicas(&name.namespace, &name.name, replicas, &plan.seen, true).await,
+            Some(First::Owner(members)) => match self.present.observed(name).and_then(|observed| observed.size.clone()) {
+                Some(size) => cluster.set_owner_size(&name.namespace, &size, members, &plan.seen, true).await,
+                None => return Ok(()),
+            },
             None => return Ok(()),
         };
         plan.guard(judged(answer));
@@ -28,6 +33,7 @@ impl Services {
 enum First {
     Pod(String, String),
     Replicas(u16),
+    Owner(u16),
 }
 
 /// What an answer to a dry run means for a plan. A conflict is not held against it: the object moved on since it was read, and whoever

@@ -28,8 +28,9 @@ impl Spared {
     /// Whom a step takes away.
     pub const fn by(step: &Step) -> Self {
         match step {
-            Step::RestartMember { myid, .. } => Spared::One(*myid),
-            Step::WriteObjects { .. } | Step::AwaitServing { .. } => Spared::Everybody,
+            // From one voter two join, of which either may be counted before it serves.
+            Step::WriteObjects { .. } | Step::AwaitServing { .. } | Step::GrowByOwner { members: ..=3, .. } => Spared::Everybody,
+            Step::RestartMember { myid, .. } | Step::GrowByOwner { myid, .. } | Step::ShrinkByOwner { myid, .. } => Spared::One(*myid),
             _ => Spared::Nobody,
         }
     }

@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
-use super::{create, guard, halt::Halt, observe::Leaders, restart, scale, votes};
+use super::{by_owner, create, guard, halt::Halt, observe::Leaders, restart, scale, votes};
 use crate::{
     cluster::Cluster,
     service::Services,
@@ -114,6 +114,8 @@ impl<'a> Run<'a> {
             Step::GiveVote { myid } => votes::give(self, myid).await,
             Step::TakeVote { myid, .. } => votes::take(self, myid).await,
             Step::StopMember { myid, pod } => scale::stop_member(self, myid, &pod).await,
+            Step::GrowByOwner { myid, members, .. } => by_owner::grow(self, myid, members).await,
+            Step::ShrinkByOwner { pod, members, .. } => by_owner::shrink(self, &pod, members).await,
             Step::DeleteVolume { claim } => scale::delete_volume(self, &claim).await,
             Step::WriteObjects { count } => create::write_objects(self, count).await,
             Step::AwaitServing { voters } => create::await_serving(self, voters).await,

@@ -100,7 +100,8 @@ fn counted(look: &Look) -> Check {
 async fn write_replicas(run: &mut Run<'_>, from: u16, to: u16, done: impl Fn(u16) -> bool) -> Result<(), Halt> {
     let cluster = run.cluster()?;
     let name = run.name.clone();
-    let conflict = || Halt::Failed(Trouble::Conflict { object: format!("StatefulSet {}/{}", name.namespace, name.name) });
+    let set = stateful_set(run);
+    let conflict = || Halt::Failed(Trouble::Conflict { object: format!("StatefulSet {}/{set}", name.namespace) });
     for _ in 0..TRIES {
         let seen = read_replicas(run).await?;
         if seen.uid != run.plan.uid {
@@ -112,7 +113,7 @@ async fn write_replicas(run: &mut Run<'_>, from: u16, to: u16, done: impl Fn(u16
         if seen.replicas != from {
             return Err(conflict());
         }
-        match cluster.set_replicas(&name.namespace, &name.name, to, &seen.resource_version, false).await {
+        match cluster.set_replicas(&name.namespace, &set, to, &seen.resource_version, false).await {
             Ok(()) => return Ok(()),
             // Looked at again: only a change of the spec is one that matters.
             Err(crate::cluster::WriteError::Conflict { .. }) => run.pause().await?,
@@ -124,12 +125,18 @@ async fn write_replicas(run: &mut Run<'_>, from: u16, to: u16, done: impl Fn(u16
 
 async fn read_replicas(run: &mut Run<'_>) -> Result<crate::cluster::SeenReplicas, Halt> {
     let cluster = run.cluster()?;
-    let name = run.name.clone();
+    let (namespace, set) = (run.name.namespace.clone(), stateful_set(run));
     loop {
-        match cluster.replicas_of(&name.namespace, &name.name).await {
+        match cluster.replicas_of(&namespace, &set).await {
             Ok(Some(seen)) => return Ok(seen),
             Ok(None) => return Err(Halt::Failed(Trouble::EnsembleGone)),
             Err(error) => run.later(error).await?,
         }
     }
+}
+
+/// The StatefulSet after which the pods are named: an operator may call it otherwise than its own object.
+fn stateful_set(run: &Run<'_>) -> String {
+    let observed = run.services.present.observed(&run.name);
+    observed.and_then(|observed| observed.stateful_set.clone()).unwrap_or_else(|| run.name.name.clone())
 }

@@ -107,7 +107,7 @@ impl Site {
 
     /// The ensemble as the watches know it.
     pub fn seen(&self, name: &str) -> Option<ObservedEnsemble> {
-        self.cluster.observe(&self.namespace, name, Clock.now())
+        self.cluster.observe(&self.namespace, name, Clock.now()).pop()
     }
 
     /// The same, while every member has a pod.

@@ -109,7 +109,7 @@ fn delete_volume(thought: &mut Rehearsal, s: &Situation<'_>, claim: String) {
 }
 
 fn write_replicas(thought: &mut Rehearsal, s: &Situation<'_>, from: u16, to: u16) {
-    let object = format!("StatefulSet {}/{}", s.status.name.namespace, s.status.name.name);
+    let object = format!("StatefulSet {}/{}", s.status.name.namespace, s.stateful_set);
     let lines = vec![
         DiffLine::Same("spec:".into()),
         DiffLine::Removed(format!("  replicas: {from}")),
@@ -120,5 +120,5 @@ fn write_replicas(thought: &mut Rehearsal, s: &Situation<'_>, from: u16, to: u16
 
 /// The pod of a member, by the StatefulSet's own rule.
 fn pod(s: &Situation<'_>, myid: MyId) -> String {
-    format!("{}-{}", s.status.name.name, myid.saturating_sub(1))
+    format!("{}-{}", s.stateful_set, myid.saturating_sub(1))
 }

@@ -1,5 +1,6 @@
 use crate::model::{
     MyId,
+    owner_trouble::OwnerTrouble,
     plan::{
         GuardFact, GuardOutcome, Plan, PlanVerdict, SizeFault, Step,
         example::{Example, ensemble, words},
@@ -143,4 +144,42 @@ fn one_voter_changes_at_a_time(plan: &Plan) {
         assert!(voters.abs_diff(before) <= 1, "{:?} changes {before} voters into {voters}", planned.step);
         before = voters;
     }
+}
+
+#[test]
+fn where_an_operator_runs_it_its_number_is_written_one_member_at_a_time() {
+    let grown = ensemble(3).run_by_an_operator().scale(5);
+    assert_eq!(words(&grown), ["check", "grow to 4", "grow to 5", "watch"]);
+    assert_eq!(grown.verdict, PlanVerdict::Warned, "{:?}", grown.guards);
+    assert_eq!(grown.after.quorum().survives(), Some(2));
+    assert_eq!(grown.writes[0].object, "ZookeeperCluster prod/orders");
+    assert_eq!(words(&ensemble(5).run_by_an_operator().scale(3)), ["check", "shrink to 4", "shrink to 3", "watch"]);
+}
+
+#[test]
+fn from_one_to_three_an_operator_is_told_once() {
+    assert_eq!(words(&ensemble(1).run_by_an_operator().scale(3)), ["check", "grow to 3", "watch"]);
+}
+
+#[test]
+fn an_operator_is_never_told_fewer_than_three() {
+    let object = "ZookeeperCluster orders".to_owned();
+    let plan = ensemble(3).run_by_an_operator().scale(1);
+    assert_eq!(plan.obstacle(), Some(&GuardFact::OwnerSizes { object, least: 3, most: 7, fits: false }));
+}
+
+#[test]
+fn a_change_of_size_waits_for_the_operators_record_and_a_restart_does_not() {
+    let trouble = OwnerTrouble::RecordMissing { object: "ZookeeperCluster orders".into() };
+    let ensemble = ensemble(3).run_by_an_operator().troubled(trouble.clone());
+    assert_eq!(ensemble.scale(5).obstacle(), Some(&GuardFact::OwnerTroubled { trouble }));
+    assert_eq!(ensemble.restart().obstacle(), None);
+}
+
+#[test]
+fn neither_is_done_while_an_upgrade_runs() {
+    let trouble = OwnerTrouble::Upgrading { object: "ZookeeperCluster orders".into(), to: None };
+    let ensemble = ensemble(3).run_by_an_operator().troubled(trouble.clone());
+    assert_eq!(ensemble.restart().obstacle(), Some(&GuardFact::OwnerTroubled { trouble: trouble.clone() }));
+    assert_eq!(ensemble.scale(5).obstacle(), Some(&GuardFact::OwnerTroubled { trouble }));
 }

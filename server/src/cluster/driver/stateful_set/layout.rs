@@ -1,6 +1,6 @@
 //! How the members' start-up configuration is laid out: whether this panel wrote it, and what its variables tell. Reads, never writes.
 
-use app::model::{MyId, ensemble::Layout, member::PeerType};
+use app::model::{MyId, driver::Layout, member::PeerType};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 
 use super::Container;

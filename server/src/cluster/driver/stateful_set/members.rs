@@ -9,10 +9,10 @@ use k8s_openapi::api::{
     core::v1::{PersistentVolumeClaim, Pod},
 };
 
-use super::{Container, Gathered, layout, replicas};
+use super::{Container, GatheredSet, layout, replicas};
 use crate::{cluster::driver::pod_facts, observed::ObservedMember};
 
-pub(super) fn members(gathered: &Gathered, spec: &StatefulSetSpec, container: Option<&Container>) -> Vec<ObservedMember> {
+pub(super) fn members(gathered: &GatheredSet, spec: &StatefulSetSpec, container: Option<&Container>) -> Vec<ObservedMember> {
     let Some(name) = gathered.stateful_set.metadata.name.as_deref() else { return vec![] };
     let wanted = wanted(spec);
     let pods: Vec<(u16, &Arc<Pod>)> =
@@ -35,7 +35,7 @@ pub(super) fn members(gathered: &Gathered, spec: &StatefulSetSpec, container: Op
 }
 
 /// Claims that belong to no wanted ordinal: what an earlier, larger ensemble left behind.
-pub(super) fn spare_claims(gathered: &Gathered, spec: &StatefulSetSpec) -> Vec<String> {
+pub(super) fn spare_claims(gathered: &GatheredSet, spec: &StatefulSetSpec) -> Vec<String> {
     let Some(name) = gathered.stateful_set.metadata.name.as_deref() else { return vec![] };
     let wanted = wanted(spec);
     let names = gathered.claims.iter().filter_map(|claim| claim.metadata.name.clone());
@@ -58,7 +58,7 @@ fn templates(spec: &StatefulSetSpec) -> impl Iterator<Item = &str> {
     spec.volume_claim_templates.iter().flatten().filter_map(|claim| claim.metadata.name.as_deref())
 }
 
-fn own_pods(gathered: &Gathered) -> impl Iterator<Item = &Arc<Pod>> {
+fn own_pods(gathered: &GatheredSet) -> impl Iterator<Item = &Arc<Pod>> {
     let uid = gathered.stateful_set.metadata.uid.as_deref();
     gathered.pods.iter().filter(move |pod| pod.metadata.owner_references.iter().flatten().any(|owner| Some(owner.uid.as_str()) == uid))
 }
@@ -68,7 +68,7 @@ fn ordinal(name: &str, stem: &str) -> Option<u16> {
     name.strip_prefix(stem)?.strip_prefix('-')?.parse().ok()
 }
 
-fn volume(gathered: &Gathered, name: &str) -> Option<Volume> {
+fn volume(gathered: &GatheredSet, name: &str) -> Option<Volume> {
     let claim = gathered.claims.iter().find(|claim| claim.metadata.name.as_deref() == Some(name))?;
     Some(Volume {
         claim: name.to_owned(),

@@ -29,7 +29,7 @@ pub struct EnsembleRow {
     pub needed: u16,
     /// How many more may be lost; null without a quorum or where nobody knows.
     pub survives: Option<u16>,
-    /// How it is run: `stateful_set`, or `foreign` for an owner that is left alone.
+    /// How it is run: `open_saola`, `pravega`, `stackable`, `stateful_set`, or `foreign` for an owner that is left alone.
     #[schema(example = "stateful_set")]
     pub driver: &'static str,
     /// ZooKeeper's version.
@@ -90,6 +90,8 @@ pub struct Ensemble {
     /// Bytes of data.
     pub data_size: Option<u64>,
     pub clients: Option<u32>,
+    /// The objects that own its pods, from the one that a person declares down to the StatefulSets.
+    pub chain: Vec<Layer>,
     /// What is not as it should be, worst first.
     pub findings: Vec<Finding>,
     /// What can be done to it, with the reason where it cannot.
@@ -120,10 +122,37 @@ impl From<EnsemblePage> for Ensemble {
             znodes: status.znodes,
             data_size: status.data_size,
             clients: status.clients,
+            chain: status.chain.into_iter().map(Layer::from).collect(),
             findings: status.findings.iter().map(|finding| Finding::of(finding, now)).collect(),
             actions: page.abilities.into_iter().map(Ability::from).collect(),
             operations: page.operations.into_iter().map(Into::into).collect(),
         }
+    }
+}
+
+/// An object that owns the ensemble's pods, as it describes itself: evidence, never the verdict.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Layer {
+    #[schema(example = "ZookeeperCluster")]
+    pub kind: String,
+    #[schema(example = "zookeeper.pravega.io/v1beta1")]
+    pub api_version: String,
+    #[schema(example = "zk-orders")]
+    pub name: String,
+    /// What it says of itself, in its own words.
+    #[schema(example = "3 of 3 ready")]
+    pub says: Option<String>,
+    /// Members that it declares.
+    pub replicas: Option<u16>,
+    /// Whether its controller has not yet acted on its newest change.
+    pub behind: bool,
+}
+
+impl From<model::driver::Layer> for Layer {
+    fn from(layer: model::driver::Layer) -> Self {
+        let model::driver::Layer { kind, api_version, name, says, replicas, behind, .. } = layer;
+        Self { kind, api_version, name, says, replicas, behind }
     }
 }
 

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use app::model::{
     Cell, EnsembleName, EnsembleStatus, Health, Quorum, Strip,
-    ensemble::{DriverKind, Layout},
+    driver::{DriverKind, Layout},
     member::{Mntr, PeerType, Seen, Source, Srvr},
 };
 
@@ -20,7 +20,7 @@ fn look() -> Look {
         resource_version: "7".into(),
         driver: DriverKind::StatefulSet,
         layout: Layout::Other,
-        owners: vec![],
+        chain: vec![],
         evidence: vec![],
         health: Health::Serves,
         since: NOW,
@@ -77,7 +77,11 @@ fn observed(status: &EnsembleStatus) -> ObservedEnsemble {
         resource_version: String::new(),
         driver: status.driver,
         layout: status.layout,
-        owners: vec![],
+        chain: vec![],
+        stateful_set: None,
+        size: None,
+        caught_up: true,
+        troubles: vec![],
         evidence: vec![],
         replicas: 3,
         updated_replicas: 3,

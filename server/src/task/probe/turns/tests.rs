@@ -1,6 +1,6 @@
 use app::model::{
     Timestamp,
-    ensemble::{DriverKind, Layout},
+    driver::{DriverKind, Layout},
     member::{PeerType, PodFacts},
 };
 
@@ -26,7 +26,11 @@ fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
         resource_version: "1".into(),
         driver: DriverKind::StatefulSet,
         layout: Layout::Other,
-        owners: vec![],
+        chain: vec![],
+        stateful_set: None,
+        size: None,
+        caught_up: true,
+        troubles: vec![],
         evidence: vec![],
         replicas: uids.len() as u16,
         updated_replicas: 0,

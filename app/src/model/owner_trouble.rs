@@ -1,0 +1,82 @@
+//! The states that operators' objects are known to get stuck in, and promises that they do not keep. Each was seen on a real operator
+//! (pravega v0.2.15, OpenSaola v1.2.0) or stands in its code; the words say how a person gets out.
+
+use serde::{Deserialize, Serialize};
+
+use super::Health;
+
+/// One such state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OwnerTrouble {
+    /// The platform refuses what is declared, in its own words; what runs is from before.
+    Refused { object: String, reason: String },
+    /// Its controller has not looked at the newest change: it does not run, or hangs.
+    NotObserved { object: String },
+    /// It declares members and there is no StatefulSet. The reason stands in the operator's log only, or no operator runs.
+    NoStatefulSet { object: String },
+    /// It has another number of members than its StatefulSet: the operator does not carry it out (pravega: "Znode exists check failed").
+    SizeNotApplied { object: String, declared: u16, replicas: u16 },
+    /// The operator has not made its record of the ensemble's size in ZooKeeper yet (`metaRootCreated`): a change of size would block for ever.
+    RecordMissing { object: String },
+    /// The record of an earlier ensemble of the same name lies in the way (pravega: "node already exists"): no version, no change of size.
+    RecordInTheWay { object: String },
+    /// An image upgrade is under way.
+    Upgrading { object: String, to: Option<String> },
+    /// An upgrade came to nothing; the operator acts on nothing any more until its status is put right.
+    UpgradeFailed { object: String, reason: String },
+    /// The operator reports an error of its own, in its own words.
+    Failing { object: String, reason: String },
+    /// It is being deleted and its finalizer does not end.
+    DeletionHangs { object: String, finalizer: String },
+    /// A restart was asked for by the platform's own action and nothing acts on it.
+    RestartIgnored { object: String },
+    /// An update of the package was asked for that cannot be carried out; every later change is ignored until it is taken back.
+    UpdateStuck { object: String, version: String },
+    /// Volumes have another size than is declared: the change reaches neither the StatefulSet nor the claims.
+    VolumeSizeIgnored { declared: String, has: String },
+    /// The super-user's password is the public default of the package.
+    DefaultPassword { object: String },
+    /// The data lies in the pods: when all are gone at once, a new, empty ensemble takes the old one's place.
+    EphemeralData { object: String },
+    /// The operator was told to leave it alone.
+    Paused { object: String },
+    /// It was told to run no members.
+    Stopped { object: String },
+}
+
+impl OwnerTrouble {
+    /// For so many seconds the state belongs to the ordinary course of things (pravega's status lags by up to 30 s).
+    pub const fn patience_s(&self) -> i64 {
+        match self {
+            OwnerTrouble::NotObserved { .. } => 10,
+            OwnerTrouble::NoStatefulSet { .. } => 15,
+            OwnerTrouble::SizeNotApplied { .. } | OwnerTrouble::RecordInTheWay { .. } | OwnerTrouble::RecordMissing { .. } => 60,
+            OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::RestartIgnored { .. } => 60,
+            _ => 0,
+        }
+    }
+
+    /// The worst health that it alone justifies. Members that serve go on serving, whatever their operator's state.
+    pub const fn severity(&self) -> Health {
+        match self {
+            OwnerTrouble::RecordMissing { .. }
+            | OwnerTrouble::Upgrading { .. }
+            | OwnerTrouble::EphemeralData { .. }
+            | OwnerTrouble::VolumeSizeIgnored { .. }
+            | OwnerTrouble::Paused { .. }
+            | OwnerTrouble::Stopped { .. } => Health::Serves,
+            _ => Health::Degraded,
+        }
+    }
+
+    /// Whether a change of size must not be written while it lasts, however short it has lasted.
+    pub const fn blocks_size(&self) -> bool {
+        !matches!(self, OwnerTrouble::VolumeSizeIgnored { .. } | OwnerTrouble::DefaultPassword { .. } | OwnerTrouble::EphemeralData { .. })
+    }
+
+    /// Whether members must not be restarted while it lasts.
+    pub const fn blocks_restart(&self) -> bool {
+        matches!(self, OwnerTrouble::Upgrading { .. } | OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::Stopped { .. })
+    }
+}

@@ -1,0 +1,72 @@
+//! The stuck states of operators in English.
+
+use super::super::owner::OwnerWords;
+use crate::model::owner_trouble::OwnerTrouble;
+
+pub const OWNER: OwnerWords = OwnerWords {
+    fact,
+    advice,
+    chain: "Owned by",
+    chain_note: "what each object says of itself; the verdict comes from the members",
+    unknown: "not read by this panel",
+    behind: "its newest change is not acted on yet",
+    deleting: "being deleted",
+    conditions: "Conditions",
+    pod_kind: "Pods",
+    pods: |running, all| format!("{running} of {all} run"),
+};
+
+fn fact(trouble: &OwnerTrouble) -> String {
+    match trouble {
+        OwnerTrouble::Refused { object, reason } => format!("{object} is refused by the platform: “{reason}”"),
+        OwnerTrouble::NotObserved { object } => format!("Nobody acts on the newest change of {object}."),
+        OwnerTrouble::NoStatefulSet { object } => format!("{object} has no StatefulSet, so there is no pod."),
+        OwnerTrouble::SizeNotApplied { object, declared, replicas } => {
+            format!("{object} declares {declared} members and its StatefulSet has {replicas}: the operator does not carry it out.")
+        }
+        OwnerTrouble::RecordMissing { object } => format!("The operator has not written the size of {object} into ZooKeeper yet."),
+        OwnerTrouble::RecordInTheWay { object } => {
+            format!("The record of an earlier ensemble lies in ZooKeeper, so that {object} gets no version and no change of size.")
+        }
+        OwnerTrouble::Upgrading { object, to: Some(to) } => format!("{object} is being upgraded to {to}."),
+        OwnerTrouble::Upgrading { object, to: None } => format!("{object} is being upgraded."),
+        OwnerTrouble::UpgradeFailed { object, reason } => {
+            format!("The upgrade of {object} failed (“{reason}”), and its operator acts on nothing any more.")
+        }
+        OwnerTrouble::Failing { object, reason } => format!("The operator reports an error of {object}: “{reason}”"),
+        OwnerTrouble::DeletionHangs { object, finalizer } => format!("{object} is being deleted and waits for its finalizer {finalizer}."),
+        OwnerTrouble::RestartIgnored { object } => format!("A restart of {object} was asked for by annotation, and nothing acts on it."),
+        OwnerTrouble::UpdateStuck { object, version } => {
+            format!("The update of {object} to package {version} cannot be carried out; every later change is ignored.")
+        }
+        OwnerTrouble::VolumeSizeIgnored { declared, has } => {
+            format!("Volumes of {declared} are declared and have {has}: a volume's size is never changed.")
+        }
+        OwnerTrouble::DefaultPassword { object } => format!("{object} has the package's public default as super-user's password."),
+        OwnerTrouble::EphemeralData { object } => format!("The data of {object} lies in its pods: losing all of them at once loses it."),
+        OwnerTrouble::Paused { object } => format!("The operator was told to leave {object} alone."),
+        OwnerTrouble::Stopped { object } => format!("{object} was told to run no members."),
+    }
+}
+
+const fn advice(trouble: &OwnerTrouble) -> &'static str {
+    match trouble {
+        OwnerTrouble::Refused { .. } => "correct the value that it names; what runs is untouched.",
+        OwnerTrouble::NotObserved { .. } => "look whether its operator runs.",
+        OwnerTrouble::NoStatefulSet { .. } => "look whether its operator runs, then into its log: a refused StatefulSet shows only there.",
+        OwnerTrouble::SizeNotApplied { .. } => "write the StatefulSet's number back; scale again when the operator's record is there.",
+        OwnerTrouble::RecordMissing { .. } => "wait; the operator writes it within a minute of all members being ready.",
+        OwnerTrouble::RecordInTheWay { .. } => "delete znode /zookeeper-operator with its children, then change any field of the object.",
+        OwnerTrouble::UpgradeFailed { .. } => {
+            "write the good image tag, set Error and Upgrading to False in its status, then delete the pod that cannot start."
+        }
+        OwnerTrouble::Failing { .. } => "read the operator's log.",
+        OwnerTrouble::DeletionHangs { .. } => "remove the finalizer by hand, if its volumes shall be kept.",
+        OwnerTrouble::RestartIgnored { .. } => "restart it from here, and remove the annotations middleware.maintenance.*.",
+        OwnerTrouble::UpdateStuck { .. } => "remove the annotation middleware.cn/update, or publish that package.",
+        OwnerTrouble::VolumeSizeIgnored { .. } => "declare the size that the volumes have.",
+        OwnerTrouble::DefaultPassword { .. } => "set a password of your own.",
+        OwnerTrouble::Paused { .. } | OwnerTrouble::Stopped { .. } => "take that back where it is no longer wanted.",
+        OwnerTrouble::Upgrading { .. } | OwnerTrouble::EphemeralData { .. } => "",
+    }
+}

@@ -1,0 +1,62 @@
+//! The stuck states of operators in Chinese.
+
+use super::super::owner::OwnerWords;
+use crate::model::owner_trouble::OwnerTrouble;
+
+pub const OWNER: OwnerWords = OwnerWords {
+    fact,
+    advice,
+    chain: "归属链",
+    chain_note: "每个对象对自身的说法；结论来自成员",
+    unknown: "本面板不读取",
+    behind: "最新的更改尚未生效",
+    deleting: "正在删除",
+    conditions: "状况",
+    pod_kind: "Pods",
+    pods: |running, all| format!("{all} 个中有 {running} 个在运行"),
+};
+
+fn fact(trouble: &OwnerTrouble) -> String {
+    match trouble {
+        OwnerTrouble::Refused { object, reason } => format!("平台拒绝了 {object}：“{reason}”"),
+        OwnerTrouble::NotObserved { object } => format!("没有控制器处理 {object} 的最新更改。"),
+        OwnerTrouble::NoStatefulSet { object } => format!("{object} 没有 StatefulSet，因此没有 Pod。"),
+        OwnerTrouble::SizeNotApplied { object, declared, replicas } => {
+            format!("{object} 声明了 {declared} 个成员，而其 StatefulSet 有 {replicas} 个：Operator 没有执行。")
+        }
+        OwnerTrouble::RecordMissing { object } => format!("Operator 尚未把 {object} 的规模写入 ZooKeeper。"),
+        OwnerTrouble::RecordInTheWay { object } => format!("ZooKeeper 中留有以前同名集群的记录，{object} 因此没有版本，也无法扩缩容。"),
+        OwnerTrouble::Upgrading { object, to: Some(to) } => format!("{object} 正在升级到 {to}。"),
+        OwnerTrouble::Upgrading { object, to: None } => format!("{object} 正在升级。"),
+        OwnerTrouble::UpgradeFailed { object, reason } => format!("{object} 的升级失败（“{reason}”），其 Operator 不再处理任何更改。"),
+        OwnerTrouble::Failing { object, reason } => format!("Operator 报告 {object} 出错：“{reason}”"),
+        OwnerTrouble::DeletionHangs { object, finalizer } => format!("{object} 正在删除，等待其 finalizer {finalizer}。"),
+        OwnerTrouble::RestartIgnored { object } => format!("曾用注解请求重启 {object}，但没有控制器处理。"),
+        OwnerTrouble::UpdateStuck { object, version } => format!("{object} 无法更新到软件包 {version}；之后的更改都被忽略。"),
+        OwnerTrouble::VolumeSizeIgnored { declared, has } => format!("声明的卷大小是 {declared}，实际是 {has}：卷的大小不会改变。"),
+        OwnerTrouble::DefaultPassword { object } => format!("{object} 的超级用户密码是软件包公开的默认值。"),
+        OwnerTrouble::EphemeralData { object } => format!("{object} 的数据在 Pod 内：同时失去全部 Pod 就会丢失数据。"),
+        OwnerTrouble::Paused { object } => format!("已要求 Operator 不处理 {object}。"),
+        OwnerTrouble::Stopped { object } => format!("已要求 {object} 不运行任何成员。"),
+    }
+}
+
+const fn advice(trouble: &OwnerTrouble) -> &'static str {
+    match trouble {
+        OwnerTrouble::Refused { .. } => "更正其中提到的值；正在运行的不受影响。",
+        OwnerTrouble::NotObserved { .. } => "查看其 Operator 是否在运行。",
+        OwnerTrouble::NoStatefulSet { .. } => "先查看其 Operator 是否在运行，再看它的日志：被拒绝的 StatefulSet 只出现在那里。",
+        OwnerTrouble::SizeNotApplied { .. } => "写回 StatefulSet 的数量；等 Operator 的记录出现后再扩缩容。",
+        OwnerTrouble::RecordMissing { .. } => "等待；所有成员就绪后一分钟内 Operator 会写入。",
+        OwnerTrouble::RecordInTheWay { .. } => "删除 znode /zookeeper-operator 及其子节点，再修改该对象的任一字段。",
+        OwnerTrouble::UpgradeFailed { .. } => "写回可用的镜像标签，把其状态中的 Error 和 Upgrading 设为 False，再删除无法启动的 Pod。",
+        OwnerTrouble::Failing { .. } => "查看 Operator 的日志。",
+        OwnerTrouble::DeletionHangs { .. } => "如果要保留卷，请手动移除该 finalizer。",
+        OwnerTrouble::RestartIgnored { .. } => "从这里重启，并移除注解 middleware.maintenance.*。",
+        OwnerTrouble::UpdateStuck { .. } => "移除注解 middleware.cn/update，或发布该软件包。",
+        OwnerTrouble::VolumeSizeIgnored { .. } => "声明卷的实际大小。",
+        OwnerTrouble::DefaultPassword { .. } => "设置自己的密码。",
+        OwnerTrouble::Paused { .. } | OwnerTrouble::Stopped { .. } => "不再需要时请撤销。",
+        OwnerTrouble::Upgrading { .. } | OwnerTrouble::EphemeralData { .. } => "",
+    }
+}

@@ -1,0 +1,188 @@
+//! Objects of operators: one Rust type for each kind, so that each has a watch of its own, with `spec` and `status` as they came. They are not
+//! typed any further, because an object that one operator's build writes otherwise must not end the watch for all the others.
+
+use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc};
+
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use kube::{Resource, core::NamespaceResourceScope};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::prune::{Watched, identity};
+
+/// A kind of object that an operator defines.
+pub trait CustomKind: Send + Sync + 'static {
+    const GROUP: &'static str;
+    const VERSION: &'static str;
+    const KIND: &'static str;
+    const PLURAL: &'static str;
+}
+
+/// pravega's `ZookeeperCluster`, and that of HarmonyCloud's fork.
+pub struct Pravega;
+/// Stackable's `ZookeeperCluster`: the same kind and plural in another group, so that it is always asked for by its full name.
+pub struct Stackable;
+/// OpenSaola's `Middleware`.
+pub struct Middleware;
+
+impl CustomKind for Pravega {
+    const GROUP: &'static str = "zookeeper.pravega.io";
+    const VERSION: &'static str = "v1beta1";
+    const KIND: &'static str = "ZookeeperCluster";
+    const PLURAL: &'static str = "zookeeperclusters";
+}
+
+impl CustomKind for Stackable {
+    const GROUP: &'static str = "zookeeper.stackable.tech";
+    const VERSION: &'static str = "v1alpha1";
+    const KIND: &'static str = "ZookeeperCluster";
+    const PLURAL: &'static str = "zookeeperclusters";
+}
+
+impl CustomKind for Middleware {
+    const GROUP: &'static str = "middleware.cn";
+    const VERSION: &'static str = "v1";
+    const KIND: &'static str = "Middleware";
+    const PLURAL: &'static str = "middlewares";
+}
+
+/// An object of the kind `K`.
+#[derive(Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct Custom<K> {
+    #[serde(default)]
+    pub metadata: ObjectMeta,
+    #[serde(flatten)]
+    pub body: Arc<Body>,
+    #[serde(skip)]
+    kind: PhantomData<fn() -> K>,
+}
+
+/// What an object declares and what its controller says of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    #[serde(default)]
+    pub spec: Value,
+    #[serde(default)]
+    pub status: Value,
+}
+
+impl<K> Clone for Custom<K> {
+    fn clone(&self) -> Self {
+        Self { metadata: self.metadata.clone(), body: self.body.clone(), kind: PhantomData }
+    }
+}
+
+impl<K> fmt::Debug for Custom<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Custom").field("metadata", &self.metadata).finish_non_exhaustive()
+    }
+}
+
+impl<K: CustomKind> Resource for Custom<K> {
+    type DynamicType = ();
+    type Scope = NamespaceResourceScope;
+
+    fn kind((): &()) -> Cow<'_, str> {
+        K::KIND.into()
+    }
+
+    fn group((): &()) -> Cow<'_, str> {
+        K::GROUP.into()
+    }
+
+    fn version((): &()) -> Cow<'_, str> {
+        K::VERSION.into()
+    }
+
+    fn plural((): &()) -> Cow<'_, str> {
+        K::PLURAL.into()
+    }
+
+    fn meta(&self) -> &ObjectMeta {
+        &self.metadata
+    }
+
+    fn meta_mut(&mut self) -> &mut ObjectMeta {
+        &mut self.metadata
+    }
+}
+
+impl<K: CustomKind> Watched for Custom<K> {
+    /// OpenSaola runs other middleware, too.
+    fn matters(&self) -> bool {
+        let component = self.metadata.labels.as_ref().and_then(|labels| labels.get("middleware.cn/component"));
+        K::GROUP != Middleware::GROUP || component.is_some_and(|component| component.eq_ignore_ascii_case("zookeeper"))
+    }
+
+    fn pruned(self) -> Self {
+        let mut body = Arc::unwrap_or_clone(self.body);
+        conceal(&mut body.spec);
+        let finalizers = self.metadata.finalizers.clone();
+        let metadata = ObjectMeta { finalizers, ..identity(self.metadata) };
+        Self { metadata, body: Arc::new(body), kind: PhantomData }
+    }
+}
+
+/// The password that the package ships for everybody to know.
+const PUBLIC_DEFAULT: &str = "Hc@Cloud01";
+/// What stands in memory for a password: which of two kinds it is, never the password.
+pub const DEFAULT_PASSWORD: &str = "(the package's public default)";
+const OTHER_PASSWORD: &str = "(set)";
+
+/// Replaces passwords and the values of environment variables, wherever they stand: memory ends in pages and in dumps.
+pub fn conceal(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match (key.to_ascii_lowercase(), &mut *value) {
+                    (key, Value::String(secret)) if key.contains("password") => {
+                        *secret = if secret == PUBLIC_DEFAULT { DEFAULT_PASSWORD } else { OTHER_PASSWORD }.to_owned();
+                    }
+                    (key, Value::Array(variables)) if key == "env" => variables.iter_mut().for_each(conceal_variable),
+                    _ => conceal(value),
+                }
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(conceal),
+        _ => {}
+    }
+}
+
+fn conceal_variable(variable: &mut Value) {
+    if let Some(Value::String(value)) = variable.get_mut("value") {
+        *value = OTHER_PASSWORD.to_owned();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn passwords_and_variables_never_stay_in_memory() {
+        let mut spec = json!({
+            "sasl": {"user": "super", "password": PUBLIC_DEFAULT},
+            "acl": {"superPassword": "mine"},
+            "pod": {"env": [{"name": "TOKEN", "value": "secret"}, {"name": "TZ", "valueFrom": {"fieldRef": {"fieldPath": "x"}}}]},
+        });
+        conceal(&mut spec);
+        assert_eq!(
+            spec,
+            json!({
+                "sasl": {"user": "super", "password": DEFAULT_PASSWORD},
+                "acl": {"superPassword": OTHER_PASSWORD},
+                "pod": {"env": [{"name": "TOKEN", "value": OTHER_PASSWORD}, {"name": "TZ", "valueFrom": {"fieldRef": {"fieldPath": "x"}}}]},
+            })
+        );
+    }
+
+    #[test]
+    fn an_object_of_any_shape_can_be_read() {
+        let strange: Custom<Pravega> = serde_json::from_value(json!({"metadata": {"name": "zk"}, "spec": "text", "extra": 1})).unwrap();
+        assert_eq!(strange.body.spec, json!("text"));
+        assert_eq!(strange.body.status, Value::Null);
+    }
+}

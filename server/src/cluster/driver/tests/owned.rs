@@ -1,0 +1,175 @@
+//! Ensembles that operators run, on the objects that the real operators wrote (pravega v0.2.15, OpenSaola v1.2.0): what is shown, where the
+//! size stands, and each stuck state by its own picture.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::cluster::custom::{Custom, CustomKind, Middleware};
+
+const PRAVEGA_SET: &str = include_str!("../../fixtures/pravega/stateful_set.yaml");
+const PRAVEGA_READY: &str = include_str!("../../fixtures/pravega/ready.yaml");
+const SAOLA_READY: &str = include_str!("../../fixtures/opensaola/ready.yaml");
+const SAOLA_CLUSTER: &str = include_str!("../../fixtures/opensaola/cluster.yaml");
+const SAOLA_SET: &str = include_str!("../../fixtures/opensaola/stateful_set.yaml");
+
+fn owner<K: CustomKind>(driver: DriverKind, yaml: &str, change: impl FnOnce(&mut Value)) -> OwnerObject {
+    let mut value: Value = serde_saphyr::from_str(yaml).unwrap();
+    change(&mut value);
+    let custom: Custom<K> = serde_json::from_value::<Custom<K>>(value).unwrap().pruned();
+    let api_version = format!("{}/{}", K::GROUP, K::VERSION);
+    OwnerObject { driver, kind: K::KIND, api_version, metadata: custom.metadata, body: custom.body }
+}
+
+fn cluster(yaml: &str, change: impl FnOnce(&mut Value)) -> OwnerObject {
+    owner::<crate::cluster::custom::Pravega>(DriverKind::Pravega, yaml, change)
+}
+
+fn middleware(yaml: &str, change: impl FnOnce(&mut Value)) -> OwnerObject {
+    owner::<Middleware>(DriverKind::OpenSaola, yaml, change)
+}
+
+/// The StatefulSet below the lowest owner, with as many replicas as given.
+fn under(owners: Vec<OwnerObject>, set: Option<(&str, i32)>) -> Gathered {
+    let uid = owners.last().and_then(|owner| owner.metadata.uid.clone()).unwrap();
+    let sets = set.map(|(yaml, replicas)| {
+        let mut set: StatefulSet = serde_saphyr::from_str(yaml).unwrap();
+        set.metadata.owner_references.as_mut().unwrap()[0].uid = uid;
+        set.spec.as_mut().unwrap().replicas = Some(replicas);
+        GatheredSet { stateful_set: Arc::new(set.pruned()), pods: vec![], claims: vec![], services: vec![], events: vec![] }
+    });
+    Gathered { name: owners[0].metadata.name.clone().unwrap(), owners, sets: sets.into_iter().collect() }
+}
+
+fn troubles(gathered: &Gathered) -> Vec<OwnerTrouble> {
+    seen(gathered).unwrap().troubles.into_iter().map(|(trouble, _)| trouble).collect()
+}
+
+fn pravega(yaml: &str, replicas: i32) -> Gathered {
+    under(vec![cluster(yaml, |_| {})], Some((PRAVEGA_SET, replicas)))
+}
+
+#[test]
+fn an_ensemble_is_shown_at_the_object_that_a_person_declares() {
+    let seen = seen(&pravega(PRAVEGA_READY, 3)).unwrap();
+    assert_eq!((seen.driver, seen.layout, seen.name.name.as_str()), (DriverKind::Pravega, Layout::Operator, "orders-zk"));
+    assert_eq!((seen.uid.as_str(), seen.resource_version.as_str()), ("9bd34306-e001-4d3b-a977-11380a030d09", "1549"));
+    assert_eq!(seen.chain.iter().map(|layer| layer.kind.as_str()).collect::<Vec<_>>(), ["ZookeeperCluster", "StatefulSet"]);
+    let size = seen.size.unwrap();
+    assert_eq!((size.path.join("."), size.declared, size.least, size.most), ("spec.replicas".to_owned(), Some(3), 3, 7));
+    assert!(seen.caught_up && seen.troubles.is_empty(), "{:?}", seen.troubles);
+    assert_eq!(seen.members.len(), 3);
+}
+
+#[test]
+fn below_a_middleware_its_cluster_and_statefulset_are_layers_of_one_ensemble() {
+    let gathered = under(vec![middleware(SAOLA_READY, |_| {}), cluster(SAOLA_CLUSTER, |_| {})], Some((SAOLA_SET, 3)));
+    let seen = seen(&gathered).unwrap();
+    assert_eq!(seen.driver, DriverKind::OpenSaola);
+    let chain: Vec<_> = seen.chain.iter().map(|layer| (layer.kind.as_str(), layer.says.as_deref().unwrap_or("–"))).collect();
+    assert_eq!(chain, [("Middleware", "Available"), ("ZookeeperCluster", "3 of 3 ready"), ("StatefulSet", "3 of 3 ready")]);
+    assert_eq!(seen.size.unwrap().path.join("."), "spec.necessary.resource.zookeeper.replicas");
+    assert!(seen.caught_up);
+    assert_eq!(troubles(&gathered), []);
+}
+
+#[test]
+fn a_number_among_the_parameters_goes_before_the_necessary_one() {
+    let overriding = middleware(SAOLA_READY, |value| value["spec"]["parameters"]["replicas"] = json!(5));
+    let size = seen(&under(vec![overriding], None)).unwrap().size.unwrap();
+    assert_eq!((size.path.join("."), size.declared), ("spec.parameters.replicas".to_owned(), Some(5)));
+}
+
+#[test]
+fn a_size_told_before_the_operators_record_is_there_is_named() {
+    let gathered = pravega(include_str!("../../fixtures/pravega/scaled_before_record.yaml"), 3);
+    let object = "ZookeeperCluster eph".to_owned();
+    let found = troubles(&gathered);
+    assert!(found.contains(&OwnerTrouble::SizeNotApplied { object: object.clone(), declared: 5, replicas: 3 }), "{found:?}");
+    assert!(found.contains(&OwnerTrouble::RecordMissing { object: object.clone() }));
+    assert!(found.contains(&OwnerTrouble::EphemeralData { object }));
+}
+
+#[test]
+fn a_record_of_an_earlier_ensemble_is_told_from_one_that_is_not_there_yet() {
+    let stuck = troubles(&pravega(include_str!("../../fixtures/pravega/record_in_the_way.yaml"), 3));
+    assert!(stuck.contains(&OwnerTrouble::RecordInTheWay { object: "ZookeeperCluster keep-zk".into() }), "{stuck:?}");
+    let creating = troubles(&pravega(include_str!("../../fixtures/pravega/creating.yaml"), 3));
+    assert_eq!(creating, [OwnerTrouble::RecordMissing { object: "ZookeeperCluster orders-zk".into() }]);
+}
+
+#[test]
+fn an_upgrade_that_failed_is_told_from_one_under_way() {
+    let under_way = troubles(&pravega(include_str!("../../fixtures/pravega/upgrading.yaml"), 3));
+    assert!(matches!(&under_way[..], [OwnerTrouble::Upgrading { to: Some(_), .. }, ..]), "{under_way:?}");
+    let failed = troubles(&pravega(include_str!("../../fixtures/pravega/upgrade_failed.yaml"), 1));
+    let reason = "UpgradeFailed: progress deadline exceeded".to_owned();
+    assert!(failed.contains(&OwnerTrouble::UpgradeFailed { object: "ZookeeperCluster upg".into(), reason }), "{failed:?}");
+}
+
+#[test]
+fn what_the_platform_refuses_is_told_in_its_own_words() {
+    let found = troubles(&under(vec![middleware(include_str!("../../fixtures/opensaola/refused.yaml"), |_| {})], None));
+    assert!(
+        matches!(&found[..], [OwnerTrouble::Refused { reason, .. }, OwnerTrouble::NoStatefulSet { .. }] if reason.contains("replicas")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_update_to_a_package_that_is_not_there_is_told() {
+    let found = troubles(&under(vec![middleware(include_str!("../../fixtures/opensaola/update_stuck.yaml"), |_| {})], None));
+    assert!(found.iter().any(|trouble| matches!(trouble, OwnerTrouble::UpdateStuck { .. })), "{found:?}");
+}
+
+#[test]
+fn the_public_default_password_is_told_and_never_kept() {
+    let exposed = cluster(SAOLA_CLUSTER, |value| value["spec"]["sasl"]["password"] = json!("Hc@Cloud01"));
+    assert!(!format!("{:?}", exposed.body).contains("Hc@Cloud01"));
+    let found = troubles(&under(vec![exposed], Some((SAOLA_SET, 3))));
+    assert_eq!(found, [OwnerTrouble::DefaultPassword { object: "ZookeeperCluster orders".into() }]);
+}
+
+#[test]
+fn a_deletion_that_waits_while_pods_run_is_told_with_its_finalizer() {
+    let deleting = cluster(PRAVEGA_READY, |value| value["metadata"]["deletionTimestamp"] = json!("2026-11-23T12:00:00Z"));
+    let mut gathered = under(vec![deleting], Some((PRAVEGA_SET, 3)));
+    assert_eq!(troubles(&gathered), []);
+    gathered.sets[0].pods = plain().sets.remove(0).pods;
+    let finalizer = "cleanUpZookeeperPVC".to_owned();
+    assert_eq!(troubles(&gathered), [OwnerTrouble::DeletionHangs { object: "ZookeeperCluster orders-zk".into(), finalizer }]);
+}
+
+#[test]
+fn the_forks_shape_of_conditions_is_read_too() {
+    let fork = cluster(PRAVEGA_READY, |value| {
+        value["status"]["k8sConditions"] = json!([{"type": "Error", "status": "True", "reason": "NoSpace", "message": "disk"}]);
+        value["status"]["conditions"] = json!([{"name": "orders-zk-0", "type": "leader", "status": "Running", "instanceIP": "10.0.0.1"}]);
+        value["status"]["phase"] = json!("Running");
+    });
+    let seen = seen(&under(vec![fork], Some((PRAVEGA_SET, 3)))).unwrap();
+    assert_eq!(seen.chain[0].says.as_deref(), Some("Running"));
+    assert!(matches!(&seen.troubles[..], [(OwnerTrouble::Failing { reason, .. }, _)] if reason == "NoSpace: disk"), "{:?}", seen.troubles);
+}
+
+#[test]
+fn role_groups_of_stackable_are_one_ensemble() {
+    let zk = json!({
+        "metadata": {"name": "zk-metrics", "namespace": "prod", "uid": "s", "resourceVersion": "3"},
+        "spec": {"servers": {"roleGroups": {"default": {"replicas": 2}, "remote": {"replicas": 1}}}},
+        "status": {"conditions": [{"type": "Available", "status": "True", "message": "all roles are available"}]},
+    });
+    let owner = owner::<crate::cluster::custom::Stackable>(DriverKind::Stackable, &zk.to_string(), |_| {});
+    let mut gathered = under(vec![owner], Some((PRAVEGA_SET, 2)));
+    let mut second: StatefulSet = (*gathered.sets[0].stateful_set).clone();
+    second.metadata.name = Some("zk-metrics-server-remote".into());
+    let spec = second.spec.as_mut().unwrap();
+    spec.replicas = Some(1);
+    let offset = json!([{"name": "MYID_OFFSET", "value": "10"}]);
+    spec.template.spec.as_mut().unwrap().containers[0].env = serde_json::from_value(offset).unwrap();
+    gathered.sets.push(GatheredSet { stateful_set: second.into(), pods: vec![], claims: vec![], services: vec![], events: vec![] });
+    let seen = seen(&gathered).unwrap();
+    assert_eq!((seen.driver, seen.replicas), (DriverKind::Stackable, 3));
+    let members: Vec<_> = seen.members.iter().map(|member| (member.myid, member.pod.as_str())).collect();
+    assert_eq!(members, [(1, "orders-zk-0"), (2, "orders-zk-1"), (10, "zk-metrics-server-remote-0")]);
+    assert_eq!(seen.size.unwrap().declared, None, "of two groups neither is guessed at");
+}

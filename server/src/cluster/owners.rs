@@ -1,0 +1,198 @@
+//! The objects of operators in one cluster: a kind is watched while the cluster serves it, which is asked now and then, so that an operator
+//! that nobody installed costs one small question. Knows who owns whom, by unique id and never by label: labels of two ensembles may be alike.
+
+use std::{sync::Arc, time::Duration};
+
+use app::model::driver::DriverKind;
+use k8s_openapi::{api::apps::v1::StatefulSet, apimachinery::pkg::apis::meta::v1::ObjectMeta};
+use kube::{Client, Resource};
+use tokio::sync::watch;
+use tracing::info;
+
+use super::{
+    custom::{Body, Custom, CustomKind, Middleware, Pravega, Stackable},
+    feed::Condition,
+    reflect::{Kind, Watching},
+};
+
+/// A definition that was installed shows within this time.
+const ASK_AGAIN: Duration = Duration::from_secs(20);
+/// A server that does not answer is asked again sooner.
+const ASK_AGAIN_SOON: Duration = Duration::from_secs(2);
+/// Longer chains are a mistake, or a circle.
+const LONGEST_CHAIN: usize = 4;
+
+/// An object of an operator as a driver reads it.
+#[derive(Clone, Debug)]
+pub struct OwnerObject {
+    /// Whose it is.
+    pub driver: DriverKind,
+    pub kind: &'static str,
+    pub api_version: String,
+    pub metadata: ObjectMeta,
+    pub body: Arc<Body>,
+}
+
+/// The kinds with their watches, and which of them the cluster serves; `None` until it was asked.
+pub(super) struct Owners {
+    pub middlewares: Kind<Custom<Middleware>>,
+    pub pravega: Kind<Custom<Pravega>>,
+    pub stackable: Kind<Custom<Stackable>>,
+    served: watch::Sender<Option<Vec<DriverKind>>>,
+}
+
+impl Default for Owners {
+    fn default() -> Self {
+        let served = watch::Sender::new(None);
+        Self { middlewares: Kind::default(), pravega: Kind::default(), stackable: Kind::default(), served }
+    }
+}
+
+impl Owners {
+    /// Follows every kind that is served until dropped. `touched` hears of each object that changed.
+    pub(super) async fn follow(&self, watching: &Watching<'_>, touched: impl Fn(&ObjectMeta)) {
+        let touched = &touched;
+        tokio::join!(
+            self.ask(watching),
+            self.while_served(DriverKind::OpenSaola, &self.middlewares, watching, touched),
+            self.while_served(DriverKind::Pravega, &self.pravega, watching, touched),
+            self.while_served(DriverKind::Stackable, &self.stackable, watching, touched),
+        );
+    }
+
+    /// Whether it is known which kinds are served, and each of them has been read whole or is forbidden.
+    pub(super) fn settled(&self) -> bool {
+        self.served.borrow().is_some() && self.conditions().iter().all(|c| c.ready || c.forbidden)
+    }
+
+    /// Whether objects of this driver can be made here.
+    pub(super) fn serves(&self, driver: DriverKind) -> bool {
+        self.served.borrow().as_ref().is_some_and(|served| served.contains(&driver))
+    }
+
+    /// How the watches of what is served fare.
+    pub(super) fn conditions(&self) -> Vec<Condition> {
+        let all = [
+            (DriverKind::OpenSaola, self.middlewares.condition()),
+            (DriverKind::Pravega, self.pravega.condition()),
+            (DriverKind::Stackable, self.stackable.condition()),
+        ];
+        all.into_iter().filter(|(driver, _)| self.serves(*driver)).map(|(_, condition)| condition).collect()
+    }
+
+    /// Every object of every kind.
+    pub(super) fn all(&self) -> Vec<OwnerObject> {
+        let middlewares = self.middlewares.all().into_iter().map(|o| object(DriverKind::OpenSaola, &o));
+        let pravega = self.pravega.all().into_iter().map(|o| object(DriverKind::Pravega, &o));
+        let stackable = self.stackable.all().into_iter().map(|o| object(DriverKind::Stackable, &o));
+        middlewares.chain(pravega).chain(stackable).collect()
+    }
+
+    /// The objects of that name, one of each kind at most.
+    pub(super) fn named(&self, namespace: &str, name: &str) -> Vec<OwnerObject> {
+        let middleware = self.middlewares.find(namespace, name).map(|o| object(DriverKind::OpenSaola, &o));
+        let pravega = self.pravega.find(namespace, name).map(|o| object(DriverKind::Pravega, &o));
+        let stackable = self.stackable.find(namespace, name).map(|o| object(DriverKind::Stackable, &o));
+        [middleware, pravega, stackable].into_iter().flatten().collect()
+    }
+
+    /// The known objects above this one, from the top down; the object itself is not among them.
+    pub(super) fn above(&self, meta: &ObjectMeta) -> Vec<OwnerObject> {
+        let mut chain = Vec::new();
+        let mut below = meta.clone();
+        while let Some(owner) = self.owner_of(&below).filter(|_| chain.len() < LONGEST_CHAIN) {
+            below = owner.metadata.clone();
+            chain.push(owner);
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// The known objects that own a StatefulSet, from the top down.
+    pub(super) fn of_set(&self, set: &StatefulSet) -> Vec<OwnerObject> {
+        self.above(&set.metadata)
+    }
+
+    fn owner_of(&self, meta: &ObjectMeta) -> Option<OwnerObject> {
+        let owner = meta.owner_references.iter().flatten().find(|owner| owner.controller == Some(true))?;
+        let group = owner.api_version.split('/').next().unwrap_or_default();
+        let candidates = self.named(meta.namespace.as_deref()?, &owner.name);
+        candidates.into_iter().find(|candidate| {
+            let same_kind = candidate.kind == owner.kind && candidate.api_version.split('/').next() == Some(group);
+            same_kind && candidate.metadata.uid.as_deref() == Some(owner.uid.as_str())
+        })
+    }
+
+    async fn ask(&self, watching: &Watching<'_>) {
+        loop {
+            let pause = match served(&watching.client).await {
+                Ok(found) => {
+                    let changed = self.served.send_if_modified(|served| {
+                        let changed = served.as_ref() != Some(&found);
+                        *served = Some(found);
+                        changed
+                    });
+                    if changed {
+                        info!(cluster.name = watching.cluster, "kinds of operators that the cluster serves: {:?}", self.served.borrow());
+                        watching.changes.touch_everything();
+                    }
+                    ASK_AGAIN
+                }
+                Err(_) => ASK_AGAIN_SOON,
+            };
+            tokio::time::sleep(pause).await;
+        }
+    }
+
+    /// A definition that is deleted takes its objects with it.
+    async fn while_served<K: CustomKind>(
+        &self,
+        driver: DriverKind,
+        kind: &Kind<Custom<K>>,
+        watching: &Watching<'_>,
+        touched: &impl Fn(&ObjectMeta),
+    ) {
+        let mut served = self.served.subscribe();
+        let has = |served: &Option<Vec<DriverKind>>| served.as_ref().is_some_and(|served| served.contains(&driver));
+        loop {
+            if served.wait_for(has).await.is_err() {
+                return;
+            }
+            tokio::select! {
+                () = kind.follow(watching, |object: &Custom<K>| touched(&object.metadata)) => {}
+                _ = served.wait_for(|served| !has(served)) => {}
+            }
+            kind.clear().await;
+            watching.changes.touch_everything();
+        }
+    }
+}
+
+/// Which kinds the API server has, in the versions that the drivers read.
+async fn served(client: &Client) -> kube::Result<Vec<DriverKind>> {
+    let groups = client.list_api_groups().await?;
+    let mut found = Vec::new();
+    for (driver, group, version, plural) in [
+        (DriverKind::OpenSaola, Middleware::GROUP, Middleware::VERSION, Middleware::PLURAL),
+        (DriverKind::Pravega, Pravega::GROUP, Pravega::VERSION, Pravega::PLURAL),
+        (DriverKind::Stackable, Stackable::GROUP, Stackable::VERSION, Stackable::PLURAL),
+    ] {
+        let group_version = format!("{group}/{version}");
+        let versions = groups.groups.iter().filter(|g| g.name == group).flat_map(|g| &g.versions);
+        if versions.into_iter().any(|v| v.group_version == group_version) {
+            let resources = client.list_api_group_resources(&group_version).await?;
+            found.extend(resources.resources.iter().any(|resource| resource.name == plural).then_some(driver));
+        }
+    }
+    Ok(found)
+}
+
+fn object<K: CustomKind>(driver: DriverKind, custom: &Custom<K>) -> OwnerObject {
+    OwnerObject {
+        driver,
+        kind: K::KIND,
+        api_version: Custom::<K>::api_version(&()).into_owned(),
+        metadata: custom.metadata.clone(),
+        body: custom.body.clone(),
+    }
+}
