@@ -9,10 +9,14 @@ pub use fault::{CreateFault, Field, FieldFault};
 
 use serde::{Deserialize, Serialize};
 
+use super::driver::DriverKind;
+
 /// The form as typed, kept whole so that nothing is lost when something is wrong. It travels in the URL: it holds no secret.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CreateForm {
+    /// The word of a driver.
+    pub driver: String,
     /// A configured cluster.
     pub cluster: String,
     /// An RFC 1123 label; made when it does not exist.
@@ -41,6 +45,7 @@ impl Default for CreateForm {
     fn default() -> Self {
         let text = String::from;
         Self {
+            driver: text(DriverKind::StatefulSet.key()),
             cluster: text(""),
             namespace: text(""),
             name: text(""),
@@ -59,6 +64,9 @@ impl Default for CreateForm {
 /// A checked form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateSpec {
+    /// Who runs it.
+    #[serde(default)]
+    pub driver: DriverKind,
     /// Voters: 1, 3, 5 or 7.
     pub members: u16,
     /// ZooKeeper's version.
@@ -84,6 +92,8 @@ pub struct ClusterOffer {
     pub name: String,
     /// Its namespaces.
     pub namespaces: Vec<String>,
+    /// The drivers whose objects it serves.
+    pub drivers: Vec<DriverKind>,
     /// Its StorageClasses, the default one first.
     pub storage_classes: Vec<StorageClass>,
 }
@@ -102,8 +112,11 @@ pub struct StorageClass {
 pub struct VersionOffer {
     /// For example `3.9.4`.
     pub version: String,
-    /// For example `docker.io/library/zookeeper:3.9.4`.
+    /// For example `docker.io/library/zookeeper:3.9.4`. Images for pravega's operator hold its scripts: others do not start there.
     pub image: String,
+    /// By which driver the image can be run.
+    #[serde(default)]
+    pub driver: DriverKind,
 }
 
 /// Everything that can be chosen from.

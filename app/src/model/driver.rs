@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Timestamp;
 
 /// Which way of running ensembles an ensemble follows: that of the top-most object that a driver knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DriverKind {
     /// A `Middleware` of OpenSaola (middleware.cn/v1).
@@ -16,12 +16,16 @@ pub enum DriverKind {
     /// A `ZookeeperCluster` of Stackable's operator (zookeeper.stackable.tech/v1alpha1).
     Stackable,
     /// A plain StatefulSet.
+    #[default]
     StatefulSet,
     /// Owned by a controller that no driver knows: shown, never acted on.
     Foreign,
 }
 
 impl DriverKind {
+    /// Those by which this panel makes new ensembles, its own first.
+    pub const MADE: [DriverKind; 2] = [DriverKind::StatefulSet, DriverKind::Pravega];
+
     /// All of them, the top-most layers first: of two objects of one name the earlier has the plain name.
     pub const ALL: [DriverKind; 5] =
         [DriverKind::OpenSaola, DriverKind::Pravega, DriverKind::Stackable, DriverKind::StatefulSet, DriverKind::Foreign];

@@ -1,5 +1,6 @@
 //! A new ensemble: the form with its facts beside, then the review of every object. The whole form is in the address; it holds no secret.
 
+mod drivers;
 mod facts;
 mod faults;
 mod form;
@@ -9,7 +10,7 @@ mod sizes;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use self::{facts::Facts, faults::Faults, form::FormFields, hidden::fields};
+use self::{drivers::Drivers, facts::Facts, faults::Faults, form::FormFields, hidden::fields};
 use crate::{
     model::{
         create::{CreateForm, CreatePage},
@@ -72,6 +73,7 @@ fn Filling(page: CreatePage, returned: Returned) -> impl IntoView {
             <form class="cols" method="get" action=routes::create(&CreateForm::default()).to_string()>
                 <input type="hidden" name="review" value="yes"/>
                 <div class="stack gap">
+                    <Drivers page=page.clone()/>
                     <FormFields page=page.clone()/>
                 </div>
                 <aside class="stack gap review">

@@ -1,11 +1,22 @@
 //! The create form and its review.
 
-use crate::model::create::{CreateForm, StorageClass};
+use crate::model::{
+    create::{CreateForm, StorageClass},
+    driver::DriverKind,
+};
 
 /// Its words.
 pub struct Create {
     pub title: &'static str,
     pub faults: fn(u64) -> String,
+    pub driver: &'static str,
+    pub driver_note: &'static str,
+    /// What it can and cannot do.
+    pub driver_can: fn(DriverKind) -> &'static str,
+    /// The clusters that serve its objects.
+    pub driver_served: fn(&[String]) -> String,
+    /// What would have to be installed.
+    pub driver_install: fn(DriverKind) -> &'static str,
     pub place: &'static str,
     pub topology: &'static str,
     pub topology_note: &'static str,
@@ -28,7 +39,7 @@ pub struct Create {
     pub volumes: &'static str,
     pub times: fn(u16, &str) -> String,
     pub made: &'static str,
-    pub made_list: &'static [&'static str],
+    pub made_list: fn(DriverKind) -> &'static [&'static str],
     pub review: &'static str,
     pub review_next: &'static str,
     pub edit: &'static str,

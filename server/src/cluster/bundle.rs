@@ -4,6 +4,7 @@
 mod apply;
 mod budget;
 mod config_map;
+mod pravega;
 mod secret;
 mod services;
 mod stateful_set;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use app::model::{
     EnsembleName,
     create::CreateSpec,
+    driver::DriverKind,
     plan::{DiffLine, Write},
 };
 use k8s_openapi::api::{
@@ -23,7 +25,10 @@ use k8s_openapi::api::{
 use kube::core::{ApiResource, Resource};
 use serde_json::{Value, json};
 
-use super::mark;
+use super::{
+    custom::{Custom, Pravega},
+    mark,
+};
 
 /// One object to be written.
 pub(super) struct Part {
@@ -45,6 +50,9 @@ struct Names<'a> {
 pub(super) fn parts(ensemble: &EnsembleName, spec: &CreateSpec, makes_namespace: bool) -> Vec<Part> {
     let names = Names { ensemble, spec };
     let namespace = makes_namespace.then(|| names.whole_cluster::<Namespace>(&ensemble.namespace, &json!({})));
+    if spec.driver == DriverKind::Pravega {
+        return namespace.into_iter().chain([names.part::<Custom<Pravega>>(&ensemble.name, pravega::body(&names))]).collect();
+    }
     let objects = [
         names.part::<ConfigMap>(&names.config_map(), config_map::body()),
         names.part::<Service>(&names.headless(), services::headless(&names)),
@@ -59,9 +67,16 @@ pub(super) fn parts(ensemble: &EnsembleName, spec: &CreateSpec, makes_namespace:
 pub(super) fn writes(ensemble: &EnsembleName, spec: &CreateSpec, makes_namespace: bool) -> Vec<Write> {
     let names = Names { ensemble, spec };
     let mut all = parts(ensemble, spec, makes_namespace);
-    let secret = names.part::<Secret>(&mark::super_secret(&ensemble.name), secret::shown());
-    all.insert(usize::from(makes_namespace), secret);
+    if makes_secret(spec) {
+        let secret = names.part::<Secret>(&mark::super_secret(&ensemble.name), secret::shown());
+        all.insert(usize::from(makes_namespace), secret);
+    }
     all.iter().map(|part| Write { object: part.object(), step: 0, lines: lines(&part.value) }).collect()
+}
+
+/// An operator has its own ways with the super-user, or none.
+pub(super) fn makes_secret(spec: &CreateSpec) -> bool {
+    spec.driver == DriverKind::StatefulSet
 }
 
 /// An object as lines of YAML, all of them new.

@@ -9,6 +9,7 @@ use std::{
 use app::model::{
     Timestamp,
     create::{ClusterOffer, StorageClass},
+    driver::DriverKind,
     fleet::ClusterState,
 };
 use kube::{
@@ -119,7 +120,9 @@ impl Cluster {
             .filter_map(|c| Some(StorageClass { name: c.metadata.name.clone()?, default: is_default(&c.metadata) }))
             .collect();
         storage_classes.sort_by(|a, b| b.default.cmp(&a.default).then_with(|| a.name.cmp(&b.name)));
-        ClusterOffer { name: self.name.clone(), namespaces, storage_classes }
+        let drivers =
+            DriverKind::MADE.into_iter().filter(|driver| *driver == DriverKind::StatefulSet || self.objects.owners.serves(*driver));
+        ClusterOffer { name: self.name.clone(), namespaces, drivers: drivers.collect(), storage_classes }
     }
 
     async fn feel_pulse(&self, clock: Clock) {

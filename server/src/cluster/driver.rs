@@ -79,6 +79,9 @@ fn driver(owner: &OwnerObject) -> &'static dyn Driver {
 
 /// The ensemble, or `None` where nothing says that it is ZooKeeper.
 pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option<ObservedEnsemble> {
+    if gathered.owners.is_empty() {
+        recognise(&gathered.sets.first()?.stateful_set)?;
+    }
     let top = gathered.owners.first().map(|owner| &owner.metadata);
     let meta = top.or(gathered.sets.first().map(|set| &set.stateful_set.metadata))?;
     let sets = stateful_set::together(gathered)?;

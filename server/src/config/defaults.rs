@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use app::model::create::VersionOffer;
+use app::model::{create::VersionOffer, driver::DriverKind};
 
 use super::{LimitsConfig, LogConfig, LogFormat, OperationConfig, ProbeConfig, SessionConfig};
 
@@ -45,5 +45,7 @@ pub(super) fn site_root() -> PathBuf {
 }
 
 pub(super) fn versions() -> Vec<VersionOffer> {
-    ["3.9.4", "3.8.4", "3.7.2"].map(|v| VersionOffer { version: v.into(), image: format!("docker.io/library/zookeeper:{v}") }).into()
+    ["3.9.4", "3.8.4", "3.7.2"]
+        .map(|v| VersionOffer { version: v.into(), image: format!("docker.io/library/zookeeper:{v}"), driver: DriverKind::StatefulSet })
+        .into()
 }

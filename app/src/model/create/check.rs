@@ -1,7 +1,7 @@
 //! Checks the create form field by field. All faults are reported at once, each with its field.
 
 use super::{ClusterOffer, CreateFault, CreateForm, CreateOffer, CreateSpec, Field, FieldFault, VersionOffer, quantity::Quantity};
-use crate::model::{EnsembleName, name::check_label, plan::SizeFault};
+use crate::model::{EnsembleName, driver::DriverKind, name::check_label, plan::SizeFault};
 
 /// A StatefulSet's name plus `-NN` and the controller's revision hash must fit into a label of 63 characters.
 const NAME_LIMIT: u8 = 52;
@@ -23,6 +23,7 @@ pub fn check(
 ) -> Result<(EnsembleName, CreateSpec), Vec<CreateFault>> {
     let mut faults = Faults::default();
     let cluster = faults.take(Field::Cluster, cluster(form, offer));
+    let driver = faults.take(Field::Driver, driver(form, cluster));
     let name = EnsembleName::new(form.cluster.trim(), form.namespace.trim(), form.name.trim());
     faults.take(Field::Namespace, label(&name.namespace, NAMESPACE_LIMIT));
     let named = faults.take(Field::Name, label(&name.name, NAME_LIMIT));
@@ -30,7 +31,7 @@ pub fn check(
         faults.add(Field::Name, FieldFault::Taken { by });
     }
     let members = faults.take(Field::Members, SizeFault::check(&form.members).map_err(FieldFault::Members));
-    let version = faults.take(Field::Version, version(form, offer));
+    let version = faults.take(Field::Version, version(form, offer, driver));
     let cpu = faults.take(Field::Cpu, amount(&form.cpu, LEAST_CPU));
     let memory = faults.take(Field::Memory, amount(&form.memory, LEAST_MEMORY));
     let heap_mb = faults.take(Field::HeapMb, heap(&form.heap_mb, memory.as_ref().map(|(_, memory)| *memory)));
@@ -39,6 +40,7 @@ pub fn check(
     let spec = || {
         let version = version?;
         Some(CreateSpec {
+            driver: driver?,
             members: members?,
             version: version.version.clone(),
             image: version.image.clone(),
@@ -90,9 +92,21 @@ fn label(text: &str, limit: u8) -> Result<(), FieldFault> {
     check_label(typed(text)?, limit).map_err(FieldFault::Label)
 }
 
-fn version<'a>(form: &CreateForm, offer: &'a CreateOffer) -> Result<&'a VersionOffer, FieldFault> {
+/// One of those that the panel makes, on a cluster that serves its objects.
+fn driver(form: &CreateForm, cluster: Option<&ClusterOffer>) -> Result<DriverKind, FieldFault> {
+    let word = typed(&form.driver)?;
+    let driver = DriverKind::MADE.into_iter().find(|driver| driver.key() == word).ok_or_else(|| not_offered(word))?;
+    match cluster {
+        Some(cluster) if !cluster.drivers.contains(&driver) => Err(FieldFault::NoOperator { driver }),
+        _ => Ok(driver),
+    }
+}
+
+/// Without a known driver a version of any of them will do.
+fn version<'a>(form: &CreateForm, offer: &'a CreateOffer, driver: Option<DriverKind>) -> Result<&'a VersionOffer, FieldFault> {
     let version = typed(&form.version)?;
-    offer.versions.iter().find(|offered| offered.version == version).ok_or_else(|| not_offered(version))
+    let fits = |offered: &&VersionOffer| offered.version == version && driver.is_none_or(|driver| driver == offered.driver);
+    offer.versions.iter().find(fits).ok_or_else(|| not_offered(version))
 }
 
 fn amount(text: &str, (least, at_least): (&str, Quantity)) -> Result<(String, Quantity), FieldFault> {

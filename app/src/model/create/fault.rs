@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{name::LabelFault, plan::SizeFault};
+use crate::model::{driver::DriverKind, name::LabelFault, plan::SizeFault};
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
+    Driver,
     Cluster,
     Namespace,
     Name,
@@ -31,6 +32,7 @@ impl Field {
     /// The field's name in forms.
     pub const fn key(self) -> &'static str {
         match self {
+            Field::Driver => "driver",
             Field::Cluster => "cluster",
             Field::Namespace => "namespace",
             Field::Name => "name",
@@ -68,6 +70,8 @@ pub enum FieldFault {
     Missing,
     /// Kubernetes refuses such a name.
     Label(LabelFault),
+    /// The cluster does not serve the objects of this driver: its operator is not installed there.
+    NoOperator { driver: DriverKind },
     /// Not one of those offered.
     NotOffered { value: String },
     /// Not an odd number from 1 to 7.

@@ -107,6 +107,7 @@ mod tests {
     fn plan_of(members: u16, site: Site) -> Plan {
         let text = String::from;
         let spec = CreateSpec {
+            driver: crate::model::driver::DriverKind::StatefulSet,
             members,
             version: text("3.9.4"),
             image: text("zookeeper:3.9.4"),

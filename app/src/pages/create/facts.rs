@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::sizes::healthy;
 use crate::{
-    model::{create::CreateForm, plan::SizeFault},
+    model::{create::CreateForm, driver::DriverKind, plan::SizeFault},
     parts::LargeStrip,
     ui::Panel,
     words::words,
@@ -29,7 +29,8 @@ pub fn Facts(form: CreateForm) -> impl IntoView {
             </dl>
         }
     });
-    let made = w.made_list.iter().map(|object| view! { <li>{*object}</li> }).collect_view();
+    let driver = DriverKind::from_key(form.driver.trim()).unwrap_or_default();
+    let made = (w.made_list)(driver).iter().map(|object| view! { <li>{*object}</li> }).collect_view();
     view! {
         <Panel id="facts" title=w.facts note=w.nothing_yet>
             <div class="body stack">

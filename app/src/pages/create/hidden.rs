@@ -6,6 +6,7 @@ use crate::model::create::CreateForm;
 pub fn fields(form: &CreateForm) -> Vec<(&'static str, String)> {
     let form = form.clone();
     vec![
+        ("driver", form.driver),
         ("cluster", form.cluster),
         ("namespace", form.namespace),
         ("name", form.name),

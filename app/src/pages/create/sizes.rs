@@ -33,7 +33,13 @@ pub fn Sizes(page: CreatePage) -> impl IntoView {
     let picks = SIZES.map(|size| view! { <Size size checked=members == size.to_string()/> });
     let wrong = fault(&page.faults, Name::Members);
     let wrong = wrong.map(|text| view! { <p class="err" id="members-err"><Mark shape=Shape::Down/><span>{text}</span></p> });
-    let versions = page.offer.versions.iter().map(|v| Choice { value: v.version.clone(), label: v.version.clone() }).collect();
+    let mut versions: Vec<Choice> = Vec::new();
+    for offered in &page.offer.versions {
+        // Two drivers may have images of one version.
+        if versions.iter().all(|known| known.value != offered.version) {
+            versions.push(Choice { value: offered.version.clone(), label: offered.version.clone() });
+        }
+    }
     view! {
         <fieldset class="field" id="members" aria-describedby="members-err">
             <legend>{w.create.members}</legend>

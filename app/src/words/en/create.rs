@@ -1,8 +1,24 @@
 use super::{super::create::Create, count};
+use crate::model::driver::DriverKind;
 
 pub const CREATE: Create = Create {
     title: "Create an ensemble",
     faults: |n| format!("{} to correct before this can be planned", count(n, "thing", "things")),
+    driver: "Who runs it",
+    driver_note: "this cannot be changed later",
+    driver_can: |kind| match kind {
+        DriverKind::Pravega => {
+            "Its operator scales by reconfig and upgrades. It switches ACLs off, and its status may be half a minute old."
+        }
+        _ => "Menagerie itself scales by reconfig, with a super-user of its own. Nothing else has to be installed.",
+    },
+    driver_served: |clusters| format!("On {}", clusters.join(", ")),
+    driver_install: |kind| match kind {
+        DriverKind::Pravega => {
+            "On no cluster: install pravega's zookeeper-operator and its CRD zookeeperclusters.zookeeper.pravega.io first."
+        }
+        _ => "On no cluster that answers.",
+    },
     place: "Where",
     topology: "Topology",
     topology_note: "what it survives is what you pay for",
@@ -31,12 +47,15 @@ pub const CREATE: Create = Create {
     volumes: "Volumes",
     times: |n, each| format!("{n} × {each}"),
     made: "What will be made",
-    made_list: &[
-        "StatefulSet with its start script in a ConfigMap",
-        "Services: one headless for the members, one for clients",
-        "PodDisruptionBudget that lets one member go at a time",
-        "Secret with a generated super-user, never shown",
-    ],
+    made_list: |kind| match kind {
+        DriverKind::Pravega => &["ZookeeperCluster; its operator makes everything below it", "Volumes are kept when it is deleted"],
+        _ => &[
+            "StatefulSet with its start script in a ConfigMap",
+            "Services: one headless for the members, one for clients",
+            "PodDisruptionBudget that lets one member go at a time",
+            "Secret with a generated super-user, never shown",
+        ],
+    },
     review: "Review",
     review_next: "Next: every object that will be written. You confirm there.",
     edit: "Change it",

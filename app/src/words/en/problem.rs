@@ -25,6 +25,7 @@ pub const PROBLEMS: Problems = Problems {
     request: "Request",
     fault,
     field: |field| match field {
+        Field::Driver => "Driver",
         Field::Cluster => "Cluster",
         Field::Namespace => "Namespace",
         Field::Name => "Name",
@@ -196,6 +197,7 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::Label(LabelFault::TooLong { limit }) => format!("At most {limit} characters."),
         FieldFault::Label(LabelFault::Character(c)) => format!("“{c}” is not allowed; use a–z, 0–9 and “-”."),
         FieldFault::Label(LabelFault::Edge) => "Start and end with a letter or a digit.".into(),
+        FieldFault::NoOperator { .. } => "Its operator is not installed on that cluster.".into(),
         FieldFault::NotOffered { value } if value.is_empty() => "Choose one.".into(),
         FieldFault::NotOffered { value } => format!("“{value}” is not on offer."),
         FieldFault::Members(size) => size_fault(*size).into(),

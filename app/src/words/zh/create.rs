@@ -1,8 +1,23 @@
 use super::super::create::Create;
 
+use crate::model::driver::DriverKind;
+
 pub const CREATE: Create = Create {
     title: "创建集群",
     faults: |n| format!("有 {n} 处需要更正，才能生成计划"),
+    driver: "由谁运行",
+    driver_note: "以后不能更改",
+    driver_can: |kind| match kind {
+        DriverKind::Pravega => "其 Operator 通过 reconfig 扩缩容并升级。它关闭 ACL，其状态可能滞后半分钟。",
+        _ => "由 Menagerie 自己通过 reconfig 扩缩容，拥有自己的超级用户。无需安装其他东西。",
+    },
+    driver_served: |clusters| format!("可用于 {}", clusters.join("、")),
+    driver_install: |kind| match kind {
+        DriverKind::Pravega => {
+            "没有 Kubernetes 集群可用：请先安装 pravega 的 zookeeper-operator 及其 CRD zookeeperclusters.zookeeper.pravega.io。"
+        }
+        _ => "没有应答的 Kubernetes 集群。",
+    },
     place: "位置",
     topology: "拓扑",
     topology_note: "承受的故障数决定成本",
@@ -31,12 +46,15 @@ pub const CREATE: Create = Create {
     volumes: "卷",
     times: |n, each| format!("{n} × {each}"),
     made: "将创建",
-    made_list: &[
-        "StatefulSet，启动脚本在 ConfigMap 中",
-        "两个 Service：成员用的 headless，客户端用的一个",
-        "PodDisruptionBudget，每次只允许一个成员离开",
-        "Secret，自动生成的超级用户，从不显示",
-    ],
+    made_list: |kind| match kind {
+        DriverKind::Pravega => &["ZookeeperCluster；下面的一切由其 Operator 创建", "删除时保留卷"],
+        _ => &[
+            "StatefulSet，启动脚本在 ConfigMap 中",
+            "两个 Service：成员用的 headless，客户端用的一个",
+            "PodDisruptionBudget，每次只允许一个成员离开",
+            "Secret，自动生成的超级用户，从不显示",
+        ],
+    },
     review: "预览",
     review_next: "下一步：将写入的每个对象。在那里确认。",
     edit: "修改",

@@ -25,6 +25,7 @@ pub const PROBLEMS: Problems = Problems {
     request: "请求",
     fault,
     field: |field| match field {
+        Field::Driver => "驱动",
         Field::Cluster => "Kubernetes 集群",
         Field::Namespace => "命名空间",
         Field::Name => "名称",
@@ -180,6 +181,7 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::Label(LabelFault::TooLong { limit }) => format!("最多 {limit} 个字符。"),
         FieldFault::Label(LabelFault::Character(c)) => format!("不允许“{c}”；请使用 a–z、0–9 和“-”。"),
         FieldFault::Label(LabelFault::Edge) => "请以字母或数字开头和结尾。".into(),
+        FieldFault::NoOperator { .. } => "该 Kubernetes 集群没有安装其 Operator。".into(),
         FieldFault::NotOffered { value } if value.is_empty() => "请选择一个。".into(),
         FieldFault::NotOffered { value } => format!("没有“{value}”这个选项。"),
         FieldFault::Members(size) => size_fault(*size).into(),

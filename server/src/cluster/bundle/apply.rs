@@ -13,7 +13,7 @@ use kube::{
 use secrecy::SecretString;
 use serde_json::json;
 
-use super::{Names, Part, config_map, parts, secret, writes};
+use super::{Names, Part, config_map, makes_secret, parts, secret, writes};
 use crate::cluster::{Cluster, WriteError, mark, write::within};
 
 impl Cluster {
@@ -24,7 +24,9 @@ impl Cluster {
         let claims = (0..u16::from(u8::MAX)).map(|ordinal| format!("data-{base}-{ordinal}"));
         let services = [format!("{base}-headless"), format!("{base}-client")];
         let set = self.objects.stateful_sets.find(space, base).map(|_| format!("StatefulSet {base}"));
-        set.or_else(|| services.into_iter().find(|s| self.objects.services.find(space, s).is_some()).map(|s| format!("Service {s}")))
+        let owner = self.objects.owners.named(space, base).first().map(|owner| format!("{} {base}", owner.kind));
+        set.or(owner)
+            .or_else(|| services.into_iter().find(|s| self.objects.services.find(space, s).is_some()).map(|s| format!("Service {s}")))
             .or_else(|| self.objects.budgets.find(space, base).map(|_| format!("PodDisruptionBudget {base}")))
             .or_else(|| {
                 claims.into_iter().find(|c| self.objects.claims.find(space, c).is_some()).map(|c| format!("PersistentVolumeClaim {c}"))
@@ -43,7 +45,9 @@ impl Cluster {
         for part in namespaces {
             self.apply(part, dry_run).await?;
         }
-        self.make_secret(&Names { ensemble: name, spec }, dry_run).await?;
+        if makes_secret(spec) {
+            self.make_secret(&Names { ensemble: name, spec }, dry_run).await?;
+        }
         for part in rest {
             self.apply(part, dry_run).await?;
         }

@@ -9,6 +9,7 @@ fn name() -> EnsembleName {
 
 fn spec() -> CreateSpec {
     CreateSpec {
+        driver: Default::default(),
         members: 3,
         version: "3.9.4".into(),
         image: "docker.io/library/zookeeper:3.9.4".into(),

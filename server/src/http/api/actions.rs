@@ -68,6 +68,9 @@ pub struct ScaleTo {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct NewEnsemble {
+    /// `stateful_set` (the default) or `pravega`.
+    #[schema(example = "stateful_set")]
+    driver: Option<String>,
     #[schema(example = "alpha")]
     cluster: String,
     #[schema(example = "orders")]
@@ -99,6 +102,7 @@ impl NewEnsemble {
         let usual = CreateForm::default();
         let or = |given: &Option<String>, usual: String| given.clone().unwrap_or(usual);
         CreateForm {
+            driver: or(&self.driver, usual.driver),
             cluster: self.cluster.clone(),
             namespace: self.namespace.clone(),
             name: self.name.clone(),

@@ -1,6 +1,7 @@
 //! Making an ensemble: its objects are written, then its voters are waited for and watched. Writing them again changes nothing.
 
 use app::model::{
+    driver::DriverKind,
     operation::{Condition, Trouble},
     plan::Intent,
 };
@@ -36,15 +37,24 @@ pub(super) async fn await_serving(run: &mut Run<'_>, voters: u16) -> Result<(), 
             conditions::voters_serve(look, voters),
             conditions::one_leader(look, voters),
             conditions::synced(look),
+            check(Condition::OwnerCaughtUp, look.observed.caught_up, "", look.at),
         ]
     })
     .await?;
+    if !is_ours(run) {
+        return Ok(());
+    }
     let cluster = run.cluster()?;
     let name = run.name.clone();
     while let Err(error) = cluster.mark_formed(&name).await {
         run.later(error).await?;
     }
     Ok(())
+}
+
+/// Members of our own bundle read that note; an operator's members have their own ways.
+fn is_ours(run: &Run<'_>) -> bool {
+    matches!(&run.plan.intent, Intent::Create(spec) if spec.driver == DriverKind::StatefulSet)
 }
 
 /// Watches that it stays so.

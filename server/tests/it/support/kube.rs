@@ -178,6 +178,7 @@ impl Site {
 /// A small ensemble.
 pub fn spec(members: u16) -> CreateSpec {
     CreateSpec {
+        driver: Default::default(),
         members,
         version: "3.9.4".into(),
         image: IMAGE.into(),

@@ -46,7 +46,11 @@ pub fn config(database_url: &str, clusters: Vec<ClusterConfig>) -> Config {
         session: server::config::SessionConfig { secure_cookie: false, ..Default::default() },
         probe: Default::default(),
         operation: server::config::OperationConfig { steady_s: 2, watch_s: 3, ..Default::default() },
-        versions: vec![app::model::create::VersionOffer { version: "3.9.4".into(), image: "docker.io/local/zookeeper:3.9.4".into() }],
+        versions: vec![app::model::create::VersionOffer {
+            version: "3.9.4".into(),
+            image: "docker.io/local/zookeeper:3.9.4".into(),
+            driver: Default::default(),
+        }],
         limits: server::config::LimitsConfig { api_per_second: 1_000, api_burst: 10_000 },
         log: Default::default(),
     }

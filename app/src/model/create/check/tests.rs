@@ -8,11 +8,20 @@ fn offer() -> CreateOffer {
             ClusterOffer {
                 name: "alpha".into(),
                 namespaces: vec!["prod".into()],
+                drivers: vec![DriverKind::StatefulSet, DriverKind::Pravega],
                 storage_classes: vec![class("standard", true), class("fast", false)],
             },
-            ClusterOffer { name: "bare".into(), namespaces: vec![], storage_classes: vec![class("fast", false)] },
+            ClusterOffer {
+                name: "bare".into(),
+                namespaces: vec![],
+                drivers: vec![DriverKind::StatefulSet],
+                storage_classes: vec![class("fast", false)],
+            },
         ],
-        versions: vec![VersionOffer { version: "3.9.4".into(), image: "zookeeper:3.9.4".into() }],
+        versions: vec![
+            VersionOffer { version: "3.9.4".into(), image: "zookeeper:3.9.4".into(), driver: DriverKind::StatefulSet },
+            VersionOffer { version: "3.8.4".into(), image: "pravega-zookeeper:3.8.4".into(), driver: DriverKind::Pravega },
+        ],
     }
 }
 
@@ -93,4 +102,16 @@ fn all_faults_come_at_once_in_the_order_of_the_form() {
     let form = CreateForm { name: empty(), members: "2".into(), cpu: "x".into(), memory: "y".into(), heap_mb: "z".into(), ..form() };
     let fields: Vec<Field> = checked(&form).unwrap_err().into_iter().map(|fault| fault.field).collect();
     assert_eq!(fields, [Field::Name, Field::Members, Field::Cpu, Field::Memory, Field::HeapMb]);
+}
+
+#[test]
+fn a_driver_needs_its_operator_on_the_cluster_and_a_version_of_its_own() {
+    let pravega = |form: &mut CreateForm| form.driver = "pravega".into();
+    assert_eq!(fault(pravega), (Field::Version, FieldFault::NotOffered { value: "3.9.4".into() }));
+    let mut form = form();
+    (form.driver, form.version) = ("pravega".into(), "3.8.4".into());
+    assert_eq!(checked(&form).unwrap().1.image, "pravega-zookeeper:3.8.4");
+    (form.cluster, form.storage_class) = ("bare".into(), "fast".into());
+    let faults = checked(&form).unwrap_err();
+    assert!(faults.iter().any(|f| f.fault == FieldFault::NoOperator { driver: DriverKind::Pravega }), "{faults:?}");
 }
