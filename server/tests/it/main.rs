@@ -12,6 +12,7 @@ mod cluster_writes;
 mod command;
 mod configuration;
 mod doors;
+mod driver_pravega;
 mod language;
 mod live;
 mod operation_life;

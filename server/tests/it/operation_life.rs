@@ -21,6 +21,7 @@ use crate::support::{
 
 fn form(name: &EnsembleName, members: u16) -> CreateForm {
     CreateForm {
+        driver: "stateful_set".into(),
         cluster: name.cluster.clone(),
         namespace: name.namespace.clone(),
         name: name.name.clone(),

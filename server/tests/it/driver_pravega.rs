@@ -1,0 +1,145 @@
+//! An ensemble that pravega's real operator runs: made from the panel's form, shown at its `ZookeeperCluster`, grown and shrunk through the
+//! operator's own number, restarted leader last, while a client writes all the time.
+
+use std::time::Duration;
+
+use app::model::{
+    create::CreateForm,
+    driver::{DriverKind, Layout},
+    finding::Finding,
+    owner_trouble::OwnerTrouble,
+    plan::{GuardFact, Intent, Step},
+};
+use kube::{
+    Api,
+    api::{ApiResource, DynamicObject, GroupVersionKind, Patch, PatchParams},
+};
+use serde_json::{Value, json};
+use server::service::Services;
+
+use crate::support::{
+    ensemble::TestEnsemble,
+    operations::{admin, ask, ended, serves, story, succeeded, until},
+    panel::{TestPanel, config, test_cluster},
+    postgres::TestDatabase,
+    writer::Writer,
+};
+
+fn form(ensemble: &TestEnsemble) -> CreateForm {
+    let name = ensemble.name();
+    CreateForm {
+        driver: "pravega".into(),
+        cluster: name.cluster,
+        namespace: name.namespace,
+        name: name.name,
+        members: "3".into(),
+        version: "3.8.4".into(),
+        cpu: "20m".into(),
+        memory: "384Mi".into(),
+        heap_mb: "96".into(),
+        storage: "100Mi".into(),
+        review: "yes".into(),
+        ..CreateForm::default()
+    }
+}
+
+fn panel_config(url: &str) -> server::config::Config {
+    let mut config = config(url, vec![test_cluster()]);
+    config.versions.push(app::model::create::VersionOffer {
+        version: "3.8.4".into(),
+        image: "docker.io/local/pravega-zookeeper:3.8.4".into(),
+        driver: DriverKind::Pravega,
+    });
+    config
+}
+
+/// The operator's object, as somebody beside the panel would reach it.
+fn clusters(ensemble: &TestEnsemble) -> Api<DynamicObject> {
+    let resource = ApiResource::from_gvk(&GroupVersionKind::gvk("zookeeper.pravega.io", "v1beta1", "ZookeeperCluster"));
+    Api::namespaced_with(ensemble.client.clone(), &ensemble.namespace, &resource)
+}
+
+async fn patch(ensemble: &TestEnsemble, change: Value) {
+    clusters(ensemble).patch("zk", &PatchParams::default(), &Patch::Merge(change)).await.expect("the operator's object is changed");
+}
+
+async fn create(services: &Services, ensemble: &TestEnsemble) {
+    let (form, name) = (form(ensemble), ensemble.name());
+    let offered = async || {
+        let offer = services.get_create(&admin(), CreateForm::default()).await.unwrap().offer;
+        offer.clusters.iter().any(|c| c.namespaces.contains(&name.namespace) && c.drivers.contains(&DriverKind::Pravega))
+    };
+    until("the operator's kind is on offer", 30, offered).await;
+    let page = services.get_create(&admin(), form.clone()).await.unwrap();
+    assert_eq!(page.faults, []);
+    let plan = page.plan.expect("a review");
+    let objects: Vec<_> = plan.writes.iter().map(|write| write.object.as_str()).collect();
+    assert_eq!(objects, [format!("ZookeeperCluster {}/zk", name.namespace)]);
+    let id = services.request_create(&admin(), &form, "a new service", Some(&plan.fingerprint)).await.expect("nothing speaks against it");
+    succeeded(&ended(services, &id, 240).await);
+}
+
+async fn scale(services: &Services, ensemble: &TestEnsemble, to: u16) {
+    let name = ensemble.name();
+    let id = ask(services, &name, Intent::Scale { to }).await.expect("nothing speaks against it");
+    let operation = ended(services, &id, 300).await;
+    succeeded(&operation);
+    let status = services.present.board.find(&name).expect("it is known").status;
+    assert_eq!((status.quorum.voters, status.quorum.serving, status.replicas), (to, to, to), "{}", story(&operation));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_own_object() {
+    let database = TestDatabase::new().await;
+    let ensemble = TestEnsemble::nowhere(&test_cluster()).await;
+    let panel = TestPanel::start(panel_config(&database.url())).await;
+    let (services, name) = (&panel.panel.services, ensemble.name());
+
+    create(services, &ensemble).await;
+    serves(services, &name).await;
+    let status = services.present.board.find(&name).expect("it is known").status;
+    assert_eq!((status.driver, status.layout), (DriverKind::Pravega, Layout::Operator));
+    let kinds: Vec<_> = status.chain.iter().map(|layer| layer.kind.as_str()).collect();
+    assert_eq!(kinds, ["ZookeeperCluster", "StatefulSet"]);
+    let writer = Writer::start(&ensemble.client_address().await).await;
+
+    scale(services, &ensemble, 5).await;
+    scale(services, &ensemble, 3).await;
+
+    let before = ensemble.pod_uids().await;
+    let id = ask(services, &name, Intent::Restart).await.expect("nothing speaks against it");
+    let operation = ended(services, &id, 240).await;
+    succeeded(&operation);
+    let restarts: Vec<_> = operation.steps.iter().filter(|record| matches!(record.step, Step::RestartMember { .. })).collect();
+    assert!(matches!(restarts.last().unwrap().step, Step::RestartMember { leads: true, .. }), "{}", story(&operation));
+    assert!(ensemble.pod_uids().await.iter().all(|uid| !before.contains(uid)), "every pod is a new one");
+    assert!(operation.elections <= 2, "{}", story(&operation));
+    println!("{} writes accepted, longest stall {:?}", writer.accepted(), writer.longest_stall());
+    assert!(writer.longest_stall() < Duration::from_secs(20), "writes stalled for {:?}", writer.longest_stall());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_image_that_cannot_be_pulled_is_named_and_nothing_is_begun_on_top_of_it() {
+    let database = TestDatabase::new().await;
+    let ensemble = TestEnsemble::nowhere(&test_cluster()).await;
+    let panel = TestPanel::start(panel_config(&database.url())).await;
+    let (services, name) = (&panel.panel.services, ensemble.name());
+    create(services, &ensemble).await;
+    serves(services, &name).await;
+
+    patch(&ensemble, json!({"spec": {"image": {"tag": "no-such"}}})).await;
+    let upgrading = |fact: &GuardFact| matches!(fact, GuardFact::OwnerTroubled { trouble: OwnerTrouble::Upgrading { .. } });
+    let blocked = async |intent: &Intent| {
+        let plan = services.plan(&admin(), &name, intent).await.unwrap();
+        plan.guards.iter().any(|guard| upgrading(&guard.fact))
+    };
+    until("the upgrade is seen", 30, async || blocked(&Intent::Restart).await && blocked(&Intent::Scale { to: 5 }).await).await;
+    let named = async || {
+        let status = services.present.board.find(&name).expect("it is known").status;
+        status.findings.iter().any(|finding| match finding {
+            Finding::MemberDown { cause, .. } => format!("{cause:?}").contains("Pull"),
+            _ => false,
+        })
+    };
+    until("the pod that waits for its image is named", 60, named).await;
+}
