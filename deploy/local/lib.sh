@@ -9,6 +9,7 @@ MENAGERIE_CACHE=${MENAGERIE_CACHE:-$HOME/.cache/menagerie}
 NODE_BIN=$MENAGERIE_CACHE/node-k$KUBERNETES_VERSION-e$ETCD_VERSION-d$COREDNS_VERSION
 IMAGES=$MENAGERIE_CACHE/images-$({ echo "$ZOOKEEPER_VERSIONS"; cat "$LOCAL"/images.sh "$LOCAL"/images/*; } | sha256sum | cut -c1-12).tar
 TOOLS=$MENAGERIE_CACHE/tools
+PYTHON_TOOLS=$TOOLS/python-$(sha256sum <"$REPO/end2end/clients/requirements.txt" | cut -c1-12)
 WASM_RUSTC=$MENAGERIE_CACHE/wasm-rustc # a file that names the compiler for the page
 
 # The tool must equal the crate, which Cargo.toml pins.
