@@ -1,7 +1,7 @@
 # The commands of this project. Each says what it is doing; all can be interrupted and run again.
 .DEFAULT_GOAL := help
 LOCAL := deploy/local
-.PHONY: help demo demo-down test e2e check fmt lint deny sqlx sqlx-check page dev-up dev-down
+.PHONY: help demo demo-down test e2e clients fuzz check fmt lint deny sqlx sqlx-check page dev-up dev-down
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,12 @@ test: ## everything: format, lint, units, Postgres, cluster and browser, on node
 
 e2e: ## the browser tests against a running demo
 	@$(LOCAL)/e2e.sh
+
+clients: ## generates REST clients in Python and TypeScript, and runs a story of each against a running demo
+	@$(LOCAL)/rest.sh clients
+
+fuzz: ## schemathesis over the whole REST document of a running demo: 5,000 cases (CASES=n for another number); what it asks for is done
+	@$(LOCAL)/rest.sh fuzz "$(or $(CASES),5000)"
 
 check: ## does it compile
 	cargo check --workspace --exclude frontend --all-targets && cargo check -p frontend

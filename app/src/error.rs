@@ -77,6 +77,8 @@ pub enum AppError {
     Changed,
     /// Requests come faster than is allowed; seconds to wait.
     TooFast { wait_s: u32 },
+    /// One account holds all the event streams that it may.
+    TooManyStreams { most: u32 },
     /// There is no such method here.
     NoMethod,
     /// The body is of another type than JSON.
@@ -91,7 +93,7 @@ pub enum AppError {
 
 impl AppError {
     /// The words of all kinds.
-    pub const KINDS: [&'static str; 34] = [
+    pub const KINDS: [&'static str; 35] = [
         "signed_out",
         "sign_in_refused",
         "sign_in_slowed",
@@ -122,6 +124,7 @@ impl AppError {
         "idempotency_key_reused",
         "changed",
         "too_fast",
+        "too_many_streams",
         "no_method",
         "no_json",
         "too_large",
@@ -141,7 +144,7 @@ impl AppError {
             | AppError::NoSuchGrant => 404,
             AppError::PlanOutdated | AppError::Busy { .. } | AppError::Blocked { .. } | AppError::NotNow | AppError::LastAdmin => 409,
             AppError::Invalid { .. } | AppError::BadPath { .. } | AppError::WrongPassword | AppError::KeyReused => 422,
-            AppError::SignInSlowed { .. } | AppError::TooFast { .. } => 429,
+            AppError::SignInSlowed { .. } | AppError::TooFast { .. } | AppError::TooManyStreams { .. } => 429,
             AppError::BadRequest | AppError::BadParameter { .. } | AppError::BadCursor => 400,
             AppError::NoMethod => 405,
             AppError::Changed => 412,
@@ -185,6 +188,7 @@ impl AppError {
             AppError::KeyReused => "idempotency_key_reused",
             AppError::Changed => "changed",
             AppError::TooFast { .. } => "too_fast",
+            AppError::TooManyStreams { .. } => "too_many_streams",
             AppError::NoMethod => "no_method",
             AppError::NoJson => "no_json",
             AppError::TooLarge => "too_large",

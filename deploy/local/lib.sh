@@ -10,6 +10,7 @@ NODE_BIN=$MENAGERIE_CACHE/node-k$KUBERNETES_VERSION-e$ETCD_VERSION-d$COREDNS_VER
 OPERATORS=$MENAGERIE_CACHE/operators-p$PRAVEGA_OPERATOR_VERSION
 IMAGES=$MENAGERIE_CACHE/images-$({ echo "$ZOOKEEPER_VERSIONS $PRAVEGA_OPERATOR_VERSION $PACKAGE_TAGS"; find "$LOCAL/images.sh" "$LOCAL/images" -type f | sort | xargs cat; } | sha256sum | cut -c1-12).tar
 TOOLS=$MENAGERIE_CACHE/tools
+PYTHON_TOOLS=$TOOLS/python-$(sha256sum <"$REPO/end2end/clients/requirements.txt" | cut -c1-12)
 WASM_RUSTC=$MENAGERIE_CACHE/wasm-rustc # a file that names the compiler for the page
 
 # The tool must equal the crate, which Cargo.toml pins.

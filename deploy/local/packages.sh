@@ -5,7 +5,7 @@ packages=(
   containerd runc containernetworking-plugins iptables conntrack socat iproute2 kmod procps tini inotify-tools # the node
   busybox-static bash openssl gcc libc6-dev util-linux                                                           # its images and keys
   fonts-wqy-zenhei                                                                                               # pages in Chinese
-  postgresql chromium brotli make curl ca-certificates git pkg-config
+  postgresql chromium brotli make curl ca-certificates git pkg-config python3-venv
 )
 missing=()
 for package in "${packages[@]}"; do

@@ -9,7 +9,7 @@ RESULTS=$LOGS/results.txt
 cd "$REPO"
 
 # checked TITLE COMMAND...: the output is shown, and the lines with which test runners close are kept for the end.
-checked() { shown "$@" | tee "$LOGS/last.txt"; grep -E '^test result:|^ +[0-9]+ (passed|failed|skipped|flaky)' "$LOGS/last.txt" | sed "s|^|$1: |" >>"$RESULTS" || true; }
+checked() { shown "$@" | tee "$LOGS/last.txt"; grep -E '^test result:|^ +[0-9]+ (passed|failed|skipped|flaky)|^[0-9]+ cases,|^(Python|TypeScript): ' "$LOGS/last.txt" | sed "s|^|$1: |" >>"$RESULTS" || true; }
 
 clean_up() {
   "$LOCAL/node.sh" down test || true
@@ -20,6 +20,7 @@ browser_demo() { MENAGERIE_DEMO=e2e MENAGERIE_INDEX=$((INDEX + 1)) MENAGERIE_LIS
 
 ready_for_node
 ready_for_page
+step "Python packages" "$LOCAL/tools.sh" python
 step "cargo-deny $CARGO_DENY_VERSION from source" "$LOCAL/tools.sh" cargo-deny
 trap clean_up EXIT
 trap 'exit 130' INT TERM
@@ -43,6 +44,8 @@ checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend
 
 checked "Demo for the browser" browser_demo up
 checked "Browser" env MENAGERIE_DEMO=e2e "$LOCAL/e2e.sh"
+checked "Clients in Python and TypeScript" env MENAGERIE_DEMO=e2e "$LOCAL/rest.sh" clients
+checked "Bad input" env MENAGERIE_DEMO=e2e "$LOCAL/rest.sh" fuzz 600
 
 printf '\n== All passed in %.0f s after set-up\n' "$(seconds_since "$began")"
 cat "$RESULTS"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# tools.sh TOOL...: wasm-bindgen and cargo-deny from crates.io into the cache, in folders that carry the version; npm: what end2end's lock file names.
+# tools.sh TOOL...: wasm-bindgen and cargo-deny from crates.io into the cache, in folders that carry the version; npm: what end2end's lock file names;
+# python: what end2end/clients/requirements.txt names.
 # The former are debug builds: they compile several times faster and are quick enough here.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
@@ -21,12 +22,22 @@ packages() {
   cp package-lock.json node_modules/.installed
 }
 
+# A folder of its own that the last step marks as whole.
+python() {
+  [ -f "$PYTHON_TOOLS/.installed" ] && return
+  rm -rf "$PYTHON_TOOLS"
+  python3 -m venv "$PYTHON_TOOLS"
+  "$PYTHON_TOOLS/bin/pip" install --quiet --disable-pip-version-check --requirement "$REPO/end2end/clients/requirements.txt"
+  touch "$PYTHON_TOOLS/.installed"
+}
+
 for program in "$@"; do
   case $program in
     # Its own lock file may name a crate that a mirror lacks, so the newest fitting ones are taken.
     wasm-bindgen) tool wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN_VERSION" ;;
     cargo-deny) tool cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked ;;
     npm) (packages) ;;
+    python) python ;;
     *) echo "no such tool here: $program" >&2; exit 2 ;;
   esac
 done

@@ -4,6 +4,7 @@ mod ask;
 mod client;
 mod exit;
 mod table;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -143,6 +144,21 @@ pub enum Operations {
     },
     /// Waits for the end.
     Wait {
+        /// Its id.
+        id: String,
+    },
+    /// Pauses it after its step.
+    Pause {
+        /// Its id.
+        id: String,
+    },
+    /// Lets a paused one go on.
+    Continue {
+        /// Its id.
+        id: String,
+    },
+    /// Ends it after its step.
+    Abort {
         /// Its id.
         id: String,
     },

@@ -43,7 +43,7 @@ pub struct Config {
     /// Versions that a new ensemble may have, newest first.
     #[serde(default = "defaults::versions")]
     pub versions: Vec<VersionOffer>,
-    /// How fast programs may ask.
+    /// How much one may ask for.
     #[serde(default)]
     pub limits: LimitsConfig,
     /// Logs.
@@ -137,14 +137,18 @@ pub struct OperationConfig {
     pub lease_s: u32,
 }
 
-/// How fast programs may ask: for each account, and each address that nobody knows.
+/// How much one may ask for: each account, and each address that nobody knows.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LimitsConfig {
-    /// Requests a second to the REST interface that go on for ever.
-    pub api_per_second: u32,
+    /// Requests a second that go on for ever.
+    pub per_second: u32,
     /// Requests at once before that counts.
-    pub api_burst: u32,
+    pub burst: u32,
+    /// Event streams that one account holds open at once.
+    pub streams: u32,
+    /// Seconds after which a connection is cut whose other end takes nothing.
+    pub stalled_s: u32,
 }
 
 /// Logs.

@@ -7,6 +7,8 @@ pub mod forms;
 pub mod guard;
 pub mod health;
 pub mod language;
+pub mod limits;
+pub mod listener;
 pub mod problem;
 pub mod session;
 pub mod sign_in;
@@ -63,6 +65,7 @@ pub fn router(state: AppState) -> Router {
         .merge(people)
         .merge(open)
         .layer(from_fn(guard::same_origin))
+        .layer(from_fn_with_state(limits::Limits::new(&state.services.config.limits), limits::within))
         .layer(from_fn_with_state(state.clone(), session::person))
         .layer(session::layer(&state.accounts))
         .layer(CompressionLayer::new())

@@ -30,7 +30,7 @@ use crate::{
     context::Denials,
     error::{Error, Result},
     live::Present,
-    service::{Services, account::Accounts},
+    service::{Services, account::Accounts, stream::Streams},
     store::Store,
     zk::Browsing,
 };
@@ -64,6 +64,7 @@ pub async fn build(config: Config, tasks: &TaskTracker, stop: &CancellationToken
         started: clock.now(),
         stop: stop.clone(),
         store,
+        streams: Streams::default(),
     });
     task::start(&services, denials, tasks, stop);
     Ok(Panel { router: http::router(http::AppState::new(services.clone())), services })

@@ -60,7 +60,7 @@ async fn main() -> ExitCode {
             Err(code) => code,
         },
         Command::Ask(ask) => match command::run(&cli.panel, ask).await {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(()) | Err(command::Failure::Unread) => ExitCode::SUCCESS,
             Err(failure) => {
                 eprintln!("menagerie: {failure}");
                 failure.code()

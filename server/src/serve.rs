@@ -29,6 +29,7 @@ pub async fn run(config: Config) -> ExitCode {
     };
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
+    let stalled = Duration::from_secs(config.limits.stalled_s.into());
     let panel = match crate::build(config, &tasks, &stop).await {
         Ok(panel) => panel,
         Err(error) => {
@@ -40,14 +41,22 @@ pub async fn run(config: Config) -> ExitCode {
         info!(listen = %address, "serving on http://{address}");
     }
     tasks.spawn(wait_for_signal(stop.clone()));
-    let served = axum::serve(listener, http::make_service(panel.router)).with_graceful_shutdown(drain(stop.clone())).await;
+    let listener = http::listener::patient(listener, stalled);
+    let serving = axum::serve(listener, http::make_service(panel.router)).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let served = tokio::select! {
+        served = serving.into_future() => served.is_ok(),
+        () = drained(&stop) => {
+            error!("some requests did not end within {} s", DRAIN.as_secs());
+            true
+        }
+    };
     stop.cancel();
     tasks.close();
     if tokio::time::timeout(DRAIN, tasks.wait()).await.is_err() {
         error!("some tasks did not end within {} s", DRAIN.as_secs());
     }
     info!("stopped");
-    if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if served { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn start_logs(config: &LogConfig) {
@@ -71,6 +80,8 @@ async fn wait_for_signal(stop: CancellationToken) {
     stop.cancel();
 }
 
-async fn drain(stop: CancellationToken) {
+/// The moment from which nobody is waited for any more.
+async fn drained(stop: &CancellationToken) {
     stop.cancelled().await;
+    tokio::time::sleep(DRAIN).await;
 }

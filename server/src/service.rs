@@ -10,6 +10,7 @@ pub mod fleet;
 pub mod idempotency;
 pub mod operation;
 pub mod plan;
+pub mod stream;
 pub mod znode;
 
 use std::{collections::HashMap, sync::Arc};
@@ -39,6 +40,8 @@ pub struct Services {
     pub present: Arc<Present>,
     /// Client sessions of those who browse.
     pub browsing: Browsing,
+    /// Event streams that are open.
+    pub streams: stream::Streams,
     /// Kept fresh by `task::open_operations`.
     pub open_operations: watch::Sender<OpenOperations>,
     /// Wakes that loop and the engine: an operation was asked for, changed or ended.

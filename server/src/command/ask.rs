@@ -1,11 +1,10 @@
 //! Each verb: ask, then print as wished.
 
-use std::time::Duration;
+use std::{io::Write, time::Duration};
 
-use futures::StreamExt;
 use serde_json::{Value, json};
 
-use super::{Ask, Change, Confirm, Ensembles, Failure, Operations, Output, Panel, Znodes, client::Remote, table};
+use super::{Ask, Change, Confirm, Ensembles, Failure, Operations, Output, Panel, Znodes, client::Remote, table, watch};
 
 /// Does what was asked, and prints it.
 pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
@@ -21,7 +20,7 @@ pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
             let members = remote.get(&below(ensemble, &["members"])?, &[]).await?;
             show(out, &answer, |answer| table::ensemble(answer, &members["items"]))
         }
-        Ask::Ensembles(Ensembles::Watch) => watch(&remote, out).await,
+        Ask::Ensembles(Ensembles::Watch) => watch::ensembles(&remote, out).await,
         Ask::Plan(Change::Scale(scale)) => plan(&remote, out, &scale.ensemble, "scale", json!({ "members": scale.members })).await,
         Ask::Plan(Change::Restart(restart)) => plan(&remote, out, &restart.ensemble, "restart", json!({})).await,
         Ask::Scale(scale) => change(&remote, out, &scale.ensemble, "scale", json!({ "members": scale.members }), &scale.confirm).await,
@@ -33,6 +32,9 @@ pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
         }
         Ask::Operations(Operations::Get { id }) => show(out, &remote.get(&["operations", id], &[]).await?, table::operation),
         Ask::Operations(Operations::Wait { id }) => wait(&remote, out, id).await,
+        Ask::Operations(Operations::Pause { id }) => wish(&remote, out, id, "pause").await,
+        Ask::Operations(Operations::Continue { id }) => wish(&remote, out, id, "continue").await,
+        Ask::Operations(Operations::Abort { id }) => wish(&remote, out, id, "abort").await,
         Ask::Znodes(Znodes::Get { ensemble, path }) => {
             show(out, &remote.get(&below(ensemble, &["znode"])?, &[("path", path)]).await?, table::znode)
         }
@@ -60,7 +62,12 @@ async fn all(remote: &Remote, path: &[&str], query: &[(&str, &str)]) -> Result<V
 }
 
 async fn plan(remote: &Remote, out: Output, ensemble: &str, deed: &str, body: Value) -> Result<(), Failure> {
-    show(out, &remote.post(&below(ensemble, &[deed])?, &[("dryRun", "true")], &body).await?, table::plan)
+    let plan = remote.post(&below(ensemble, &[deed])?, &[("dryRun", "true")], &body).await?;
+    show(out, &plan, table::plan)?;
+    match plan["verdict"].as_str() {
+        Some("blocked") => Err(Failure::Blocked(format!("a guard blocks: {deed} {ensemble} would be refused"))),
+        _ => Ok(()),
+    }
 }
 
 async fn change(remote: &Remote, out: Output, ensemble: &str, deed: &str, mut body: Value, confirm: &Confirm) -> Result<(), Failure> {
@@ -87,29 +94,19 @@ async fn wait(remote: &Remote, out: Output, id: &str) -> Result<(), Failure> {
     }
 }
 
-async fn watch(remote: &Remote, out: Output) -> Result<(), Failure> {
-    let broken = |error: reqwest::Error| Failure::Unreachable(format!("the stream broke: {error}"));
-    let mut bytes = remote.stream(&["events", "ensembles"]).await?.bytes_stream();
-    let mut rest = Vec::new();
-    while let Some(part) = bytes.next().await {
-        rest.extend_from_slice(&part.map_err(broken)?);
-        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
-            let line: Vec<u8> = rest.drain(..=end).collect();
-            if let Some(data) = line.strip_prefix(b"data: ") {
-                let row: Value = serde_json::from_slice(data).map_err(|error| Failure::Failed(error.to_string()))?;
-                show(out, &row, |row| table::ensembles(&json!([row])).lines().nth(1).unwrap_or_default().to_owned())?;
-            }
-        }
-    }
-    Ok(())
+async fn wish(remote: &Remote, out: Output, id: &str, wish: &str) -> Result<(), Failure> {
+    show(out, &remote.post(&["operations", id, wish], &[], &json!({})).await?, table::operation)
 }
 
-fn show(out: Output, answer: &Value, table: impl FnOnce(&Value) -> String) -> Result<(), Failure> {
-    match out {
-        Output::Json => println!("{answer}"),
-        Output::Table => println!("{}", table(answer)),
-    }
-    Ok(())
+pub(super) fn show(out: Output, answer: &Value, table: impl FnOnce(&Value) -> String) -> Result<(), Failure> {
+    let text = match out {
+        Output::Json => answer.to_string(),
+        Output::Table => table(answer),
+    };
+    writeln!(std::io::stdout(), "{text}").map_err(|error| match error.kind() {
+        std::io::ErrorKind::BrokenPipe => Failure::Unread,
+        _ => Failure::Failed(format!("could not print: {error}")),
+    })
 }
 
 /// The address of `cluster/namespace/name`, and what is below it.

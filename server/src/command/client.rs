@@ -34,9 +34,14 @@ impl Remote {
         read(self.request(Method::POST, path)?.query(query).json(body)).await
     }
 
-    /// A stream of events.
-    pub async fn stream(&self, path: &[&str]) -> Result<Response, Failure> {
-        answered(self.request(Method::GET, path)?).await
+    /// A stream of events, from where the last one ended.
+    pub async fn stream(&self, path: &[&str], last_event_id: Option<&str>) -> Result<Response, Failure> {
+        let request = self.request(Method::GET, path)?;
+        answered(match last_event_id {
+            Some(id) => request.header("last-event-id", id),
+            None => request,
+        })
+        .await
     }
 
     fn request(&self, method: Method, path: &[&str]) -> Result<RequestBuilder, Failure> {

@@ -38,6 +38,17 @@ pub fn ensembles(items: &Value) -> String {
     table.trim_fmt()
 }
 
+/// One line of a stream.
+pub fn change(kind: &str, row: &Value) -> String {
+    match kind {
+        "gone" => format!("{} gone", full(row)),
+        _ => {
+            let rest = ["health", "voters", "survives", "version", "znodes", "since"].map(|key| field(row, key));
+            format!("{} {}", full(row), rest.join(" "))
+        }
+    }
+}
+
 pub fn ensemble(ensemble: &Value, members: &Value) -> String {
     let mut table = table(&["MYID", "POD", "STATE", "VOTES", "ZXID", "BEHIND", "CLIENTS", "NODE"]);
     for member in rows(members) {

@@ -66,6 +66,10 @@ impl Config {
             ("probe.timeout_ms", self.probe.timeout_ms),
             ("probe.concurrency", self.probe.concurrency as u64),
             ("operation.lease_s", u64::from(self.operation.lease_s)),
+            ("limits.per_second", u64::from(self.limits.per_second)),
+            ("limits.burst", u64::from(self.limits.burst)),
+            ("limits.streams", u64::from(self.limits.streams)),
+            ("limits.stalled_s", u64::from(self.limits.stalled_s)),
             ("session.idle_minutes", u64::from(self.session.idle_minutes)),
             ("session.longest_hours", u64::from(self.session.longest_hours)),
         ] {

@@ -26,7 +26,7 @@ impl Default for OperationConfig {
 
 impl Default for LimitsConfig {
     fn default() -> Self {
-        Self { api_per_second: 50, api_burst: 200 }
+        Self { per_second: 50, burst: 200, streams: 256, stalled_s: 30 }
     }
 }
 

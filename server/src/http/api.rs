@@ -5,19 +5,23 @@
 mod access;
 mod actions;
 mod audit;
+mod clusters;
 mod cursor;
 mod document;
 mod ensembles;
 mod events;
 mod extract;
 mod idempotency;
-mod limits;
 mod operations;
+mod people;
+mod sessions;
 mod wire;
 mod znodes;
 
 use axum::{
-    Json, Router,
+    Router,
+    body::Bytes,
+    http::header,
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
@@ -35,6 +39,8 @@ const ROOT: &str = "/api/v1";
 fn addresses() -> OpenApiRouter<AppState> {
     let reads = OpenApiRouter::new()
         .routes(routes!(access::me))
+        .routes(routes!(clusters::list))
+        .routes(routes!(clusters::offer))
         .routes(routes!(ensembles::list))
         .routes(routes!(ensembles::get))
         .routes(routes!(ensembles::members))
@@ -53,11 +59,18 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(operations::pause))
         .routes(routes!(operations::go_on))
         .routes(routes!(operations::abort))
+        .routes(routes!(access::change_password))
         .routes(routes!(access::tokens, access::create_token))
         .routes(routes!(access::revoke_token))
-        .routes(routes!(access::people, access::add_person))
-        .routes(routes!(access::bind))
-        .routes(routes!(access::unbind));
+        .routes(routes!(people::list, people::add))
+        .routes(routes!(people::get))
+        .routes(routes!(people::disable))
+        .routes(routes!(people::enable))
+        .routes(routes!(people::reset_password))
+        .routes(routes!(people::bind))
+        .routes(routes!(people::unbind))
+        .routes(routes!(sessions::list))
+        .routes(routes!(sessions::end));
     OpenApiRouter::with_openapi(document::head()).nest(ROOT, reads.merge(writes))
 }
 
@@ -73,10 +86,12 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .method_not_allowed_fallback(async || problem::problem(&app::error::AppError::NoMethod))
         .layer(from_fn(problem::told))
         .layer(from_fn_with_state(state.clone(), idempotency::once))
-        .layer(from_fn_with_state(limits::Limits::new(&state.services.config.limits), limits::within))
 }
 
 /// The document and the page to read it, for everybody: it says nothing of any ensemble.
 pub fn reader() -> Router<AppState> {
-    Router::new().route("/api/v1/openapi.json", get(async || Json(document()))).merge(document::viewer())
+    // Made once: everybody may ask for it as often as they like.
+    let made = Bytes::from(serde_json::to_vec(&document()).unwrap_or_default());
+    let read = async move || ([(header::CONTENT_TYPE, "application/json")], made.clone());
+    Router::new().route("/api/v1/openapi.json", get(read)).merge(document::viewer())
 }

@@ -5,18 +5,14 @@ mod feed;
 mod fleet;
 mod operation;
 
-use std::{convert::Infallible, sync::Arc};
+use std::sync::Arc;
 
 use app::model::{EnsembleName, OperationId, Verb, fleet::FleetQuery, operation::OperationQuery};
 use axum::{
     Extension,
     extract::{Path, Query, State},
-    response::{
-        IntoResponse, Response,
-        sse::{Event, Sse},
-    },
+    response::Response,
 };
-use futures::Stream;
 
 use super::problem;
 use crate::{context::OpContext, service::Services};
@@ -24,15 +20,17 @@ use feed::{EnsembleFeed, PanelFeed};
 use fleet::FleetFeed;
 use operation::{OperationFeed, OperationsFeed};
 
-type Events = Sse<std::pin::Pin<Box<dyn Stream<Item = Result<Event, Infallible>> + Send>>>;
-
 /// What surrounds every page, and nothing else.
-pub async fn panel(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>) -> Events {
+pub async fn panel(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>) -> Response {
     feed::stream(services, cx, PanelFeed)
 }
 
 /// The fleet page as asked for.
-pub async fn fleet(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>, Query(query): Query<FleetQuery>) -> Events {
+pub async fn fleet(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Query(query): Query<FleetQuery>,
+) -> Response {
     feed::stream(services.clone(), cx.clone(), FleetFeed::new(services, cx, query))
 }
 
@@ -44,7 +42,7 @@ pub async fn ensemble(
 ) -> Response {
     let name = EnsembleName::new(cluster, namespace, name);
     match cx.authorize(Verb::View, &name) {
-        Ok(()) => feed::stream(services.clone(), cx.clone(), EnsembleFeed::new(services, cx, name)).into_response(),
+        Ok(()) => feed::stream(services.clone(), cx.clone(), EnsembleFeed::new(services, cx, name)),
         Err(error) => problem::problem(&problem::log(error, &cx.request_id)),
     }
 }
@@ -54,11 +52,15 @@ pub async fn operations(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
     Query(query): Query<OperationQuery>,
-) -> Events {
+) -> Response {
     feed::stream(services.clone(), cx.clone(), OperationsFeed::new(services, cx, query))
 }
 
-/// One operation.
-pub async fn operation(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>, Path(id): Path<String>) -> Events {
-    feed::stream(services.clone(), cx.clone(), OperationFeed::new(services, cx, OperationId(id)))
+/// One operation. While Postgres does not answer, what is on the page stays.
+pub async fn operation(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>, Path(id): Path<String>) -> Response {
+    let id = OperationId(id);
+    match services.get_operation(&cx, &id).await {
+        Err(error) if error.kind.status() == 404 => problem::problem(&problem::log(error, &cx.request_id)),
+        _ => feed::stream(services.clone(), cx.clone(), OperationFeed::new(services, cx, id)),
+    }
 }

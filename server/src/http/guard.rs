@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::problem::problem;
+use super::{problem::problem, session::BadToken};
 use crate::context::OpContext;
 
 /// Lets only signed-in people through.
@@ -21,7 +21,8 @@ pub async fn signed_in(request: Request, next: Next) -> Response {
     }
     let wants_page = request.method() == Method::GET && !is_program(request.uri().path());
     if !wants_page {
-        return problem(&AppError::SignedOut);
+        let has_token = request.extensions().get::<BadToken>().is_some();
+        return problem(if has_token { &AppError::TokenRefused } else { &AppError::SignedOut });
     }
     let next_page = request.uri().path_and_query().map_or("/", |p| p.as_str());
     match next_page {

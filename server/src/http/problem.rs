@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use app::{error::AppError, words::ENGLISH};
+use app::error::AppError;
 use axum::{
     extract::Request,
     http::{HeaderValue, StatusCode, header},
@@ -17,33 +17,26 @@ use tracing::{error, warn};
 use super::api::Problem;
 use crate::{context::OpContext, error::Error};
 
+/// How soon to ask again for a stream where too many are open.
+const SEAT_S: u32 = 10;
+
 /// The answer for a kind.
 pub fn problem(kind: &AppError) -> Response {
     let status = StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let said = (ENGLISH.problem.of)(kind);
-    let (field, operation, request_id) = match kind {
-        AppError::Invalid { field, .. } => (Some(field.key().to_owned()), None, None),
-        AppError::BadParameter { name, .. } => (Some(name.clone()), None, None),
-        AppError::Busy { operation } => (None, Some(operation.0.clone()), None),
-        AppError::Internal { request_id } => (None, None, Some(request_id.clone()).filter(|id| !id.is_empty())),
-        _ => (None, None, None),
-    };
-    let key = kind.key();
-    let told = Problem {
-        r#type: format!("urn:menagerie:{key}"),
-        title: said.what,
-        status: status.as_u16(),
-        detail: said.so,
-        kind: key,
-        field,
-        operation,
-        request_id,
-    };
-    let body = serde_json::to_string(&told).unwrap_or_default();
+    let body = serde_json::to_string(&Problem::of(kind)).unwrap_or_default();
     let mut response = (status, body).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    if status == StatusCode::UNAUTHORIZED {
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    match kind {
+        _ if status == StatusCode::UNAUTHORIZED => {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        AppError::TooFast { wait_s } | AppError::SignInSlowed { wait_s } => {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*wait_s));
+        }
+        AppError::TooManyStreams { .. } => {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(SEAT_S));
+        }
+        _ => {}
     }
     response
 }

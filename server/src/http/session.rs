@@ -12,7 +12,6 @@ use axum::{
 use tower_sessions::{Session, SessionManagerLayer, cookie::SameSite};
 use tracing::warn;
 
-use super::problem;
 use crate::{
     config::SessionConfig,
     context::OpContext,
@@ -32,19 +31,24 @@ pub fn layer(accounts: &Accounts) -> SessionManagerLayer<WebSessions> {
         .with_path("/")
 }
 
-/// Puts the actor's [`OpContext`] into the request, and the [`Visitor`] in any case. A session that cannot be read now is nobody's; a token
-/// that is not good ends the request here.
+/// A token came with the request, and it is not good.
+#[derive(Clone, Copy, Debug)]
+pub struct BadToken;
+
+/// Puts the actor's [`OpContext`] into the request, and the [`Visitor`] in any case. A session that cannot be read now is nobody's, and so is a
+/// token that is not good.
 pub async fn person(State(accounts): State<Accounts>, session: Session, mut request: Request, next: Next) -> Response {
     let visitor = visitor(request.headers(), request.extensions(), accounts.session_config());
-    let actor = match bearer(&request) {
-        Some(secret) => match accounts.by_token(secret, &visitor) {
-            Ok(cx) => Some(cx),
-            Err(error) => return problem::problem(&problem::log(error, &visitor.request_id)),
-        },
-        None => by_cookie(&accounts, &session, &visitor).await,
-    };
-    if let Some(cx) = actor {
-        request.extensions_mut().insert(cx);
+    let token = bearer(&request).map(|secret| accounts.by_token(secret, &visitor));
+    let extensions = request.extensions_mut();
+    match token {
+        Some(Ok(cx)) => drop(extensions.insert(cx)),
+        Some(Err(_)) => drop(extensions.insert(BadToken)),
+        None => {
+            if let Some(cx) = by_cookie(&accounts, &session, &visitor).await {
+                extensions.insert(cx);
+            }
+        }
     }
     request.extensions_mut().insert(visitor);
     next.run(request).await

@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use axum::{
     extract::Request,
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
-use tracing::{error, info};
+use tracing::{debug, error, info};
 use uuid::Uuid;
 
 use crate::context::OpContext;
@@ -40,6 +40,9 @@ pub async fn request(mut request: Request, next: Next) -> Response {
     let actor = response.extensions().get::<OpContext>().map_or("", |cx| cx.actor.as_str());
     if status.is_server_error() {
         error!(request.id = %id, http.method = %method, http.path = %path, http.status = status.as_u16(), ms, actor, "request");
+    } else if status == StatusCode::TOO_MANY_REQUESTS {
+        // Ten thousand of them a second must not fill a disk.
+        debug!(request.id = %id, http.method = %method, http.path = %path, http.status = status.as_u16(), ms, actor, "request");
     } else {
         info!(request.id = %id, http.method = %method, http.path = %path, http.status = status.as_u16(), ms, actor, "request");
     }

@@ -19,6 +19,7 @@ use tokio::sync::watch;
 use tracing::{info, warn};
 use uuid::Uuid;
 
+pub use origin::counted;
 pub use web_session::{PERSON, WebSessions};
 
 use crate::{
@@ -91,7 +92,7 @@ impl Accounts {
     pub async fn sign_in(&self, visitor: &Visitor, name: &str, password: SecretString) -> Result<Person> {
         let now = self.clock.now();
         let intent = sign_in_intent(visitor, name, now);
-        match self.store.take_attempt(name, &origin::counted(&visitor.origin), now).await? {
+        match self.store.take_attempt(name, &counted(&visitor.origin), now).await? {
             Attempt::Slowed { wait_s, first } => {
                 if first {
                     self.store.record_refused(&intent, "sign_in_slowed").await?;
@@ -105,7 +106,7 @@ impl Accounts {
                 };
                 let intent = AuditIntent { actor: account.name.clone(), ..intent };
                 self.store.record_audit(&intent, &AuditOutcome::done(now)).await?;
-                self.store.clear_attempts(name, &origin::counted(&visitor.origin)).await?;
+                self.store.clear_attempts(name, &counted(&visitor.origin)).await?;
                 Ok(Person { account: account.id, name: account.name, origin: visitor.origin.clone() })
             }
         }
@@ -126,7 +127,7 @@ impl Accounts {
 
     /// Whether that is the actor's own password. Tries are counted as at the sign-in.
     pub async fn owns_password(&self, cx: &OpContext, password: SecretString) -> Result<bool> {
-        let (origin, now) = (origin::counted(&cx.origin), self.clock.now());
+        let (origin, now) = (counted(&cx.origin), self.clock.now());
         if let Attempt::Slowed { wait_s, .. } = self.store.take_attempt(&cx.actor, &origin, now).await? {
             return Err(Error::new(AppError::SignInSlowed { wait_s }, "could not compare a password so soon after failures"));
         }

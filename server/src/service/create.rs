@@ -37,6 +37,11 @@ impl Services {
         Ok(CreatePage { offer, form, faults, plan })
     }
 
+    /// What can be chosen from, where the actor may create.
+    pub fn get_offer(&self, cx: &OpContext) -> Result<CreateOffer> {
+        Ok(self.offer_within(&cx.authorize_somewhere(Verb::Create)?))
+    }
+
     /// The plan of a form that was sent whole; its first fault where it has any.
     pub async fn plan_creation(&self, cx: &OpContext, form: &CreateForm) -> Result<Plan> {
         cx.authorize(Verb::Create, &named(form))?;

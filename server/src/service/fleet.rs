@@ -1,12 +1,12 @@
 //! The fleet: from memory alone. Open operations are kept in memory by `task::open_operations`, so a page costs no query.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     sync::Arc,
 };
 
 use app::model::{
-    EnsembleName, EnsembleStatus, Verb, Viewer,
+    EnsembleName, EnsembleStatus, OperationId, Verb, Viewer,
     access::Scope,
     fleet::{ClusterState, FleetPage, FleetQuery, FleetRow},
     operation::OperationRow,
@@ -22,8 +22,11 @@ pub struct FleetChanges {
     /// Rows that changed.
     pub rows: Vec<FleetRow>,
     /// Every ensemble that may be seen.
-    pub visible: BTreeSet<EnsembleName>,
+    pub visible: Visible,
 }
+
+/// Ensembles that may be seen, each with the operation that holds it.
+pub type Visible = BTreeMap<EnsembleName, Option<OperationId>>;
 
 impl Services {
     /// What surrounds every page.
@@ -60,18 +63,27 @@ impl Services {
         live::fleet::after(&self.visible(&cx.rights().scopes(Verb::View)), query, open.as_deref(), after, limit)
     }
 
-    /// What changed on the board after a revision, as far as it may be seen.
-    pub fn fleet_changes(&self, cx: &OpContext, since: u64) -> FleetChanges {
+    /// What differs from what was known at a revision, as far as it may be seen.
+    pub fn fleet_changes(&self, cx: &OpContext, since: u64, known: &Visible) -> FleetChanges {
         let scopes = cx.rights().scopes(Verb::View);
         let open = self.open_operations.borrow().clone();
         let revision = self.present.board.revision();
-        let visible: Vec<_> = self.present.board.rows().into_iter().filter(|row| covers(&scopes, &row.status.name)).collect();
-        let changed = visible.iter().filter(|row| row.changed > since);
-        FleetChanges {
-            revision,
-            rows: changed.map(|row| live::fleet::row(&row.status, open.as_deref())).collect(),
-            visible: visible.into_iter().map(|row| row.status.name.clone()).collect(),
+        let (mut rows, mut visible) = (Vec::new(), Visible::new());
+        for row in self.present.board.rows().into_iter().filter(|row| covers(&scopes, &row.status.name)) {
+            let (name, held) = (row.status.name.clone(), held(open.as_deref(), &row.status.name));
+            if row.changed > since || known.get(&name) != Some(&held) {
+                rows.push(live::fleet::row(&row.status, open.as_deref()));
+            }
+            visible.insert(name, held);
         }
+        FleetChanges { revision, rows, visible }
+    }
+
+    /// The ensembles that may be seen now.
+    pub fn fleet_visible(&self, cx: &OpContext) -> Visible {
+        let open = self.open_operations.borrow().clone();
+        let statuses = self.visible(&cx.rights().scopes(Verb::View));
+        statuses.iter().map(|status| (status.name.clone(), held(open.as_deref(), &status.name))).collect()
     }
 
     /// Whether every cluster has been read once, or is known not to answer.
@@ -93,6 +105,10 @@ impl Services {
         let states = self.clusters.iter().map(|cluster| cluster.state());
         states.filter(|state| scopes.iter().any(|scope| scope.meet(&Scope::Cluster(state.name.clone())).is_some())).collect()
     }
+}
+
+fn held(open: Option<&HashMap<EnsembleName, OperationRow>>, name: &EnsembleName) -> Option<OperationId> {
+    open?.get(name).map(|operation| operation.id.clone())
 }
 
 fn covers(scopes: &[Scope], name: &EnsembleName) -> bool {

@@ -21,7 +21,12 @@ mod operation_restart;
 mod operation_resume;
 mod operation_silence;
 mod rest;
+mod rest_access;
+mod rest_curl;
 mod rest_document;
+mod rest_limits;
+mod rest_retries;
+mod rest_streams;
 mod rooms;
 mod sign_in;
 mod store_audit;
@@ -37,6 +42,7 @@ mod support {
     pub mod api_wire;
     pub mod door;
     pub mod ensemble;
+    pub mod events;
     pub mod kube;
     pub mod member_wire;
     pub mod members;
@@ -45,6 +51,8 @@ mod support {
     pub mod people;
     pub mod postgres;
     pub mod process;
+    pub mod shell;
+    pub mod silent;
     pub mod wire;
     pub mod writer;
 }

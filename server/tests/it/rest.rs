@@ -1,38 +1,20 @@
 //! The REST interface, as programs use it: lists in pieces, plans and operations, retries that act once, refusals that name what is wrong.
 
-use futures::{StreamExt, future::join_all};
+use futures::StreamExt;
 use serde_json::{Value, json};
-use server::config::LimitsConfig;
 use tokio::time::{Duration, timeout};
 
 use crate::support::{
-    actor,
     ensemble::TestEnsemble,
-    members::Members,
     operations::serves,
-    panel::{TestPanel, config, test_cluster},
+    panel::{TestPanel, config, known, signed_in, test_cluster},
     people::{program, told},
     postgres::TestDatabase,
 };
 
-async fn panel() -> (TestPanel, TestDatabase) {
-    let database = TestDatabase::new().await;
-    let panel = TestPanel::start(config(&database.url(), vec![test_cluster()])).await;
-    panel.sign_in().await;
-    (panel, database)
-}
-
-async fn known(panel: &TestPanel) -> String {
-    let shared = Members::shared().await;
-    panel
-        .until("an ensemble is known", async || panel.panel.services.present.names().iter().any(|name| name.namespace == shared.namespace))
-        .await;
-    format!("/ensembles/test/{}/zk", shared.namespace)
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_program_reads_what_the_pages_show() {
-    let (panel, _database) = panel().await;
+    let (panel, _database) = signed_in().await;
     let address = known(&panel).await;
     let ci = program(&panel, "viewer", "*").await;
     panel.until("it serves", async || ci.get(&address).await.1["health"] == "serves").await;
@@ -50,7 +32,7 @@ async fn a_program_reads_what_the_pages_show() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_read_in_pieces_is_the_whole_list_and_a_foreign_cursor_is_refused() {
-    let (panel, _database) = panel().await;
+    let (panel, _database) = signed_in().await;
     let admin = program(&panel, "admin", "*").await;
     for number in 0..5 {
         let (status, _) = admin.post("/people", &json!({ "name": format!("p{number}"), "kind": "service" })).await;
@@ -121,55 +103,8 @@ async fn a_restart_is_planned_confirmed_and_followed_to_its_end() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_key_belongs_to_one_request() {
-    let (panel, _database) = panel().await;
-    let admin = program(&panel, "admin", "*").await;
-    let add = |name: &str, key: &str| {
-        admin.ask("POST", "/people").header("idempotency-key", key).json(&json!({ "name": name, "kind": "service" })).send()
-    };
-    let answers = join_all((0..10).map(|_| add("worker", "k-1"))).await;
-    let answers: Vec<_> = answers.into_iter().map(Result::unwrap).collect();
-    assert!(answers.iter().all(|answer| answer.status() == 201), "{:?}", answers.iter().map(|a| a.status()).collect::<Vec<_>>());
-    assert_eq!(answers.iter().filter(|answer| !answer.headers().contains_key("idempotency-replayed")).count(), 1, "one was carried out");
-    let (status, problem) = told(add("another", "k-1").await.unwrap()).await;
-    assert_eq!((status, problem["kind"].as_str()), (422, Some("idempotency_key_reused")));
-    let (_, people) = admin.get("/people?q=worker").await;
-    assert_eq!(people["total"], 1);
-    assert_eq!(told(add("another", &"k".repeat(201)).await.unwrap()).await.0, 400);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn tokens_that_are_forged_revoked_or_too_narrow_open_nothing() {
-    let (panel, _database) = panel().await;
-    let address = known(&panel).await;
-    for secret in ["", "mng_", "mng_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x y"] {
-        let answer = reqwest::Client::new().get(format!("{}/api/v1/me", panel.url)).header("authorization", format!("Bearer {secret}"));
-        let answer = answer.send().await.unwrap();
-        assert_eq!((answer.status().as_u16(), answer.headers()["www-authenticate"].to_str().unwrap()), (401, "Bearer"), "{secret}");
-    }
-    let viewer = program(&panel, "viewer", "test/elsewhere").await;
-    assert_eq!(viewer.get(&address).await.0, 404);
-    assert_eq!(viewer.get("/ensembles").await.1["total"], 0);
-    assert_eq!(viewer.get("/audit").await.0, 403);
-    let admin = program(&panel, "admin", "*").await;
-    assert_eq!(
-        admin.post("/tokens", &json!({ "name": "more", "role": "admin", "scope": "*", "days": 365 })).await.0,
-        403,
-        "tokens make no tokens"
-    );
-    let services = &panel.panel.services;
-    for token in services.list_tokens(&actor::admin("admin")).await.unwrap().rows {
-        services.revoke_token(&actor::admin("admin"), &token.id).await.unwrap();
-    }
-    assert_eq!(viewer.get("/me").await.1["kind"], "token_refused");
-    // A token opens programs' addresses only.
-    let page = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-    assert_eq!(page.get(&panel.url).bearer_auth(&admin.secret).send().await.unwrap().status(), 303);
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn what_means_nothing_is_named() {
-    let (panel, _database) = panel().await;
+    let (panel, _database) = signed_in().await;
     let admin = program(&panel, "admin", "*").await;
     for (path, field) in [
         ("/ensembles?health=fine", "health"),
@@ -198,35 +133,4 @@ async fn what_means_nothing_is_named() {
     assert_eq!(send("POST", "application/json", format!("\"{}\"", "x".repeat(70_000))).await, "too_large");
     assert_eq!(send("PUT", "application/json", "{}".into()).await, "no_method");
     assert_eq!(admin.get("/nothing").await.1["kind"], "no_page");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn who_is_too_fast_is_told_how_long_to_wait() {
-    let database = TestDatabase::new().await;
-    let limits = LimitsConfig { api_per_second: 1, api_burst: 3 };
-    let panel = TestPanel::start(server::config::Config { limits, ..config(&database.url(), vec![test_cluster()]) }).await;
-    panel.sign_in().await;
-    let ci = program(&panel, "viewer", "*").await;
-    let answers = join_all((0..10).map(|_| ci.ask("GET", "/me").send())).await;
-    let answers: Vec<_> = answers.into_iter().map(Result::unwrap).collect();
-    assert_eq!(answers.iter().filter(|answer| answer.status() == 200).count(), 3);
-    let refused = answers.iter().find(|answer| answer.status() == 429).unwrap();
-    assert_eq!((refused.headers()["retry-after"].to_str().unwrap(), refused.headers()["ratelimit-limit"].to_str().unwrap()), ("1", "3"));
-    tokio::time::sleep(Duration::from_millis(1_100)).await;
-    assert_eq!(ci.get("/me").await.0, 200);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_stream_tells_whole_rows_first_and_then_only_what_changed() {
-    let (panel, _database) = panel().await;
-    known(&panel).await;
-    let ci = program(&panel, "viewer", "*").await;
-    let mut stream = ci.ask("GET", "/events/ensembles").send().await.unwrap().bytes_stream();
-    let first = String::from_utf8(stream.next().await.unwrap().unwrap().to_vec()).unwrap();
-    assert!(first.contains("event: ensemble") && first.contains("\"health\""), "{first}");
-    let id = first.lines().find_map(|line| line.strip_prefix("id: ")).unwrap().to_owned();
-    let revision: u64 = id.split_once('-').unwrap().1.parse().unwrap();
-    let later = format!("{}-{}", id.split_once('-').unwrap().0, revision + 1_000_000);
-    let mut rest = ci.ask("GET", "/events/ensembles").header("last-event-id", later).send().await.unwrap().bytes_stream();
-    assert!(timeout(Duration::from_millis(800), rest.next()).await.is_err(), "nothing changed since");
 }

@@ -64,6 +64,11 @@ impl Rights {
         self.scopes(verb).iter().any(|own| own.contains(scope))
     }
 
+    /// Whether all that a binding gives is allowed.
+    pub fn reaches(&self, wanted: &Binding) -> bool {
+        Verb::ALL.into_iter().filter(|verb| wanted.role.may(*verb)).all(|verb| self.may_within(verb, &wanted.scope))
+    }
+
     /// The bindings themselves, for display.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
@@ -109,6 +114,14 @@ mod tests {
         let narrow = person.clone().within(Some(binding(Role::Viewer, "alpha")));
         assert!(narrow.may(Verb::View, &orders()) && !narrow.may_somewhere(Verb::Restart));
         assert!(!person.within(Some(binding(Role::Admin, "beta"))).may_somewhere(Verb::View));
+    }
+
+    #[test]
+    fn a_binding_is_reached_by_whoever_may_do_all_of_it() {
+        let rights = Rights::new(vec![binding(Role::Operator, "alpha"), binding(Role::Auditor, "*")]);
+        assert!(rights.reaches(&binding(Role::Viewer, "alpha/orders")) && rights.reaches(&binding(Role::Auditor, "beta")));
+        assert!(!rights.reaches(&binding(Role::Operator, "*")) && !rights.reaches(&binding(Role::Admin, "alpha/orders")));
+        assert!(!Rights::default().reaches(&binding(Role::Viewer, "alpha")));
     }
 
     #[test]

@@ -153,6 +153,9 @@ fn said(error: &AppError) -> (String, String) {
         AppError::KeyReused => both("That Idempotency-Key was used for another request.", "A key belongs to one request for 24 hours."),
         AppError::Changed => both("It has changed since.", "Read it again, then decide."),
         AppError::TooFast { wait_s } => ("Too many requests.".into(), format!("Wait {wait_s} s.")),
+        AppError::TooManyStreams { most } => {
+            (format!("This account holds {most} event streams already."), "Close one of them, or a page, then try again.".into())
+        }
         AppError::NoMethod => both("There is no such method here.", "The header Allow names those that there are."),
         AppError::NoJson => both("The body has to be JSON.", "Send it with the header Content-Type: application/json."),
         AppError::TooLarge => both("The body is too long.", "No request of this interface needs more than 64 KiB."),

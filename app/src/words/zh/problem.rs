@@ -137,6 +137,7 @@ fn said(error: &AppError) -> (String, String) {
         AppError::KeyReused => both("这个 Idempotency-Key 已用于另一个请求。", "一个键在 24 小时内只属于一个请求。"),
         AppError::Changed => both("它已发生变化。", "请重新读取后再决定。"),
         AppError::TooFast { wait_s } => ("请求过多。".into(), format!("请等待 {wait_s} 秒。")),
+        AppError::TooManyStreams { most } => (format!("此账号已有 {most} 个事件流。"), "先关闭其中一个或一个页面，再试。".into()),
         AppError::NoMethod => both("这里没有这个方法。", "Allow 头列出了可用的方法。"),
         AppError::NoJson => both("请求体必须是 JSON。", "请带上 Content-Type: application/json 头。"),
         AppError::TooLarge => both("请求体过长。", "此接口的请求都不需要超过 64 KiB。"),

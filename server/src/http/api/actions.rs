@@ -42,6 +42,7 @@ pub struct Mode {
 /// Why, and the plan that was read.
 #[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"reason": "CHG-1042: new certificates", "plan": "3f1c9a"}))]
 pub struct Confirm {
     /// Kept in the audit; at most 500 characters. A plan needs none.
     #[serde(default)]
@@ -54,6 +55,7 @@ pub struct Confirm {
 /// The number of voters, why, and the plan that was read.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"members": 5, "reason": "CHG-1043: third zone", "plan": "3f1c9a"}))]
 pub struct ScaleTo {
     /// 1, 3, 5 or 7.
     #[schema(example = 5)]
@@ -67,6 +69,8 @@ pub struct ScaleTo {
 /// A new ensemble. What is absent has the create form's value.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[schema(example = json!({"cluster": "alpha", "namespace": "orders", "name": "zk-new", "members": 3, "version": "3.9.4", "cpu": "250m",
+    "memory": "512Mi", "heapMb": 256, "storage": "1Gi", "storageClass": null, "reason": "CHG-1044: a queue for the shop"}))]
 pub struct NewEnsemble {
     /// `stateful_set` (the default) or `pravega`.
     #[schema(example = "stateful_set")]

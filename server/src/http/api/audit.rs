@@ -45,7 +45,7 @@ pub struct Filters {
     #[param(nullable = false)]
     until: Option<String>,
     /// `next` of the piece before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "cursor::no_filter")]
     #[param(nullable = false)]
     cursor: Option<String>,
 }

@@ -1,44 +1,28 @@
 //! The document's head, what every operation has in common, and the viewer, which needs no internet.
 
+mod promises;
+mod schemas;
+
 use app::error::AppError;
 use axum::{
     Router,
-    http::{HeaderValue, header},
+    http::{HeaderValue, header::CONTENT_SECURITY_POLICY},
 };
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
-        self, Content, Info, OpenApi, RefOr, Response, ResponseBuilder,
-        path::Operation,
+        self, HttpMethod, Info, OpenApi, Ref, RefOr, Required,
+        path::{Operation, Parameter, ParameterBuilder, ParameterIn},
+        schema::{ObjectBuilder, Type},
         security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
+use self::promises::{Promise, belongs, header};
 use super::wire::Problem;
 use crate::http::AppState;
-
-/// Problems that any operation may answer: status, and when.
-const ALWAYS: [(u16, &str); 6] = [
-    (400, "A parameter, the body or a cursor means nothing; `field` names which."),
-    (401, "No token, or one that is unknown, ended or revoked."),
-    (403, "The roles do not give it."),
-    (404, "It is not there, or may not be seen."),
-    (429, "Requests come too fast; `Retry-After` says how long to wait."),
-    (503, "Postgres, a cluster or an ensemble does not answer now. Nothing was done."),
-];
-/// What requests with a body may answer besides.
-const WITH_BODY: [(u16, &str); 5] = [
-    (409, "Busy, blocked or outdated: `kind` says which, `operation` names the one in the way."),
-    (412, "`If-Match` no longer matches."),
-    (413, "The body is longer than 64 KiB."),
-    (415, "The body is not JSON."),
-    (422, "A field is wrong (`field` names it), or the Idempotency-Key was used for another request."),
-];
-
-/// What reads of znodes may answer besides.
-const WITH_ZNODE: [(u16, &str); 1] = [(422, "`path` is not the path of a znode.")];
 
 /// Title and security; paths come from the handlers.
 pub(super) fn head() -> OpenApi {
@@ -49,40 +33,52 @@ pub(super) fn head() -> OpenApi {
     let mut components = openapi::Components::new();
     components.add_security_scheme("token", SecurityScheme::Http(bearer));
     components.schemas.insert(Problem::name().into_owned(), Problem::schema());
+    components.responses = promises::all().iter().map(|promise| (promise.name.to_owned(), RefOr::T(promise.answer()))).collect();
     document.components = Some(components);
     document.security = Some(vec![SecurityRequirement::new("token", Vec::<String>::new())]);
     document
 }
 
-/// The document with the problems that every operation has in common.
+/// The document with what operations have in common: refusals, the headers of limits, the key for retries.
 pub(super) fn finished(mut document: OpenApi) -> OpenApi {
+    schemas::tidy(&mut document);
+    let promises = promises::all();
     for (path, item) in &mut document.paths.paths {
-        for operation in [&mut item.get, &mut item.delete].into_iter().flatten() {
-            promise(operation, &ALWAYS);
-        }
-        if let Some(operation) = item.get.as_mut().filter(|_| path.contains("/znode")) {
-            promise(operation, &WITH_ZNODE);
-        }
-        if let Some(operation) = &mut item.delete {
-            promise(operation, &WITH_BODY[..1]);
-        }
-        if let Some(operation) = &mut item.post {
-            promise(operation, &ALWAYS);
-            promise(operation, &WITH_BODY);
+        let methods = [(HttpMethod::Get, &mut item.get), (HttpMethod::Post, &mut item.post), (HttpMethod::Delete, &mut item.delete)];
+        for (method, operation) in methods.into_iter().filter_map(|(method, operation)| Some((method, operation.as_mut()?))) {
+            complete(&promises, &method, path, operation);
         }
     }
     document
 }
 
-fn promise(operation: &mut Operation, problems: &[(u16, &str)]) {
-    for (status, when) in problems {
-        operation.responses.responses.entry(status.to_string()).or_insert_with(|| RefOr::T(answer(when)));
+fn complete(promises: &[Promise], method: &HttpMethod, path: &str, operation: &mut Operation) {
+    for answer in operation.responses.responses.values_mut() {
+        if let RefOr::T(answer) = answer {
+            answer.headers.insert("RateLimit-Limit".into(), header(Type::Integer, "Requests at once."));
+            answer.headers.insert("RateLimit-Remaining".into(), header(Type::Integer, "Those that are left now."));
+        }
+    }
+    let parameters = operation.parameters.get_or_insert_default();
+    let has_if_match = parameters.iter().any(|parameter| parameter.name == "If-Match");
+    if *method == HttpMethod::Post {
+        parameters.push(idempotency_key());
+    }
+    for promise in promises.iter().filter(|promise| belongs(promise.name, method, path, has_if_match)) {
+        let answer = RefOr::Ref(Ref::from_response_name(promise.name));
+        operation.responses.responses.entry(promise.status.to_string()).or_insert(answer);
     }
 }
 
-fn answer(when: &str) -> Response {
-    let content = Content::new(Some(openapi::Ref::from_schema_name(Problem::name())));
-    ResponseBuilder::new().description(when).content("application/problem+json", content).build()
+fn idempotency_key() -> Parameter {
+    let schema = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(200)).pattern(Some("^[!-~]+$"));
+    ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some("The same request with the same key is carried out once in 24 hours."))
+        .schema(Some(schema.build()))
+        .build()
 }
 
 /// The page to read it at `/api/docs`. Its scripts are files of its own; it styles elements by itself, which its policy allows to it alone.
@@ -92,7 +88,7 @@ pub(super) fn viewer() -> Router<AppState> {
     let config = Config::new(["/api/v1/openapi.json"]).try_it_out_enabled(false);
     Router::new()
         .merge(SwaggerUi::new("/api/docs").config(config))
-        .layer(SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy)))
+        .layer(SetResponseHeaderLayer::overriding(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy)))
 }
 
 /// Every kind that a problem can have, for the schema.

@@ -54,11 +54,11 @@ pub struct Filters {
     #[param(nullable = false)]
     size: Option<u16>,
     /// How many, 1 to 500; 100 where it is absent.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "cursor::no_filter")]
     #[param(nullable = false, minimum = 1, maximum = 500)]
     limit: Option<u16>,
     /// `next` of the piece before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "cursor::no_filter")]
     #[param(nullable = false)]
     cursor: Option<String>,
 }
@@ -119,9 +119,13 @@ pub(super) async fn list(
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Path)]
 pub struct Address {
+    /// The Kubernetes cluster's name in this panel.
+    #[param(example = "alpha")]
     cluster: String,
+    #[param(example = "orders")]
     namespace: String,
     /// The ensemble's name.
+    #[param(example = "zk-orders")]
     name: String,
 }
 

@@ -11,6 +11,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -34,9 +35,12 @@ pub(super) async fn once(State(services): State<Arc<Services>>, request: Request
         let why = format!("It has 1 to {LONGEST} plain characters.");
         return problem::problem(&AppError::BadParameter { name: KEY.to_string(), why });
     };
-    match keep(&services, &cx, &key, request, next).await {
+    let request_id = cx.request_id.clone();
+    // A task of its own: whoever hangs up and asks again must find the answer of the first time, not a request cut in half.
+    let kept = tokio::spawn(async move { keep(&services, &cx, &key, request, next).await }).await;
+    match kept.unwrap_or_else(|error| Err(Error::internal("could not finish a request with a key").because(error))) {
         Ok(response) => response,
-        Err(error) => problem::problem(&problem::log(error, &cx.request_id)),
+        Err(error) => problem::problem(&problem::log(error, &request_id)),
     }
 }
 
@@ -61,16 +65,25 @@ async fn finish(services: &Services, cx: &OpContext, key: &str, response: Respon
     let (parts, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.map_err(|error| Error::internal("could not read an answer").because(error))?;
     let text = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).map(str::to_owned);
-    // A secret is told once and kept nowhere: such an answer is not repeated.
-    let secret = status == StatusCode::CREATED;
     let kept = KeptAnswer {
         status: status.as_u16(),
         content_type: text(header::CONTENT_TYPE),
         location: text(header::LOCATION),
-        body: if secret { String::new() } else { String::from_utf8_lossy(&body).into_owned() },
+        body: without_secret(&body),
     };
     services.keep_answer(cx, key, &kept).await?;
     Ok(Response::from_parts(parts, Body::from(body)))
+}
+
+/// A secret is told once and kept nowhere: what is repeated says null in its place.
+fn without_secret(body: &[u8]) -> String {
+    match serde_json::from_slice::<Value>(body) {
+        Ok(Value::Object(mut fields)) if fields.contains_key("secret") => {
+            fields.insert("secret".into(), Value::Null);
+            Value::Object(fields).to_string()
+        }
+        _ => String::from_utf8_lossy(body).into_owned(),
+    }
 }
 
 fn replay(answer: KeptAnswer) -> Response {

@@ -37,11 +37,11 @@ pub struct Filters {
     #[param(nullable = false)]
     ensemble: Option<String>,
     /// How many, 1 to 200; 50 where it is absent.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "cursor::no_filter")]
     #[param(nullable = false, minimum = 1, maximum = 200)]
     limit: Option<u16>,
     /// `next` of the piece before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "cursor::no_filter")]
     #[param(nullable = false)]
     cursor: Option<String>,
 }
@@ -68,6 +68,7 @@ pub(super) async fn list(
 #[into_params(parameter_in = Path)]
 pub struct Address {
     /// The operation's id.
+    #[param(example = "0199c0de-0000-7000-8000-000000000001")]
     pub(super) id: String,
 }
 

@@ -3,20 +3,26 @@
 
 mod access;
 mod audit;
+mod cluster;
 mod ensemble;
 mod member;
 mod operation;
 mod page;
+mod person;
 mod plan;
 mod problem;
+mod stream;
 mod znode;
 
-pub(super) use access::{Account, Binding, Me, NewAccount, NewBinding, NewToken, Secret, Token};
+pub(super) use access::{Binding, Me, NewToken, Secret, Token};
 pub(super) use audit::AuditEvent;
+pub(super) use cluster::{Cluster, Offer};
 pub(super) use ensemble::{Ensemble, EnsembleRow, KubeEvent};
 pub(super) use member::Member;
 pub(super) use operation::{Operation, OperationRow};
 pub(super) use page::Page;
+pub(super) use person::{Account, NewAccount, NewBinding, NewPassword, Session};
 pub(super) use plan::Plan;
 pub use problem::Problem;
+pub(super) use stream::StreamEvent;
 pub(super) use znode::{Child, Znode};

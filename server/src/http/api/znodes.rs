@@ -59,7 +59,7 @@ pub struct Whose {
     #[param(nullable = false)]
     prefix: String,
     /// `next` of the piece before.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "cursor::no_filter")]
     #[param(nullable = false)]
     cursor: Option<String>,
 }

@@ -3,11 +3,13 @@
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use app::model::{EnsembleName, EnsemblePage, Viewer, live::LiveEvent};
-use axum::response::sse::{Event, Sse};
+use axum::response::{
+    IntoResponse, Response,
+    sse::{Event, Sse},
+};
 use tokio::time::{Instant, sleep, sleep_until};
 
-use super::Events;
-use crate::{context::OpContext, service::Services};
+use crate::{context::OpContext, http::problem, service::Services};
 
 /// A browser is told at most so often.
 const PACE: Duration = Duration::from_millis(250);
@@ -30,7 +32,11 @@ pub(super) trait Feed: Send + 'static {
 
 /// A feed as a stream: woken by the board and by changes of access, paced, with what surrounds every page, and with beats. It ends when its
 /// actor could no longer come in.
-pub(super) fn stream<F: Feed>(services: Arc<Services>, cx: OpContext, mut feed: F) -> Events {
+pub(super) fn stream<F: Feed>(services: Arc<Services>, cx: OpContext, mut feed: F) -> Response {
+    let seat = match services.take_seat(&cx) {
+        Ok(seat) => seat,
+        Err(error) => return problem::problem(&problem::log(error, &cx.request_id)),
+    };
     let mut around = None;
     let mut rows = services.present.board.watch();
     let mut operations = services.open_operations.subscribe();
@@ -38,6 +44,7 @@ pub(super) fn stream<F: Feed>(services: Arc<Services>, cx: OpContext, mut feed: 
     access.mark_unchanged();
     let end = Instant::now() + LIFE;
     let events = async_stream::stream! {
+        let _seat = seat;
         let mut last = Instant::now();
         while Instant::now() < end && !services.stop.is_cancelled() {
             rows.mark_unchanged();
@@ -71,7 +78,7 @@ pub(super) fn stream<F: Feed>(services: Arc<Services>, cx: OpContext, mut feed: 
             yield Ok::<_, Infallible>(Event::default().data(serde_json::to_string(&event).unwrap_or_default()));
         }
     };
-    Sse::new(Box::pin(events))
+    Sse::new(events).into_response()
 }
 
 /// Counts and clusters beside the page, whenever they differ from what was sent.

@@ -46,6 +46,12 @@ impl Services {
         })
     }
 
+    /// One account, with the bindings that whoever looks may know of.
+    pub async fn get_person(&self, cx: &OpContext, id: &AccountId) -> Result<AccountRow> {
+        cx.authorize_somewhere(Verb::Admin)?;
+        Ok(seen_by(self.account(id).await?.1, &cx.rights()))
+    }
+
     /// Adds an account. A person gets a password that is made here and answered once.
     pub async fn add_account(&self, cx: &OpContext, form: &AccountForm) -> Result<(AccountId, Option<Fresh>)> {
         self.authorize_everything(cx)?;
@@ -77,8 +83,12 @@ impl Services {
         Ok(Fresh { name, secret: password })
     }
 
-    /// Sets the own password. All own web sessions end, this one too: the new password is tried at once.
+    /// Sets the own password. All own web sessions end, this one too: the new password is tried at once. A token sets no password: who finds
+    /// one must get no tries.
     pub async fn change_password(&self, cx: &OpContext, old: SecretString, new: SecretString) -> Result<()> {
+        if cx.access.token().is_some() {
+            return Err(Error::forbidden(Verb::Admin));
+        }
         check::password(secrecy::ExposeSecret::expose_secret(&new))?;
         if !self.accounts.owns_password(cx, old).await? {
             return Err(Error::new(AppError::WrongPassword, "could not change a password: the old one did not match"));
@@ -87,22 +97,29 @@ impl Services {
         self.change_access(cx, AuditAction::SetPassword, &change, (None, Some(json!({ "account": cx.actor })))).await
     }
 
-    /// Disables an account, or enables it again.
+    /// Disables an account, or enables it again. What is so already is neither done nor recorded a second time.
     pub async fn set_disabled(&self, cx: &OpContext, id: &AccountId, disabled: bool) -> Result<()> {
         self.authorize_everything(cx)?;
-        let (account, name) = self.account_named(id).await?;
+        let (account, row) = self.account(id).await?;
+        if row.disabled_at.is_some() == disabled {
+            return Ok(());
+        }
         let (action, change) = match disabled {
             true => (AuditAction::DisableAccount, AccessChange::Disable { account }),
             false => (AuditAction::EnableAccount, AccessChange::Enable { account }),
         };
-        self.change_access(cx, action, &change, (None, Some(json!({ "account": name })))).await
+        self.change_access(cx, action, &change, (None, Some(json!({ "account": row.name })))).await
     }
 
     /// An account's id as Postgres has it, and its name.
     pub(super) async fn account_named(&self, id: &AccountId) -> Result<(Uuid, String)> {
+        self.account(id).await.map(|(id, row)| (id, row.name))
+    }
+
+    async fn account(&self, id: &AccountId) -> Result<(Uuid, AccountRow)> {
         let id = check::id(&id.0, AppError::NoAccount)?;
         let row = self.store.account_row(id, self.clock.now()).await?;
-        row.map(|row| (id, row.name)).ok_or_else(|| Error::new(AppError::NoAccount, format!("could not find account {id}")))
+        row.map(|row| (id, row)).ok_or_else(|| Error::new(AppError::NoAccount, format!("could not find account {id}")))
     }
 }
 

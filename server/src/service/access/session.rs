@@ -28,6 +28,16 @@ impl Services {
         })
     }
 
+    /// Somebody's web sessions: one's own, or as an administrator of everything anybody's.
+    pub async fn list_sessions_of(&self, cx: &OpContext, account: &AccountId) -> Result<Vec<SessionRow>> {
+        let id = check::id(&account.0, AppError::NoAccount)?;
+        if id != cx.account() {
+            self.authorize_everything(cx)?;
+        }
+        let (id, _) = self.account_named(account).await?;
+        self.sessions_of(cx, id).await
+    }
+
     /// Ends a web session: one's own, or as an administrator of everything somebody else's.
     pub async fn end_session(&self, cx: &OpContext, account: &AccountId, key: &str) -> Result<()> {
         let id = check::id(&account.0, AppError::NoAccount)?;

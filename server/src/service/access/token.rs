@@ -5,12 +5,13 @@ use app::{
     model::{
         access::{Fresh, TokenForm, TokenId, TokensPage, Verb},
         audit::AuditAction,
+        create::{Field, FieldFault},
     },
 };
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Services, check, secret};
+use super::{super::operation::invalid, Services, check, secret};
 use crate::{
     context::OpContext,
     error::{Error, Result},
@@ -42,6 +43,9 @@ impl Services {
         };
         if account != cx.account() {
             self.authorize_everything(cx)?;
+        } else if !cx.rights().reaches(&limit) {
+            // It would give no more than its owner has in any case; refused, it misleads nobody.
+            return Err(invalid(Field::Scope, FieldFault::NotGranted));
         }
         let (_, owner) = self.account_named(&app::model::access::AccountId(account.to_string())).await?;
         let made = secret::token();

@@ -1,9 +1,9 @@
-//! Under which origin failed sign-ins are counted. An IPv6 customer owns a whole network of 64 bits, and must not get its tries for each address.
+//! Under which origin strangers are counted: failed sign-ins, and requests. An IPv6 customer owns a whole network of 64 bits, and must not get its tries for each address.
 
 use std::net::{IpAddr, Ipv6Addr};
 
 /// The address, or for IPv6 its network.
-pub(super) fn counted(origin: &str) -> String {
+pub fn counted(origin: &str) -> String {
     match origin.parse::<IpAddr>().map(|address| address.to_canonical()) {
         Ok(IpAddr::V6(address)) => Ipv6Addr::from(u128::from(address) & !u128::from(u64::MAX)).to_string(),
         Ok(address) => address.to_string(),

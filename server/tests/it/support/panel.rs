@@ -11,7 +11,7 @@ use server::{
 use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::kube;
+use super::{kube, members::Members, postgres::TestDatabase};
 
 pub const PASSWORD: &str = "correct horse battery staple";
 
@@ -51,9 +51,25 @@ pub fn config(database_url: &str, clusters: Vec<ClusterConfig>) -> Config {
             image: "docker.io/local/zookeeper:3.9.4".into(),
             driver: Default::default(),
         }],
-        limits: server::config::LimitsConfig { api_per_second: 1_000, api_burst: 10_000 },
+        limits: server::config::LimitsConfig { per_second: 1_000, burst: 10_000, ..Default::default() },
         log: Default::default(),
     }
+}
+
+/// A panel on the test node with its administrator signed in.
+pub async fn signed_in() -> (TestPanel, TestDatabase) {
+    let database = TestDatabase::new().await;
+    let panel = TestPanel::start(config(&database.url(), vec![test_cluster()])).await;
+    panel.sign_in().await;
+    (panel, database)
+}
+
+/// The REST address of the shared ensemble, once the panel knows it.
+pub async fn known(panel: &TestPanel) -> String {
+    let shared = Members::shared().await;
+    let is_known = async || panel.panel.services.present.names().iter().any(|name| name.namespace == shared.namespace);
+    panel.until("an ensemble is known", is_known).await;
+    format!("/ensembles/test/{}/zk", shared.namespace)
 }
 
 impl TestPanel {
@@ -61,13 +77,16 @@ impl TestPanel {
     pub async fn start(config: Config) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
+        let stalled = Duration::from_secs(config.limits.stalled_s.into());
         let panel = server::build(config, &tasks, &stop).await.expect("the panel starts");
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let (router, stopped) = (panel.router.clone(), stop.clone());
-        tokio::spawn(
-            async move { axum::serve(listener, http::make_service(router)).with_graceful_shutdown(stopped.cancelled_owned()).await },
-        );
+        tokio::spawn(async move {
+            axum::serve(http::listener::patient(listener, stalled), http::make_service(router))
+                .with_graceful_shutdown(stopped.cancelled_owned())
+                .await
+        });
         let jar = Arc::new(Jar::default());
         let client = Client::builder().cookie_provider(jar.clone()).redirect(Policy::none()).build().expect("a client");
         let started = Self { panel, url, client, jar, stop };

@@ -41,6 +41,16 @@ pub async fn program(panel: &TestPanel, role: &str, scope: &str) -> Program {
 }
 
 impl Program {
+    /// A program that has that secret.
+    pub fn with(url: &str, secret: &str) -> Self {
+        Self { url: url.into(), secret: secret.into(), client: Client::new() }
+    }
+
+    /// The same program, before another panel.
+    pub fn at(&self, url: &str) -> Self {
+        Self::with(url, &self.secret)
+    }
+
     /// A request with the token.
     pub fn ask(&self, method: &str, path: &str) -> RequestBuilder {
         let method = Method::from_bytes(method.as_bytes()).unwrap();

@@ -1,6 +1,10 @@
 //! The panel as a process of its own, as it runs in production, so that it can be killed as it can be there.
 
-use std::process::{Child, Command, Stdio};
+use std::{
+    net::{SocketAddr, TcpListener},
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
 
 use server::config::ClusterConfig;
 use tempfile::TempDir;
@@ -8,6 +12,7 @@ use tempfile::TempDir;
 /// A running `menagerie serve`; it is killed when dropped.
 pub struct PanelProcess {
     child: Child,
+    listen: SocketAddr,
     _folder: TempDir,
 }
 
@@ -17,15 +22,40 @@ impl PanelProcess {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("menagerie.toml");
         let kubeconfig = cluster.kubeconfig.as_ref().unwrap().display();
+        // A port that was free a moment ago.
+        let listen = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap();
         let text = format!(
-            "listen = '127.0.0.1:0'\ndatabase_url = '{database_url}'\n[[clusters]]\nname = '{}'\nkubeconfig = '{kubeconfig}'\n\
+            "listen = '{listen}'\ndatabase_url = '{database_url}'\n[[clusters]]\nname = '{}'\nkubeconfig = '{kubeconfig}'\n\
              [operation]\nsteady_s = 4\nwatch_s = 2\nlease_s = 4\n[log]\nformat = 'text'\nfilter = 'warn,server::task::engine=info'\n",
             cluster.name
         );
         std::fs::write(&file, text).unwrap();
         let child =
             Command::new(env!("CARGO_BIN_EXE_menagerie")).args(["serve", "--config"]).arg(&file).stdout(Stdio::null()).spawn().unwrap();
-        Self { child, _folder: folder }
+        Self { child, listen, _folder: folder }
+    }
+
+    /// Where it listens, once it does.
+    pub async fn address(&self) -> SocketAddr {
+        for _ in 0..300 {
+            if tokio::net::TcpStream::connect(self.listen).await.is_ok() {
+                return self.listen;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("nobody listens on {}", self.listen);
+    }
+
+    /// Memory that it holds, in kB.
+    pub fn resident_kb(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse().ok()).unwrap()
+    }
+
+    /// SIGTERM, and how it ended.
+    pub fn ask_to_stop(&mut self) -> std::process::ExitStatus {
+        Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        self.child.wait().unwrap()
     }
 
     /// `kill -9`, and waits until it is gone.

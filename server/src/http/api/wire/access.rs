@@ -1,9 +1,10 @@
-use app::model::access::{self, AccountRow, TokenRow};
+use app::model::access::{self, TokenRow};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A role on a part of the fleet.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"id": "0199c0de-0000-7000-8000-000000000004", "role": "operator", "scope": "alpha/orders"}))]
 pub struct Binding {
     /// Its id; null where it is a token's limit.
     pub id: Option<String>,
@@ -22,7 +23,11 @@ impl From<&access::Binding> for Binding {
 
 /// Who asks, and what they may do.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"id": "0199c0de-0000-7000-8000-000000000003", "name": "mei", "token": "checkout-ci (mng_x7Qa)", "bindings": [{"id": "0199c0de-0000-7000-8000-000000000004", "role": "operator", "scope": "alpha/orders"}],
+    "limit": {"id": null, "role": "viewer", "scope": "alpha/orders"}, "verbs": ["view", "znode_read"]}))]
 pub struct Me {
+    /// The account's id.
+    pub id: String,
     pub name: String,
     /// The token that asks, as its name and hint.
     pub token: Option<String>,
@@ -38,6 +43,9 @@ pub struct Me {
 /// A token; its secret is never told again.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"id": "0199c0de-0000-7000-8000-000000000005", "name": "checkout-ci", "hint": "mng_x7Qa", "account": "mei",
+    "limit": {"id": null, "role": "viewer", "scope": "alpha/orders"}, "createdAt": "2026-11-25T14:02:17Z", "expiresAt": "2026-12-25T14:02:17Z",
+    "revokedAt": null, "lastUsedAt": null}))]
 pub struct Token {
     pub id: String,
     pub name: String,
@@ -75,6 +83,7 @@ impl From<TokenRow> for Token {
 /// A token to be made. A token makes no tokens: ask with a web session.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"name": "checkout-ci", "role": "viewer", "scope": "alpha/orders", "days": 30}))]
 pub struct NewToken {
     #[schema(example = "checkout-ci", min_length = 1, max_length = 100)]
     pub name: String,
@@ -93,60 +102,10 @@ pub struct NewToken {
 
 /// A secret, told this once.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"id": "0199c0de-0000-7000-8000-000000000005", "secret": "mng_x7QaT4nS0vW1…"}))]
 pub struct Secret {
     /// Of the token or account that was made.
     pub id: String,
     /// The token's or password's text; null for a program, which has no password.
     pub secret: Option<String>,
-}
-
-/// Somebody, or a program.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Account {
-    pub id: String,
-    pub name: String,
-    /// `person` or `service`.
-    pub kind: &'static str,
-    pub bindings: Vec<Binding>,
-    pub disabled: bool,
-    #[schema(format = DateTime)]
-    pub seen_at: Option<String>,
-}
-
-impl From<AccountRow> for Account {
-    fn from(row: AccountRow) -> Self {
-        let bindings = row.bindings.iter().map(|bound| Binding { id: Some(bound.id.0.clone()), ..(&bound.binding).into() }).collect();
-        let seen_at = row.seen_at.map(|at| at.rfc3339());
-        Self { id: row.id.0, name: row.name, kind: row.kind.key(), bindings, disabled: row.disabled_at.is_some(), seen_at }
-    }
-}
-
-/// An account to be added.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewAccount {
-    #[schema(example = "mei", min_length = 1, max_length = 100)]
-    pub name: String,
-    /// `person` or `service`.
-    #[schema(example = "person")]
-    pub kind: String,
-    /// The first role; none where it is absent.
-    #[serde(default)]
-    #[schema(nullable = false)]
-    pub role: String,
-    /// On what.
-    #[serde(default)]
-    #[schema(nullable = false)]
-    pub scope: String,
-}
-
-/// A role to be bound.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewBinding {
-    #[schema(example = "operator")]
-    pub role: String,
-    #[schema(example = "alpha/orders")]
-    pub scope: String,
 }

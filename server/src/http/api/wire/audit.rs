@@ -5,6 +5,10 @@ use utoipa::ToSchema;
 /// Who did what to what, when, from where, with what result.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"number": 4711, "at": "2026-11-25T14:02:17Z", "endedAt": "2026-11-25T14:04:01Z", "actor": "mei", "token": null,
+    "action": "restart", "ensemble": "alpha/orders/zk-orders", "result": "done", "reason": "CHG-1042: new certificates", "refusal": null,
+    "origin": "10.0.3.7", "requestId": "0199c0de0000700080000000000000a1", "operation": "0199c0de-0000-7000-8000-000000000001",
+    "before": null, "after": "{\"action\":\"restart\"}", "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}))]
 pub struct AuditEvent {
     /// Its number in the chain.
     pub number: i64,

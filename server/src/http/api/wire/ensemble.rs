@@ -8,6 +8,8 @@ use utoipa::ToSchema;
 /// An ensemble in a list.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"cluster": "alpha", "namespace": "orders", "name": "zk-orders", "health": "serves", "since": "2026-11-25T14:02:17Z", "voters": 3,
+    "needed": 2, "survives": 1, "driver": "stateful_set", "version": "3.9.4", "znodes": 1842, "clients": 12, "operation": null}))]
 pub struct EnsembleRow {
     #[schema(example = "alpha")]
     pub cluster: String,
@@ -65,6 +67,11 @@ impl From<FleetRow> for EnsembleRow {
 /// One ensemble.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"cluster": "alpha", "namespace": "orders", "name": "zk-orders", "health": "degraded", "since": "2026-11-25T14:02:17Z", "voters": 3,
+    "serving": 3, "needed": 2, "survives": 1, "leader": "zk-orders-1", "driver": "stateful_set", "version": "3.9.4",
+    "image": "docker.io/library/zookeeper:3.9.4", "clientEndpoint": "zk-orders-client.orders:2181", "znodes": 1842, "dataSize": 190421,
+    "clients": 12, "findings": [{"fact": "Member 3 is 1,204 transactions behind the leader.", "advice": "Look at its disk and network.", "severity": "degraded"}],
+    "actions": [{"action": "scale", "blockedBy": null}], "operations": []}))]
 pub struct Ensemble {
     pub cluster: String,
     pub namespace: String,
@@ -158,6 +165,7 @@ impl From<model::driver::Layer> for Layer {
 
 /// One thing that is not as it should be.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"fact": "Member 3 is 1,204 transactions behind the leader.", "advice": "Look at its disk and network.", "severity": "degraded"}))]
 pub struct Finding {
     /// What is so, with its evidence.
     pub fact: String,
@@ -177,6 +185,7 @@ impl Finding {
 /// An action, and what is in its way.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"action": "scale", "blockedBy": null}))]
 pub struct Ability {
     /// `scale` or `restart`.
     pub action: &'static str,
@@ -192,6 +201,8 @@ impl From<model::ensemble::Ability> for Ability {
 
 /// A Kubernetes event about one of the ensemble's objects.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"warning": true, "reason": "FailedScheduling", "message": "0/3 nodes are available.", "object": "Pod/zk-orders-0",
+    "count": 4, "at": "2026-11-25T14:02:17Z"}))]
 pub struct KubeEvent {
     /// Whether it is a Warning.
     pub warning: bool,

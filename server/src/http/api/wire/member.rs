@@ -5,6 +5,9 @@ use utoipa::ToSchema;
 /// One server of an ensemble. What it told carries when it told it.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"myid": 1, "pod": "zk-orders-0", "votes": true, "state": "follower", "behind": 0, "zxid": "0x100000042",
+    "latencyAvgMs": 0.4, "connections": 4, "outstanding": 0, "version": "3.9.4", "askedAt": "2026-11-25T14:02:17Z", "askedBy": "srvr",
+    "node": "worker-1", "ready": true, "restarts": 0, "volume": "data-zk-orders-0"}))]
 pub struct Member {
     /// `myid`, 1 to 255.
     pub myid: u8,

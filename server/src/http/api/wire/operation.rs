@@ -13,6 +13,8 @@ use super::{member::word, plan::Plan};
 /// An operation in a list.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"id": "0199c0de-0000-7000-8000-000000000001", "cluster": "alpha", "namespace": "orders", "ensemble": "zk-orders", "action": "restart",
+    "state": "running", "stepsDone": 1, "steps": 4, "askedBy": "mei", "askedAt": "2026-11-25T14:02:17Z", "endedAt": null}))]
 pub struct OperationRow {
     #[schema(example = "0199c0de-0000-7000-8000-000000000001")]
     pub id: String,
@@ -54,6 +56,15 @@ impl From<model::operation::OperationRow> for OperationRow {
 /// One operation: what it waits for, or where it stopped, and every step with its evidence.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"id": "0199c0de-0000-7000-8000-000000000001", "cluster": "alpha", "namespace": "orders", "ensemble": "zk-orders", "action": "restart",
+    "state": "running", "stepsDone": 1, "steps": 4, "askedBy": "mei", "askedAt": "2026-11-25T14:02:17Z", "endedAt": null, "headline": "Restarting: step 2 of 4", "reason": "CHG-1042: new certificates",
+    "requestId": "0199c0de0000700080000000000000a1", "plan": {"cluster": "alpha", "namespace": "orders", "ensemble": "zk-orders", "action": "restart", "verdict": "allowed",
+    "guards": [{"outcome": "passes", "fact": "All 3 voters serve.", "note": ""}],
+    "steps": [{"says": "Member 1 · zk-orders-0", "quorum": "3 voters, 2 serving, 2 needed, 1 down; survives 0", "aboutS": 20}],
+    "writes": [], "fingerprint": "3f1c9a", "plannedAt": "2026-11-25T14:02:17Z"},
+    "progress": [{"says": "Member 1 · zk-orders-0", "state": "done", "startedAt": "2026-11-25T14:02:17Z", "endedAt": "2026-11-25T14:02:41Z",
+    "checks": [{"condition": "synced_with_leader", "met": true, "evidence": "zk-orders-0 follows, 0 transactions behind", "at": "2026-11-25T14:02:17Z"}]}],
+    "wish": null, "trouble": null, "startedAt": "2026-11-25T14:02:17Z", "longestLeaderlessMs": 400, "elections": 1}))]
 pub struct Operation {
     #[serde(flatten)]
     pub row: OperationRow,
@@ -108,6 +119,8 @@ const fn trouble(trouble: &Trouble) -> &'static str {
 /// A step, and what happened.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"says": "Member 1 · zk-orders-0", "state": "done", "startedAt": "2026-11-25T14:02:17Z", "endedAt": "2026-11-25T14:02:41Z",
+    "checks": [{"condition": "synced_with_leader", "met": true, "evidence": "zk-orders-0 follows, 0 transactions behind", "at": "2026-11-25T14:02:17Z"}]}))]
 pub struct Step {
     pub says: String,
     /// `waiting`, `running`, `done`, `failed` or `skipped`.
@@ -133,6 +146,7 @@ impl From<StepRecord> for Step {
 
 /// A condition that a step waits for, and what was last seen of it.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"condition": "synced_with_leader", "met": true, "evidence": "zk-orders-0 follows, 0 transactions behind", "at": "2026-11-25T14:02:17Z"}))]
 pub struct Evidence {
     /// Its word.
     #[schema(example = "synced_with_leader")]

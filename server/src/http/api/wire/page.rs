@@ -10,6 +10,7 @@ pub struct Page<T> {
     pub next: Option<String>,
     /// How many there are in all, where that is counted.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub total: Option<u64>,
 }
 

@@ -13,6 +13,10 @@ use super::member::word;
 /// What a change would do, before it does anything.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"cluster": "alpha", "namespace": "orders", "ensemble": "zk-orders", "action": "restart", "verdict": "allowed",
+    "guards": [{"outcome": "passes", "fact": "All 3 voters serve.", "note": ""}],
+    "steps": [{"says": "Member 1 · zk-orders-0", "quorum": "3 voters, 2 serving, 2 needed, 1 down; survives 0", "aboutS": 20}],
+    "writes": [], "fingerprint": "3f1c9a", "plannedAt": "2026-11-25T14:02:17Z"}))]
 pub struct Plan {
     pub cluster: String,
     pub namespace: String,
@@ -49,6 +53,7 @@ impl From<model::plan::Plan> for Plan {
 
 /// What was looked at, and what was found.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"outcome": "passes", "fact": "All 3 voters serve.", "note": ""}))]
 pub struct GuardSaid {
     /// `blocks`, `warns` or `passes`.
     pub outcome: String,
@@ -66,6 +71,7 @@ impl From<Guard> for GuardSaid {
 /// A step, and the quorum while it is done.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"says": "Member 1 · zk-orders-0", "quorum": "3 voters, 2 serving, 2 needed, 1 down; survives 0", "aboutS": 20}))]
 pub struct Planned {
     pub says: String,
     /// The voters during it, in words.
@@ -83,6 +89,7 @@ impl From<PlannedStep> for Planned {
 
 /// An object that would be written, as a difference. Secrets are never in it.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"object": "StatefulSet orders/zk-orders", "step": 1, "diff": ["-  replicas: 3", "+  replicas: 5"]}))]
 pub struct Written {
     /// Kind and name.
     pub object: String,

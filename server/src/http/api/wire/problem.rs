@@ -1,3 +1,4 @@
+use app::{error::AppError, words::ENGLISH};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -32,6 +33,31 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub request_id: Option<String>,
+}
+
+impl Problem {
+    /// What is told of a kind.
+    pub fn of(kind: &AppError) -> Self {
+        let said = (ENGLISH.problem.of)(kind);
+        let (field, operation, request_id) = match kind {
+            AppError::Invalid { field, .. } => (Some(field.key().to_owned()), None, None),
+            AppError::BadParameter { name, .. } => (Some(name.clone()), None, None),
+            AppError::Busy { operation } => (None, Some(operation.0.clone()), None),
+            AppError::Internal { request_id } => (None, None, Some(request_id.clone()).filter(|id| !id.is_empty())),
+            _ => (None, None, None),
+        };
+        let key = kind.key();
+        Self {
+            r#type: format!("urn:menagerie:{key}"),
+            title: said.what,
+            status: kind.status(),
+            detail: said.so,
+            kind: key,
+            field,
+            operation,
+            request_id,
+        }
+    }
 }
 
 fn kind_schema() -> utoipa::openapi::schema::Object {

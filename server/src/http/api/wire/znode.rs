@@ -7,6 +7,11 @@ use super::member::word;
 /// A znode with its stat, its data in a readable form, and its ACL.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"path": "/brokers/ids/1", "stat": {"czxid": "0x100000002", "mzxid": "0x100000042", "pzxid": "0x100000002", "ctime": "2026-11-25T14:02:17Z", "mtime": "2026-11-25T14:02:17Z",
+    "version": 3, "cversion": 0, "aversion": 0, "ephemeralOwner": null, "dataLength": 18, "numChildren": 0},
+    "data": {"bytes": 18, "form": "json", "text": "{\n  \"port\": 9092\n}", "shownBytes": 18},
+    "acl": [{"scheme": "world", "id": "anyone", "read": true, "write": true, "create": true, "delete": true, "admin": true}],
+    "member": "zk-orders-1", "readAt": "2026-11-25T14:02:17Z"}))]
 pub struct Znode {
     #[schema(example = "/brokers/ids/1")]
     pub path: String,
@@ -24,6 +29,8 @@ pub struct Znode {
 /// ZooKeeper's stat.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"czxid": "0x100000002", "mzxid": "0x100000042", "pzxid": "0x100000002", "ctime": "2026-11-25T14:02:17Z", "mtime": "2026-11-25T14:02:17Z",
+    "version": 3, "cversion": 0, "aversion": 0, "ephemeralOwner": null, "dataLength": 18, "numChildren": 0}))]
 pub struct Stat {
     pub czxid: String,
     pub mzxid: String,
@@ -44,6 +51,7 @@ pub struct Stat {
 /// Data in the form that was asked for, or the first that fits.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"bytes": 18, "form": "json", "text": "{\n  \"port\": 9092\n}", "shownBytes": 18}))]
 pub struct Data {
     /// Bytes in the znode.
     pub bytes: u64,
@@ -56,6 +64,7 @@ pub struct Data {
 
 /// One entry of the ACL.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"scheme": "world", "id": "anyone", "read": true, "write": true, "create": true, "delete": true, "admin": true}))]
 pub struct AclEntry {
     #[schema(example = "world")]
     pub scheme: String,
@@ -105,6 +114,7 @@ impl From<ZnodePage> for Znode {
 /// A child in a list.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"name": "1", "numChildren": 0, "ephemeral": true}))]
 pub struct Child {
     pub name: String,
     /// Its own children; null where its stat could not be read.
