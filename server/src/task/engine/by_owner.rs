@@ -54,14 +54,18 @@ fn number(look: &Look, members: u16) -> Check {
 fn settled(look: &Look, members: u16) -> [Check; 4] {
     let voters = look.status.members.iter().filter(|member| member.votes()).map(|member| member.myid.to_string());
     let voters: Vec<String> = voters.collect();
-    let says = look.status.chain.iter().filter_map(|layer| Some(format!("{} {}", layer.kind, layer.says.as_ref()?)));
-    let owner = says.collect::<Vec<_>>().join(", ");
     [
         check(Condition::VotingView, voters.len() == usize::from(members), voters.join(", "), look.at),
         conditions::one_leader(look, members),
         conditions::synced(look),
-        check(Condition::OwnerCaughtUp, look.observed.caught_up, owner, look.at),
+        caught_up(look),
     ]
+}
+
+/// The operator's own account, which lags: before it says what it was told, it must not be told anything else.
+pub(super) fn caught_up(look: &Look) -> Check {
+    let says = look.status.chain.iter().filter_map(|layer| Some(format!("{} {}", layer.kind, layer.says.as_ref()?)));
+    check(Condition::OwnerCaughtUp, look.observed.caught_up, says.collect::<Vec<_>>().join(", "), look.at)
 }
 
 /// Writes the number unless it is already as `done` says, after the guards have passed once more.

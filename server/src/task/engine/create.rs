@@ -7,6 +7,7 @@ use app::model::{
 };
 
 use super::{
+    by_owner,
     conditions::{self, check},
     halt::Halt,
     run::Run,
@@ -30,18 +31,20 @@ pub(super) async fn write_objects(run: &mut Run<'_>, count: u16) -> Result<(), H
 /// forms an ensemble of its own.
 pub(super) async fn await_serving(run: &mut Run<'_>, voters: u16) -> Result<(), Halt> {
     let steady_s = run.services.config.operation.steady_s;
+    let ours = is_ours(run);
     run.until(steady_s, |look| {
         let pods = look.status.members.iter().filter(|member| member.facts.as_ref().is_some_and(|facts| facts.phase == "Running")).count();
-        vec![
+        let mut checks = vec![
             check(Condition::PodsStarted, pods as u16 >= voters, format!("{pods} of {voters}"), look.at),
             conditions::voters_serve(look, voters),
             conditions::one_leader(look, voters),
             conditions::synced(look),
-            check(Condition::OwnerCaughtUp, look.observed.caught_up, "", look.at),
-        ]
+        ];
+        checks.extend((!ours).then(|| by_owner::caught_up(look)));
+        checks
     })
     .await?;
-    if !is_ours(run) {
+    if !ours {
         return Ok(());
     }
     let cluster = run.cluster()?;

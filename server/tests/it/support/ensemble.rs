@@ -89,7 +89,9 @@ impl TestEnsemble {
     pub async fn client_address(&self) -> String {
         let services: Api<Service> = Api::namespaced(self.client.clone(), &self.namespace);
         let found = services.list(&kube::api::ListParams::default()).await.expect("the services").items;
-        let ip = found.into_iter().filter_map(|service| service.spec?.cluster_ip).find(|ip| ip != "None").expect("a client Service");
+        let specs = found.into_iter().filter_map(|service| service.spec);
+        let mut clients = specs.filter(|spec| spec.ports.iter().flatten().any(|port| port.port == 2181));
+        let ip = clients.find_map(|spec| spec.cluster_ip.filter(|ip| ip != "None")).expect("a client Service");
         format!("{ip}:2181")
     }
 
