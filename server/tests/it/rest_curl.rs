@@ -17,7 +17,7 @@ async fn shown(panel: &TestPanel, page: &str) -> String {
     let command = html.split("<details class=\"command\"").nth(1).unwrap_or_else(|| panic!("{page} shows no command: {html}"));
     let text = command.split("<pre").nth(1).and_then(|rest| rest.split_once('>')).and_then(|(_, rest)| rest.split_once("</pre>"));
     let plain =
-        |text: &str| text.replace("<!-->", "").replace("&quot;", "\"").replace("&#x27;", "'").replace("&lt;", "<").replace("&gt;", ">");
+        |text: &str| text.replace("<!>", "").replace("&quot;", "\"").replace("&#x27;", "'").replace("&lt;", "<").replace("&gt;", ">");
     plain(text.unwrap().0).replace("&amp;", "&")
 }
 

@@ -121,8 +121,11 @@ fn fits(document: &Value, schema: &Value, value: &Value, place: &str) {
         fits(document, part, value, place);
     }
     if let Some(either) = schema["oneOf"].as_array() {
-        let is_null = either.iter().any(|one| one["type"] == "null") && value.is_null();
-        return if is_null { () } else { fits(document, either.iter().find(|one| one["type"] != "null").unwrap(), value, place) };
+        let is_null = value.is_null() && either.iter().any(|one| one["type"] == "null");
+        if !is_null {
+            fits(document, either.iter().find(|one| one["type"] != "null").unwrap(), value, place);
+        }
+        return;
     }
     let is = match value {
         Value::Null => "null",
