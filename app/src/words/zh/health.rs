@@ -27,9 +27,9 @@ pub const HEALTH: HealthWords = HealthWords {
     },
     lags: "落后",
     driver: |kind| match kind {
-        DriverKind::OpenSaola => "OpenSaola Middleware",
-        DriverKind::Pravega => "pravega ZookeeperCluster",
-        DriverKind::Stackable => "Stackable ZookeeperCluster",
+        DriverKind::OpenSaola => "OpenSaola 的 Middleware",
+        DriverKind::Pravega => "pravega 的 ZookeeperCluster",
+        DriverKind::Stackable => "Stackable 的 ZookeeperCluster",
         DriverKind::StatefulSet => "StatefulSet",
         DriverKind::Foreign => "其他控制器",
     },
