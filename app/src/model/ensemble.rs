@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, EnsembleName, Health, Member, MemberState, Quorum, Strip, Timestamp, finding::Finding, operation::OperationRow};
+use super::{
+    Cell, EnsembleName, Health, Member, MemberState, Permission, Quorum, Strip, Timestamp, finding::Finding, operation::OperationRow,
+};
 
 /// Which way of running ensembles an ensemble follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -177,6 +179,8 @@ pub struct EnsemblePage {
     pub can_read_znodes: bool,
     /// Its newest operations.
     pub operations: Vec<OperationRow>,
+    /// What would have to be read in its cluster and may not be.
+    pub forbidden: Vec<Permission>,
     /// The server's clock when this was made.
     pub now: Timestamp,
 }

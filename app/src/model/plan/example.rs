@@ -2,7 +2,7 @@
 
 use super::{Pace, Plan, Situation, Step};
 use crate::model::{
-    Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, MyId, OperationId, Quorum, Strip, Timestamp,
+    Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, MyId, OperationId, Permission, Quorum, Strip, Timestamp,
     ensemble::{DriverKind, Layout, Owner},
     finding::{DownCause, Finding},
     member::{PeerType, PodFacts, Volume},
@@ -45,6 +45,7 @@ pub fn ensemble(voters: MyId) -> Example {
         update_strategy: "RollingUpdate",
         can_reconfig: true,
         running: None,
+        missing: vec![],
     }
     .led_by(1)
 }
@@ -71,6 +72,7 @@ pub struct Example {
     update_strategy: &'static str,
     can_reconfig: bool,
     running: Option<OperationId>,
+    missing: Vec<Permission>,
 }
 
 impl Example {
@@ -141,6 +143,11 @@ impl Example {
         self
     }
 
+    pub fn without(mut self, permission: Permission) -> Self {
+        self.missing.push(permission);
+        self
+    }
+
     pub fn restart(&self) -> Plan {
         super::restart::plan(&self.situation())
     }
@@ -156,6 +163,7 @@ impl Example {
             update_strategy: self.update_strategy,
             can_reconfig: self.can_reconfig,
             running: self.running.as_ref(),
+            missing: &self.missing,
             pace: Pace { steady_s: 10, watch_s: 30 },
             now: AT,
         }

@@ -3,6 +3,7 @@
 use super::{
     count,
     finding::down,
+    permissions,
     problem::{size_fault, verb_word},
 };
 use crate::model::plan::GuardFact;
@@ -49,6 +50,9 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::NamespaceMade { namespace } => format!("Namespace {namespace} will be made, too."),
         GuardFact::DataDiffers { myid } => format!("Member {myid} holds other data than the leader."),
         GuardFact::NotGranted { verb } => format!("Your roles do not give “{}” here.", verb_word(*verb)),
+        GuardFact::PanelMayNot { cluster, namespace, missing } => {
+            format!("This panel may not {} in {namespace} on {cluster}.", permissions(missing))
+        }
         GuardFact::FieldOwned { field, manager } => format!("{manager} owns {field}."),
     }
 }
@@ -79,6 +83,9 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::ImagePull { .. } => "The first start waits until it is pulled.".into(),
         GuardFact::DataDiffers { .. } => "Nothing is automated on data that differs: one of them may be the only copy.".into(),
         GuardFact::NotGranted { .. } => "An administrator of this ensemble could bind a role that does.".into(),
+        GuardFact::PanelMayNot { .. } => {
+            "Kubernetes does not allow it. Whoever runs that cluster can bind the roles menagerie-act and menagerie-secrets.".into()
+        }
         GuardFact::FieldOwned { .. } => "It would write its value back.".into(),
         _ => String::new(),
     }

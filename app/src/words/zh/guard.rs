@@ -3,6 +3,7 @@
 use super::{
     count,
     finding::down,
+    permissions,
     problem::{size_fault, verb_word},
 };
 use crate::model::plan::GuardFact;
@@ -46,6 +47,9 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::NamespaceMade { namespace } => format!("命名空间 {namespace} 也将被创建。"),
         GuardFact::DataDiffers { myid } => format!("成员 {myid} 的数据与 Leader 不一致。"),
         GuardFact::NotGranted { verb } => format!("你的角色在这里没有“{}”权限。", verb_word(*verb)),
+        GuardFact::PanelMayNot { cluster, namespace, missing } => {
+            format!("本面板在 {cluster} 的 {namespace} 中没有权限：{}。", permissions(missing))
+        }
         GuardFact::FieldOwned { field, manager } => format!("{manager} 拥有字段 {field}。"),
     }
 }
@@ -72,6 +76,7 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::ImagePull { .. } => "首次启动要等镜像拉取完成。".into(),
         GuardFact::DataDiffers { .. } => "数据不一致时不做任何自动操作：其中之一可能是唯一的副本。".into(),
         GuardFact::NotGranted { .. } => "此集群的管理员可以绑定有此权限的角色。".into(),
+        GuardFact::PanelMayNot { .. } => "Kubernetes 不允许。该集群的管理者可以绑定角色 menagerie-act 和 menagerie-secrets。".into(),
         GuardFact::FieldOwned { .. } => "它会把自己的值写回去。".into(),
         _ => String::new(),
     }
