@@ -30,9 +30,9 @@ impl Drop for TestPanel {
     }
 }
 
-/// The cluster of the test node.
+/// The cluster of the test node, as the panel may see it.
 pub fn test_cluster() -> ClusterConfig {
-    ClusterConfig { name: "test".into(), kubeconfig: Some(kube::kubeconfig()), context: None, route: Route::Auto }
+    ClusterConfig { name: "test".into(), kubeconfig: Some(kube::panel_kubeconfig()), context: None, route: Route::Auto }
 }
 
 /// A configuration for tests: short waits, everything else as shipped.
