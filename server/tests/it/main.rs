@@ -16,6 +16,7 @@ mod forbidden;
 mod language;
 mod least_privilege;
 mod live;
+mod metrics;
 mod operation_life;
 mod operation_refused;
 mod operation_restart;

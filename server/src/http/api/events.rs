@@ -38,7 +38,9 @@ pub(super) async fn fleet(State(services): State<Arc<Services>>, Extension(cx): 
     let mut seen = since(&headers, epoch);
     let mut known = BTreeSet::new();
     let (mut rows, mut access) = (services.present.board.watch(), cx.access.watch());
+    let open = services.metrics.stream("rest");
     let stream = async_stream::stream! {
+        let _open = open;
         while !services.stop.is_cancelled() && services.accounts.is_in(&cx).await {
             rows.mark_unchanged();
             access.mark_unchanged();
@@ -72,7 +74,9 @@ pub(super) async fn operation(
     let id = OperationId(address.id);
     let first = services.get_operation(&cx, &id).await?;
     let epoch = services.started.ms();
+    let open = services.metrics.stream("rest");
     let stream = async_stream::stream! {
+        let _open = open;
         let (mut page, mut number): (OperationPage, u64) = (first, 1);
         loop {
             let ended = !page.operation.row.state.open();

@@ -39,6 +39,7 @@ pub fn test_cluster() -> ClusterConfig {
 pub fn config(database_url: &str, clusters: Vec<ClusterConfig>) -> Config {
     Config {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+        metrics_listen: None,
         database_url: database_url.into(),
         site_root: "target/site".into(),
         clusters,
