@@ -1,6 +1,7 @@
 //! Parts shaped by the domain, used by two pages or more. They are drawn from the model's types and know no page.
 
 mod ensemble_title;
+mod forbidden;
 mod operation_chip;
 mod operation_state;
 mod plan;
@@ -11,6 +12,7 @@ mod verdict;
 mod zxid;
 
 pub use ensemble_title::EnsembleTitle;
+pub use forbidden::Forbidden;
 pub use operation_chip::OperationChip;
 pub use operation_state::OperationBadge;
 pub use plan::{PlanAsk, PlanView};

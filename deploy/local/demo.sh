@@ -72,7 +72,7 @@ T
     printf '\n[[versions]]\nversion = "%s"\nimage = "docker.io/local/zookeeper:%s"\n' "$version" "$version"
   done
   if [ -z "${KUBECONFIG:-}" ]; then
-    for name in alpha beta; do printf '\n[[clusters]]\nname = "%s"\nkubeconfig = "%s"\n' "$name" "$("$LOCAL/node.sh" kubeconfig "$(node_of "$name")")"; done
+    for name in alpha beta; do printf '\n[[clusters]]\nname = "%s"\nkubeconfig = "%s"\n' "$name" "$("$LOCAL/node.sh" kubeconfig "$(node_of "$name")" panel)"; done
   else
     # The name shown must be a DNS label; a context may be called anything.
     for file in ${KUBECONFIG//:/ }; do

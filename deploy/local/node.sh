@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# node.sh up NAME INDEX | down NAME | in NAME COMMAND... | kubectl NAME ARGUMENTS... | kubeconfig NAME
+# node.sh up NAME INDEX | down NAME | in NAME COMMAND... | kubectl NAME ARGUMENTS... | kubeconfig NAME [panel] | older-apiserver NAME
 # A real Kubernetes node without Docker: mount, network, host name and PID namespaces with the API server, controllers, kubelet and pods inside.
 # Killing its PID 1 ends all of it. INDEX (1 to 99) gives it addresses on this machine: node and API server 10.89.INDEX.1, pods 10.(100+INDEX).0.0/24,
 # services 10.(200+INDEX%50).0.0/16; the host reaches all three, and nothing inside can leave the machine.
@@ -68,6 +68,11 @@ case $verb in
   down) down ;;
   in) into "$@" ;;
   kubectl) kubectl "$@" ;;
-  kubeconfig) echo "$dir/kubeconfig" ;;
+  kubeconfig) echo "$dir/${1:+$1.}kubeconfig" ;;
+  older-apiserver)
+    addresses "$(cat "$dir/index")"
+    . "$LOCAL/node/control-plane.sh"
+    older_apiserver
+    ;;
   *) sed -n 2p "$0" >&2; exit 2 ;;
 esac

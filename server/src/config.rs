@@ -21,6 +21,9 @@ pub struct Config {
     /// Address to listen on.
     #[serde(default = "defaults::listen")]
     pub listen: SocketAddr,
+    /// Address on which Prometheus finds `/metrics`, without any sign-in; without one there is none. It names ensembles.
+    #[serde(default)]
+    pub metrics_listen: Option<SocketAddr>,
     /// Postgres, as a URL; a unix socket is `postgres:///NAME?host=/DIRECTORY`.
     pub database_url: SecretString,
     /// Directory with the page's files: `pkg/menagerie.js` and so on.

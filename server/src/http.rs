@@ -9,6 +9,7 @@ pub mod health;
 pub mod language;
 pub mod limits;
 pub mod listener;
+pub mod metrics;
 pub mod problem;
 pub mod session;
 pub mod sign_in;
@@ -77,7 +78,7 @@ pub fn router(state: AppState) -> Router {
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn(guard::not_too_large))
         .layer(CatchPanicLayer::custom(problem::panicked))
-        .layer(from_fn(trace::request))
+        .layer(from_fn_with_state(state.clone(), trace::request))
         .with_state(state)
 }
 

@@ -10,6 +10,7 @@ pub mod context;
 pub mod error;
 pub mod http;
 pub mod live;
+pub mod metrics;
 pub mod observed;
 pub mod serve;
 pub mod service;
@@ -30,6 +31,7 @@ use crate::{
     context::Denials,
     error::{Error, Result},
     live::Present,
+    metrics::Metrics,
     service::{Services, account::Accounts, stream::Streams},
     store::Store,
     zk::Browsing,
@@ -58,6 +60,7 @@ pub async fn build(config: Config, tasks: &TaskTracker, stop: &CancellationToken
         clock,
         clusters,
         config,
+        metrics: Arc::new(Metrics::default()),
         open_operations: watch::Sender::new(None),
         operations_wake: Notify::new(),
         present: Arc::new(Present::default()),

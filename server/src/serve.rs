@@ -1,6 +1,6 @@
 //! Start and stop of the panel: logs, tasks, listener; on SIGTERM or SIGINT no new requests, running ones end, leases are given back.
 
-use std::{process::ExitCode, time::Duration};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 
 use tokio::{net::TcpListener, signal::unix};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -10,6 +10,7 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     config::{Config, LogConfig, LogFormat},
     http,
+    service::Services,
 };
 
 /// How long running requests and tasks may take to end.
@@ -20,13 +21,7 @@ pub async fn run(config: Config) -> ExitCode {
     start_logs(&config.log);
     // A later dependency with another provider must not make rustls' choice ambiguous.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let listener = match TcpListener::bind(config.listen).await {
-        Ok(listener) => listener,
-        Err(error) => {
-            error!(error = %error, "could not listen on {} (configuration key `listen`)", config.listen);
-            return ExitCode::FAILURE;
-        }
-    };
+    let Some((listener, metrics)) = listeners(&config).await else { return ExitCode::FAILURE };
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
     let stalled = Duration::from_secs(config.limits.stalled_s.into());
@@ -39,6 +34,9 @@ pub async fn run(config: Config) -> ExitCode {
     };
     if let Ok(address) = listener.local_addr() {
         info!(listen = %address, "serving on http://{address}");
+    }
+    if let Some(listener) = metrics {
+        tasks.spawn(serve_metrics(listener, panel.services.clone(), stop.clone()));
     }
     tasks.spawn(wait_for_signal(stop.clone()));
     let listener = http::listener::patient(listener, stalled);
@@ -57,6 +55,32 @@ pub async fn run(config: Config) -> ExitCode {
     }
     info!("stopped");
     if served { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Where people and programs are heard, and where Prometheus is, if anywhere.
+async fn listeners(config: &Config) -> Option<(TcpListener, Option<TcpListener>)> {
+    let panel = bind(config.listen, "listen").await?;
+    let metrics = match config.metrics_listen {
+        Some(address) => Some(bind(address, "metrics_listen").await?),
+        None => None,
+    };
+    Some((panel, metrics))
+}
+
+/// The listener; nothing, and a line in the log that names the key, where the address cannot be had.
+async fn bind(address: SocketAddr, key: &str) -> Option<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .inspect_err(|error| error!(error = %error, "could not listen on {address} (configuration key `{key}`)"))
+        .ok()
+}
+
+/// Answers Prometheus until the panel stops.
+async fn serve_metrics(listener: TcpListener, services: Arc<Services>, stop: CancellationToken) {
+    let served = axum::serve(listener, http::metrics::router(services)).with_graceful_shutdown(stop.cancelled_owned()).await;
+    if let Err(error) = served {
+        error!(error = %error, "could not go on serving metrics");
+    }
 }
 
 fn start_logs(config: &LogConfig) {

@@ -8,6 +8,7 @@ pub mod create;
 pub mod ensemble;
 pub mod fleet;
 pub mod idempotency;
+pub mod metrics;
 pub mod operation;
 pub mod plan;
 pub mod stream;
@@ -19,7 +20,7 @@ use app::model::{EnsembleName, Timestamp, operation::OperationRow};
 use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
 
-use crate::{clock::Clock, cluster::Clusters, config::Config, live::Present, store::Store, zk::Browsing};
+use crate::{clock::Clock, cluster::Clusters, config::Config, live::Present, metrics::Metrics, store::Store, zk::Browsing};
 
 /// Open operations by ensemble; nothing when Postgres does not answer.
 pub type OpenOperations = Option<Arc<HashMap<EnsembleName, OperationRow>>>;
@@ -38,6 +39,8 @@ pub struct Services {
     pub clusters: Clusters,
     /// What is known of every ensemble.
     pub present: Arc<Present>,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
     /// Client sessions of those who browse.
     pub browsing: Browsing,
     /// Event streams that are open.

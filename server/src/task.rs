@@ -26,6 +26,7 @@ pub fn start(services: &Arc<Services>, denials: mpsc::Receiver<Denial>, tasks: &
         open: probe::open::through(services.clusters.clone()),
         config: services.config.probe.clone(),
         clock: services.clock,
+        metrics: services.metrics.clone(),
     };
     tasks.spawn(prober.run(stop.clone()));
     tasks.spawn(prepare::run(services.clone(), stop.clone()));

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cell, EnsembleName, Health, Member, MemberState, Quorum, Strip, Timestamp,
+    Cell, EnsembleName, Health, Member, MemberState, Permission, Quorum, Strip, Timestamp,
     driver::{DriverKind, Layer, Layout},
     finding::Finding,
     operation::OperationRow,
@@ -141,6 +141,8 @@ pub struct EnsemblePage {
     pub can_read_znodes: bool,
     /// Its newest operations.
     pub operations: Vec<OperationRow>,
+    /// What would have to be read in its cluster and may not be.
+    pub forbidden: Vec<Permission>,
     /// The server's clock when this was made.
     pub now: Timestamp,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EnsembleName, Health, Strip, Timestamp, driver::DriverKind, finding::Finding, operation::OperationRow};
+use super::{EnsembleName, Health, Permission, Strip, Timestamp, driver::DriverKind, finding::Finding, operation::OperationRow};
 
 /// Rows on one page.
 pub const PAGE_ROWS: u32 = 100;
@@ -147,6 +147,8 @@ pub struct ClusterState {
     pub silent_since: Option<Timestamp>,
     /// Whether its first full state has been read.
     pub ready: bool,
+    /// What would have to be read there and may not be.
+    pub forbidden: Vec<Permission>,
 }
 
 /// Ensembles by health, of everything the viewer may see, before any filter.

@@ -19,6 +19,7 @@ use self::{
 };
 use crate::{
     model::{EnsemblePage, Health, live::LiveEvent},
+    parts::Forbidden,
     routes, server_fns,
     state::{Announcer, follow, use_announcer, use_ensemble_name, use_live},
     ui::{Loaded, Note, Shape},
@@ -55,9 +56,12 @@ fn Body(page: EnsemblePage) -> impl IntoView {
     });
     let shown = Memo::new(move |_| live.lost().map_or_else(|| seen.get(), |since| seen.get().unknown_since(since)));
     let shown = Signal::from(shown);
+    let (cluster, forbidden) =
+        (seen.with_untracked(|page| page.status.name.cluster.clone()), Memo::new(move |_| seen.with(|page| page.forbidden.clone())));
     view! {
         <div class="view ensemble-page">
             {move || gone.get().then(|| view! { <Note shape=Shape::Unknown what=words().shell.gone so=""/> })}
+            {move || view! { <Forbidden cluster=cluster.clone() missing=forbidden.get()/> }}
             <Header shown/>
             <Verdict shown/>
             <Tabs shown/>

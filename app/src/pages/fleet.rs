@@ -20,6 +20,7 @@ use self::{
 };
 use crate::{
     model::fleet::{FleetPage, FleetQuery},
+    parts::Forbidden,
     routes, server_fns,
     state::{follow, use_announcer, use_live, use_query},
     ui::Loaded,
@@ -55,12 +56,16 @@ fn Body(
         if live.lost().is_some() { Head { tally: head.tally.unknown(), ..head } } else { head }
     });
     let head = Signal::from(head);
+    let forbidden = Memo::new(move |_| {
+        head.with(|head: &Head| head.clusters.iter().map(|c| (c.name.clone(), c.forbidden.clone())).collect::<Vec<_>>())
+    });
     let can_create = page.can_create;
     let empty = page.rows.is_empty().then(|| view! { <NothingShown page=page.clone() query=query.clone()/> });
     let table = (!page.rows.is_empty()).then(|| view! { <Table shown=shown.clone() query=query.clone() page=page.page again/> });
     view! {
         <div class="view fleet-page">
         <Title head can_create/>
+        {move || forbidden.get().into_iter().map(|(cluster, missing)| view! { <Forbidden cluster missing/> }).collect_view()}
         <Tiles head query=query.clone()/>
         <section class="panel" aria-labelledby="list">
             <h2 class="vh" id="list">{w.list}</h2>

@@ -20,6 +20,7 @@ mod verdict;
 mod znodes;
 
 use super::Words;
+use crate::model::Permission;
 
 pub static ENGLISH: Words = Words {
     lang: "en",
@@ -54,4 +55,9 @@ fn list(items: &[String]) -> String {
         [one] => one.clone(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
+}
+
+/// As `kubectl auth can-i` takes them.
+fn permissions(all: &[Permission]) -> String {
+    list(&all.iter().map(ToString::to_string).collect::<Vec<_>>())
 }

@@ -1,6 +1,6 @@
 //! What surrounds every page: navigation, crumbs, the live mark, keys, theme.
 
-use crate::model::{Timestamp, access::Role, fleet::ClusterState};
+use crate::model::{Permission, Timestamp, access::Role, fleet::ClusterState};
 
 use super::time::Span;
 
@@ -29,6 +29,10 @@ pub struct Shell {
     pub more_roles: fn(u64) -> String,
     /// What a reader hears after a cluster's name; empty where it answers.
     pub cluster: fn(&ClusterState, Timestamp) -> String,
+    /// What Kubernetes does not let the panel read in a cluster.
+    pub forbidden: fn(&str, &[Permission]) -> String,
+    /// What is missing then.
+    pub forbidden_why: fn(&[Permission]) -> String,
     pub read_only: &'static str,
     pub read_only_why: &'static str,
     pub language: &'static str,

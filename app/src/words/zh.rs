@@ -22,6 +22,7 @@ mod verdict;
 mod znodes;
 
 use super::Words;
+use crate::model::Permission;
 
 pub static CHINESE: Words = Words {
     lang: "zh-Hans",
@@ -55,4 +56,9 @@ fn list(items: &[String]) -> String {
         [one] => one.clone(),
         [rest @ .., last] => format!("{} 和 {last}", rest.join("、")),
     }
+}
+
+/// As `kubectl auth can-i` takes them.
+fn permissions(all: &[Permission]) -> String {
+    list(&all.iter().map(ToString::to_string).collect::<Vec<_>>())
 }

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # control-plane.sh, sourced by node.sh: etcd, API server, controllers and scheduler. Each client has a static token; only a local node may do that.
+# The panel alone is who it is everywhere: a service account with the roles of deploy/kubernetes/ and no others.
 
 control_plane() {
   openssl genrsa -out "$dir/pki/sa.key" 2048 2>/dev/null
@@ -24,9 +25,10 @@ T
   daemon etcd /run/bin/etcd --data-dir /var/lib/etcd --unsafe-no-fsync --log-level warn \
     --listen-client-urls http://127.0.0.1:2379 --advertise-client-urls http://127.0.0.1:2379 --listen-peer-urls http://127.0.0.1:2380
   apiserver
-  for user in admin kubelet controllers scheduler proxy dns; do kubeconfig $user; done
+  for user in admin kubelet controllers scheduler proxy dns; do kubeconfig "$user" "$user-token" "$dir/pki/$user.kubeconfig"; done
   mv "$dir/pki/admin.kubeconfig" "$dir/kubeconfig"
   until_ok 60 kubectl get --raw /readyz
+  panel_identity
 
   daemon controllers /run/bin/kube-controller-manager --kubeconfig=/run/node/pki/controllers.kubeconfig --leader-elect=false \
     --service-account-private-key-file=/run/node/pki/sa.key --root-ca-file=/run/node/pki/api/apiserver.crt \
@@ -43,25 +45,46 @@ open_volumes() {
   daemon volumes sh -c 'inotifywait -mq -e create --format %w%f /tmp/hostpath_pv | while read -r volume; do chmod 0777 "$volume"; done'
 }
 
-# apiserver: started by itself too, by tests that take it away and give it back.
+# panel_identity: the very files that an installation applies, and a token for who they name.
+panel_identity() {
+  local roles=$REPO/deploy/kubernetes token
+  kubectl apply -f "$roles/service-account.yaml" -f "$roles/read.yaml" -f "$roles/reach.yaml" -f "$roles/act.yaml" \
+    -f "$roles/bind-read.yaml" -f "$roles/bind-reach.yaml" -f "$roles/bind-act.yaml"
+  token=$(kubectl create token -n menagerie menagerie --duration=8760h)
+  kubeconfig menagerie "$token" "$dir/panel.kubeconfig"
+}
+
 apiserver() {
-  daemon apiserver /run/bin/kube-apiserver --etcd-servers=http://127.0.0.1:2379 --cert-dir=/run/node/pki/api \
+  # shellcheck disable=SC2046
+  daemon apiserver /run/bin/kube-apiserver $(apiserver_flags)
+  until_ok 60 test -s "$dir/pki/api/apiserver.crt"
+}
+
+# older_apiserver: a second one on port 6444, in the foreground, which cannot stream the first list of a watch, like those of 1.33 and before.
+older_apiserver() {
+  # shellcheck disable=SC2046
+  exec nsenter -t "$(cat "$dir/pid")" -m -n -u -- /run/bin/kube-apiserver $(apiserver_flags) \
+    --secure-port=6444 --endpoint-reconciler-type=none --feature-gates=WatchList=false --audit-log-path=/run/node/log/audit-older.jsonl
+}
+
+apiserver_flags() {
+  echo --etcd-servers=http://127.0.0.1:2379 --cert-dir=/run/node/pki/api \
     --bind-address=0.0.0.0 --advertise-address="$ip" --external-hostname="$ip" --service-cluster-ip-range="$services" \
     --service-account-key-file=/run/node/pki/sa.key --service-account-signing-key-file=/run/node/pki/sa.key \
     --service-account-issuer=https://kubernetes.default.svc --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction \
     --token-auth-file=/run/node/pki/tokens.csv --allow-privileged=true --kubelet-preferred-address-types=InternalIP \
     --audit-policy-file=/run/node/etc/audit.yaml --audit-log-path=/run/node/log/audit.jsonl
-  until_ok 60 test -s "$dir/pki/api/apiserver.crt"
 }
 
+# kubeconfig USER TOKEN FILE
 kubeconfig() {
   (
     umask 077
-    cat >"$dir/pki/$1.kubeconfig" <<T
+    cat >"$3" <<T
 apiVersion: v1
 kind: Config
 clusters: [{name: $name, cluster: {server: "https://$ip:6443", certificate-authority-data: $(base64 -w0 "$dir/pki/api/apiserver.crt")}}]
-users: [{name: $1, user: {token: $1-token}}]
+users: [{name: $1, user: {token: $2}}]
 contexts: [{name: $name, context: {cluster: $name, user: $1}}]
 current-context: $name
 T

@@ -7,7 +7,7 @@ use std::{
 };
 
 use app::model::{
-    Timestamp,
+    Permission, Timestamp,
     create::{ClusterOffer, StorageClass},
     driver::DriverKind,
     fleet::ClusterState,
@@ -20,6 +20,7 @@ use kube::{
 use super::{
     changes::{Changed, Changes},
     door::Ways,
+    permissions::{PORT_FORWARD, Permissions},
     reflect::{Objects, Watching},
 };
 use crate::{
@@ -49,6 +50,7 @@ pub struct Cluster {
     pub(super) client: Client,
     pub(super) objects: Objects,
     pub(super) ways: Ways,
+    pub(super) permissions: Permissions,
     changes: Changes,
     pulse: Mutex<Pulse>,
 }
@@ -78,6 +80,7 @@ impl Cluster {
             client,
             objects: Objects::default(),
             ways: Ways::default(),
+            permissions: Permissions::default(),
             changes: Changes::default(),
             pulse: Mutex::default(),
         })
@@ -91,7 +94,7 @@ impl Cluster {
     /// Follows the cluster until dropped.
     pub async fn watch(&self, clock: Clock) {
         let watching = Watching { cluster: &self.name, client: self.client.clone(), clock, changes: &self.changes };
-        tokio::join!(self.objects.follow(&watching), self.feel_pulse(clock));
+        tokio::join!(self.objects.follow(&watching), self.feel_pulse(clock), self.permissions.follow(self));
     }
 
     /// Waits for what has to be looked at again. For one reader.
@@ -99,9 +102,21 @@ impl Cluster {
         self.changes.taken().await
     }
 
-    /// Readiness and silence; the number of ensembles is for others to count.
+    /// Readiness, silence and what may not be read; the number of ensembles is for others to count.
     pub fn state(&self) -> ClusterState {
-        ClusterState { name: self.name.clone(), ensembles: 0, silent_since: self.silent_since(), ready: self.objects.ready() }
+        ClusterState {
+            name: self.name.clone(),
+            ensembles: 0,
+            silent_since: self.silent_since(),
+            ready: self.objects.ready(),
+            forbidden: self.forbidden(),
+        }
+    }
+
+    /// What would have to be read and may not be.
+    pub fn forbidden(&self) -> Vec<Permission> {
+        let forward = self.needs_forward() && self.lacks_port_forward();
+        self.objects.forbidden().into_iter().chain(forward.then_some(PORT_FORWARD)).collect()
     }
 
     /// Since when what is in memory may be old.

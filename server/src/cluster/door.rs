@@ -8,7 +8,10 @@ use std::{
     collections::HashMap,
     io,
     net::{IpAddr, SocketAddr},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -70,18 +73,22 @@ enum Way {
     Forward,
 }
 
-/// The way that worked last, by namespace.
+/// The way that worked last, by namespace, and whether neither did.
 #[derive(Default)]
-pub(super) struct Ways(Mutex<HashMap<String, (Way, Instant)>>);
+pub(super) struct Ways {
+    working: Mutex<HashMap<String, (Way, Instant)>>,
+    none: AtomicBool,
+}
 
 impl Ways {
     fn of(&self, namespace: &str) -> Option<Way> {
-        let ways = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let ways = self.working.lock().unwrap_or_else(PoisonError::into_inner);
         ways.get(namespace).filter(|(_, learnt_at)| learnt_at.elapsed() < REMEMBERED).map(|(way, _)| *way)
     }
 
     fn remember(&self, namespace: &str, way: Way) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(namespace.to_owned(), (way, Instant::now()));
+        self.working.lock().unwrap_or_else(PoisonError::into_inner).insert(namespace.to_owned(), (way, Instant::now()));
+        self.none.store(false, Ordering::Relaxed);
     }
 }
 
@@ -133,8 +140,16 @@ impl Cluster {
                 Ok(stream)
             }
             Err(DoorError::Refused) => Err(DoorError::Refused),
-            Err(_) => found,
+            Err(_) => {
+                self.ways.none.store(true, Ordering::Relaxed);
+                found
+            }
         }
+    }
+
+    /// Whether members can be asked by a port-forward only, as far as was tried.
+    pub(super) fn needs_forward(&self) -> bool {
+        self.route == Route::PortForward || (self.route == Route::Auto && self.ways.none.load(Ordering::Relaxed))
     }
 
     async fn forward(&self, place: &Place, second_thoughts: Duration) -> Result<Box<dyn MemberStream>, DoorError> {

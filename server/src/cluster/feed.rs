@@ -3,7 +3,7 @@
 
 use std::{fmt::Debug, pin::pin, sync::Mutex, time::Duration};
 
-use app::model::Timestamp;
+use app::model::{Permission, Timestamp};
 use futures::StreamExt;
 use kube::{
     Api, Resource,
@@ -18,16 +18,14 @@ use crate::clock::Clock;
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// A watch that breaks is made anew at once: only one that cannot be is a failure.
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
-/// Permissions change when a person changes them.
-const PAUSE_WHEN_FORBIDDEN: Duration = Duration::from_secs(60);
 
 /// How a watch fares.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Condition {
     /// Read whole at least once.
     pub ready: bool,
-    /// The API server refuses it to this panel.
-    pub forbidden: bool,
+    /// The API server refuses this to the panel.
+    pub forbidden: Option<Permission>,
     /// The first failure since it was last read whole.
     pub failing_since: Option<Timestamp>,
 }
@@ -37,7 +35,7 @@ pub(super) struct Feed(Mutex<Condition>);
 
 impl Feed {
     pub(super) fn condition(&self) -> Condition {
-        *self.lock()
+        self.lock().clone()
     }
 
     /// As if nothing had been followed yet.
@@ -87,15 +85,16 @@ impl Feed {
                     let since = *broken_at.get_or_insert_with(|| clock.now());
                     self.fail::<K>(cluster, fault, &error, since);
                     turned();
-                    let pause = backoff.next().unwrap_or(LONGEST_PAUSE).min(LONGEST_PAUSE);
-                    tokio::time::sleep(if fault == Fault::Forbidden { PAUSE_WHEN_FORBIDDEN } else { pause }).await;
+                    let pause = backoff.next().unwrap_or(LONGEST_PAUSE);
+                    // An API server that starts refuses everything for a moment; else permissions change when a person changes them.
+                    tokio::time::sleep(if fault == Fault::Forbidden { pause } else { pause.min(LONGEST_PAUSE) }).await;
                 }
             }
         }
     }
 
     fn heal<K: Resource<DynamicType = ()>>(&self, cluster: &str) {
-        let before = std::mem::replace(&mut *self.lock(), Condition { ready: true, forbidden: false, failing_since: None });
+        let before = std::mem::replace(&mut *self.lock(), Condition { ready: true, forbidden: None, failing_since: None });
         if let Some(since) = before.failing_since {
             info!(cluster.name = cluster, kind = %K::kind(&()), "watching {} again, not seen since {}", K::plural(&()), since.clock());
         }
@@ -106,7 +105,7 @@ impl Feed {
         let mut condition = self.lock();
         let first = condition.failing_since.is_none();
         condition.failing_since.get_or_insert(since);
-        condition.forbidden = fault == Fault::Forbidden;
+        condition.forbidden = (fault == Fault::Forbidden).then(|| refused::<K>(error));
         drop(condition);
         if first {
             let chain = error.to_string();
@@ -117,6 +116,12 @@ impl Feed {
     fn lock(&self) -> std::sync::MutexGuard<'_, Condition> {
         self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
+}
+
+/// The first list may be a `list` or the beginning of a `watch`.
+fn refused<K: Resource<DynamicType = ()>>(error: &watcher::Error) -> Permission {
+    let verb = if matches!(error, watcher::Error::InitialListFailed(_)) { "list" } else { "watch" };
+    Permission { verb: verb.into(), group: K::group(&()), resource: K::plural(&()) }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -139,7 +144,7 @@ impl Fault {
         match status.code {
             410 => Fault::Expired,
             422 => Fault::NoStreamingLists,
-            401 | 403 => Fault::Forbidden,
+            403 => Fault::Forbidden,
             _ => Fault::Other,
         }
     }

@@ -62,7 +62,7 @@ impl Owners {
 
     /// Whether it is known which kinds are served, and each of them has been read whole or is forbidden.
     pub(super) fn settled(&self) -> bool {
-        self.served.borrow().is_some() && self.conditions().iter().all(|c| c.ready || c.forbidden)
+        self.served.borrow().is_some() && self.conditions().iter().all(|c| c.ready || c.forbidden.is_some())
     }
 
     /// Whether objects of this driver can be made here.

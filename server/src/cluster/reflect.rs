@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use app::model::Timestamp;
+use app::model::{Permission, Timestamp};
 use k8s_openapi::{
     api::{
         apps::v1::StatefulSet,
@@ -150,14 +150,21 @@ impl Objects {
 
     /// Whether everything that may be read has been read.
     pub(super) fn ready(&self) -> bool {
-        self.conditions().iter().all(|c| c.ready || c.forbidden) && self.essential().iter().all(|c| c.ready) && self.owners.settled()
+        self.conditions().iter().all(|c| c.ready || c.forbidden.is_some())
+            && self.essential().iter().all(|c| c.ready)
+            && self.owners.settled()
     }
 
     /// The earliest failure that makes what is in memory doubtful. A forbidden kind does so only when it is one without which nothing
     /// can be said.
     pub(super) fn failing_since(&self) -> Option<Timestamp> {
-        let others = self.conditions().into_iter().chain(self.owners.conditions()).filter(|c| !c.forbidden);
+        let others = self.conditions().into_iter().chain(self.owners.conditions()).filter(|c| c.forbidden.is_none());
         others.chain(self.essential()).filter_map(|c| c.failing_since).min()
+    }
+
+    /// What the API server does not let this panel read.
+    pub(super) fn forbidden(&self) -> Vec<Permission> {
+        self.conditions().into_iter().chain(self.owners.conditions()).filter_map(|c| c.forbidden).collect()
     }
 
     fn essential(&self) -> [Condition; 2] {

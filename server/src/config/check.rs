@@ -46,6 +46,9 @@ impl Config {
         if self.clusters.is_empty() {
             return Err(wrong("clusters", "name at least one Kubernetes cluster"));
         }
+        if self.metrics_listen == Some(self.listen) {
+            return Err(wrong("metrics_listen", "is the address of the panel itself; metrics need one of their own"));
+        }
         for (i, cluster) in self.clusters.iter().enumerate() {
             let key = format!("clusters[{i}].name");
             check_label(&cluster.name, 63)
@@ -132,6 +135,8 @@ mod tests {
         assert!(message("database_url = 'x'\n[[clusters]]\nname = 'a'\n").contains("`database_url`"));
         assert!(message("database_url = 'postgres:///m'\n[[clusters]]\nname = 'A_b'\n").contains("`clusters[0].name`"));
         assert!(message("database_url = 'postgres:///m'\nlisen = 1\n[[clusters]]\nname = 'a'\n").contains("lisen"));
+        let sound = "database_url = 'postgres:///m'\n[[clusters]]\nname = 'a'\n";
+        assert!(message(&format!("metrics_listen = '127.0.0.1:8080'\n{sound}")).contains("`metrics_listen`"));
         assert!(message("[[clusters]]\nname = 'a'\n").contains("database_url"));
         assert!(
             message("database_url = 'postgres:///m'\n[[clusters]]\nname = 'a'\n[probe]\nconcurrency = 0\n").contains("`probe.concurrency`")

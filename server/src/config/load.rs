@@ -10,8 +10,20 @@ use figment::{
 use super::{Config, ConfigError};
 
 /// The keys of the first level.
-const KEYS: [&str; 11] =
-    ["listen", "database_url", "site_root", "clusters", "first_admin", "session", "probe", "operation", "versions", "limits", "log"];
+const KEYS: [&str; 12] = [
+    "listen",
+    "metrics_listen",
+    "database_url",
+    "site_root",
+    "clusters",
+    "first_admin",
+    "session",
+    "probe",
+    "operation",
+    "versions",
+    "limits",
+    "log",
+];
 
 impl Config {
     /// Reads the file, then the environment, then the flags, and checks the whole.

@@ -1,9 +1,10 @@
-//! One log line a request, under an id that the answer, the audit and the log share. Queries are not logged: people type into them.
+//! One log line and one count a request, under an id that the answer, the audit and the log share. Queries are not logged: people type into
+//! them. Counts know the router's patterns only, never what was asked for.
 
-use std::time::Instant;
+use std::{sync::Arc, time::Instant};
 
 use axum::{
-    extract::Request,
+    extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
@@ -11,7 +12,7 @@ use axum::{
 use tracing::{debug, error, info};
 use uuid::Uuid;
 
-use crate::context::OpContext;
+use crate::{context::OpContext, service::Services};
 
 /// The header that carries the id.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -20,13 +21,17 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 #[derive(Clone, Debug)]
 pub struct RequestId(pub String);
 
-/// Gives the request an id, sets the headers that every answer has, and logs the request once.
-pub async fn request(mut request: Request, next: Next) -> Response {
+/// The route of whatever no pattern fits: unknown addresses, and the page's files.
+const NO_ROUTE: &str = "(none)";
+
+/// Gives the request an id, sets the headers that every answer has, and logs and counts the request once.
+pub async fn request(State(services): State<Arc<Services>>, mut request: Request, next: Next) -> Response {
     let id = Uuid::now_v7().simple().to_string();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let value = HeaderValue::from_str(&id).unwrap_or_else(|_| HeaderValue::from_static(""));
     request.headers_mut().insert(REQUEST_ID, value.clone());
     request.extensions_mut().insert(RequestId(id.clone()));
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let started = Instant::now();
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -36,7 +41,9 @@ pub async fn request(mut request: Request, next: Next) -> Response {
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     let status = response.status();
-    let ms = started.elapsed().as_secs_f64() * 1000.0;
+    let took = started.elapsed();
+    services.metrics.request(method.as_str(), route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str), status.as_u16(), took);
+    let ms = took.as_secs_f64() * 1000.0;
     let actor = response.extensions().get::<OpContext>().map_or("", |cx| cx.actor.as_str());
     if status.is_server_error() {
         error!(request.id = %id, http.method = %method, http.path = %path, http.status = status.as_u16(), ms, actor, "request");

@@ -8,6 +8,7 @@ use app::{
         EnsembleName, Verb,
         access::Scope,
         create::{self, CreateFault, CreateForm, CreateOffer, CreatePage, CreateSpec, Field, FieldFault},
+        ensemble::ActionKind,
         plan::{self, Plan, PlanVerdict, create::Site},
     },
 };
@@ -104,6 +105,7 @@ impl Services {
             namespace_exists: cluster.offer().namespaces.contains(&name.namespace),
             image_seen: self.image_seen(&name.cluster, &spec.image),
             running: self.running_on(&name),
+            missing: self.missing(&name, ActionKind::Create, spec.driver),
             objects: cluster.render_bundle(&name, &spec),
             pace: self.pace(),
             now: self.clock.now(),

@@ -25,7 +25,8 @@ impl Services {
         let rights = cx.rights();
         let abilities = self.abilities(&status).into_iter().map(|ability| granted(ability, &rights, name)).collect();
         let can_read_znodes = rights.may(Verb::ZnodeRead, name);
-        Ok(EnsemblePage { abilities, can_read_znodes, status: (*status).clone(), operations, now: self.clock.now() })
+        let forbidden = self.clusters.find(&name.cluster).map(|cluster| cluster.forbidden()).unwrap_or_default();
+        Ok(EnsemblePage { abilities, can_read_znodes, status: (*status).clone(), operations, forbidden, now: self.clock.now() })
     }
 
     /// The newest status, or that there is none.

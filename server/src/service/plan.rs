@@ -7,7 +7,8 @@ use std::sync::Arc;
 use app::{
     error::AppError,
     model::{
-        EnsembleName, EnsembleStatus, OperationId, Verb,
+        EnsembleName, EnsembleStatus, OperationId, Permission, Verb,
+        driver::DriverKind,
         ensemble::{Ability, ActionKind},
         plan::{self, GuardFact, Intent, Pace, Plan, PlanVerdict, Situation},
     },
@@ -39,7 +40,8 @@ impl Services {
     fn plan_now(&self, name: &EnsembleName, intent: &Intent) -> Result<Plan> {
         let (status, observed) = self.known(name)?;
         let running = self.running_on(name);
-        let situation = self.situation(&status, &observed, running.as_ref());
+        let missing = self.missing(name, intent.action(), status.driver);
+        let situation = self.situation(&status, &observed, running.as_ref(), &missing);
         match intent {
             Intent::Restart => Ok(plan::restart::plan(&situation)),
             Intent::Scale { to } => Ok(plan::scale::plan(&situation, *to)),
@@ -51,18 +53,19 @@ impl Services {
     pub fn abilities(&self, status: &EnsembleStatus) -> Vec<Ability> {
         let Some(observed) = self.present.observed(&status.name) else { return Vec::new() };
         let running = self.running_on(&status.name);
-        let situation = self.situation(status, &observed, running.as_ref());
-        vec![
-            Ability { action: ActionKind::Scale, blocked_by: plan::scale::obstacle(&situation) },
-            Ability { action: ActionKind::Restart, blocked_by: plan::restart::plan(&situation).obstacle().cloned() },
-        ]
+        let ability = |action, obstacle: fn(&Situation<'_>) -> Option<GuardFact>| {
+            let missing = self.missing(&status.name, action, status.driver);
+            Ability { action, blocked_by: obstacle(&self.situation(status, &observed, running.as_ref(), &missing)) }
+        };
+        vec![ability(ActionKind::Scale, plan::scale::obstacle), ability(ActionKind::Restart, plan::restart::obstacle)]
     }
 
     /// What stands in the way of an operation that runs, whose own hold on the ensemble is none.
     pub fn obstacle(&self, status: &EnsembleStatus, observed: &ObservedEnsemble, intent: &Intent) -> Option<GuardFact> {
-        let situation = self.situation(status, observed, None);
+        let missing = self.missing(&status.name, intent.action(), status.driver);
+        let situation = self.situation(status, observed, None, &missing);
         match intent {
-            Intent::Restart => plan::restart::plan(&situation).obstacle().cloned(),
+            Intent::Restart => plan::restart::obstacle(&situation),
             Intent::Scale { .. } => plan::scale::obstacle(&situation),
             Intent::Create(_) => None,
         }
@@ -92,7 +95,18 @@ impl Services {
         Ok((status, observed.ok_or_else(gone)?))
     }
 
-    fn situation<'a>(&self, status: &'a EnsembleStatus, observed: &'a ObservedEnsemble, running: Option<&'a OperationId>) -> Situation<'a> {
+    /// What Kubernetes is known not to give the panel of what an action needs there.
+    pub(super) fn missing(&self, name: &EnsembleName, action: ActionKind, driver: DriverKind) -> Vec<Permission> {
+        self.clusters.find(&name.cluster).map(|cluster| cluster.missing(action, driver, &name.namespace)).unwrap_or_default()
+    }
+
+    fn situation<'a>(
+        &self,
+        status: &'a EnsembleStatus,
+        observed: &'a ObservedEnsemble,
+        running: Option<&'a OperationId>,
+        missing: &'a [Permission],
+    ) -> Situation<'a> {
         Situation {
             status,
             stateful_set: observed.stateful_set.as_deref().unwrap_or(&status.name.name),
@@ -102,6 +116,7 @@ impl Services {
             update_strategy: &observed.update_strategy,
             can_reconfig: observed.super_secret.is_some(),
             running,
+            missing,
             pace: self.pace(),
             now: self.clock.now(),
         }

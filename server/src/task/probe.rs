@@ -15,7 +15,7 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::{clock::Clock, config::ProbeConfig, live::Present};
+use crate::{clock::Clock, config::ProbeConfig, live::Present, metrics::Metrics};
 use open::Open;
 use turns::Turns;
 use visit::{Report, Visit};
@@ -33,6 +33,8 @@ pub struct Prober {
     pub config: ProbeConfig,
     /// Time.
     pub clock: Clock,
+    /// Where questions are counted.
+    pub metrics: Arc<Metrics>,
 }
 
 impl Prober {

@@ -2,42 +2,22 @@
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
-use k8s_openapi::api::{
-    authentication::v1::TokenRequest,
-    core::v1::ServiceAccount,
-    rbac::v1::{ClusterRole, ClusterRoleBinding},
-};
-use kube::{
-    Api,
-    api::{DeleteParams, PostParams},
-    config::Kubeconfig,
-};
-use secrecy::SecretString;
-use serde_json::json;
+use kube::config::Kubeconfig;
 use server::{cluster::Cluster, config::Route};
-use tempfile::NamedTempFile;
 use tokio::{task::JoinHandle, time::Instant};
 
 use crate::support::{
-    kube::{Site, kubeconfig, watched},
+    identity::{Identity, changed_kubeconfig},
+    kube::{Site, panel_kubeconfig, watched},
     member_wire::{Mode, Wire},
 };
 
 /// An ensemble of no members: enough to be found.
 const OPTED_IN: &str = include_str!("fixtures/opted_in.yaml");
 
-/// The node's kubeconfig with a change.
-fn changed_kubeconfig(change: impl FnOnce(&mut Kubeconfig)) -> NamedTempFile {
-    let mut access = Kubeconfig::read_from(kubeconfig()).unwrap();
-    change(&mut access);
-    let file = NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), serde_json::to_string(&access).unwrap()).unwrap();
-    file
-}
-
 /// The same cluster over a wire that can be cut.
 async fn over_a_wire() -> (Wire, Arc<Cluster>, JoinHandle<()>) {
-    let server = Kubeconfig::read_from(kubeconfig()).unwrap().clusters[0].cluster.clone().unwrap().server.unwrap();
+    let server = Kubeconfig::read_from(panel_kubeconfig()).unwrap().clusters[0].cluster.clone().unwrap().server.unwrap();
     let address: SocketAddr = server.trim_start_matches("https://").parse().unwrap();
     let wire = Wire::before(address).await;
     let file = changed_kubeconfig(|access| {
@@ -112,42 +92,12 @@ async fn a_cluster_that_never_answered_is_silent_and_stops_nobody() {
 async fn a_kind_that_is_forbidden_leaves_the_others_alone() {
     let site = Site::new(Route::Auto).await;
     site.write(OPTED_IN).await;
-    let token = limited_token(&site).await;
-    let file = changed_kubeconfig(|access| access.auth_infos[0].auth_info.as_mut().unwrap().token = Some(SecretString::from(token)));
-    let (cluster, watching) = watched(PathBuf::from(file.path()), Route::Auto).await;
+    let reader = Identity::new(&site.client, &site.namespace).await.may_read_a_part().await;
+    let (cluster, watching) = watched(reader.kubeconfig.path().into(), Route::Auto).await;
     sees(&site, &cluster, 0).await;
     site.until("readiness without events and budgets", async || cluster.state().ready.then_some(())).await;
     assert_eq!(cluster.silent_since(), None);
     watching.abort();
-    let role = format!("menagerie-{}", site.namespace);
-    Api::<ClusterRoleBinding>::all(site.client.clone()).delete(&role, &DeleteParams::default()).await.unwrap();
-    Api::<ClusterRole>::all(site.client.clone()).delete(&role, &DeleteParams::default()).await.unwrap();
+    reader.remove().await;
     site.remove().await;
-}
-
-/// A token that may watch everything but events and disruption budgets.
-async fn limited_token(site: &Site) -> String {
-    let (client, namespace) = (site.client.clone(), site.namespace.as_str());
-    let role = format!("menagerie-{namespace}");
-    let may = json!(["get", "list", "watch"]);
-    let rules = json!([
-        {"apiGroups": [""], "resources": ["pods", "services", "persistentvolumeclaims", "namespaces"], "verbs": may},
-        {"apiGroups": ["apps"], "resources": ["statefulsets"], "verbs": may},
-        {"apiGroups": ["discovery.k8s.io"], "resources": ["endpointslices"], "verbs": may},
-        {"apiGroups": ["storage.k8s.io"], "resources": ["storageclasses"], "verbs": may},
-    ]);
-    let account: ServiceAccount = serde_json::from_value(json!({"metadata": {"name": "limited"}})).unwrap();
-    let accounts: Api<ServiceAccount> = Api::namespaced(client.clone(), namespace);
-    accounts.create(&PostParams::default(), &account).await.unwrap();
-    let object: ClusterRole = serde_json::from_value(json!({"metadata": {"name": role}, "rules": rules})).unwrap();
-    Api::all(client.clone()).create(&PostParams::default(), &object).await.unwrap();
-    let object: ClusterRoleBinding = serde_json::from_value(json!({
-        "metadata": {"name": role},
-        "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": role},
-        "subjects": [{"kind": "ServiceAccount", "name": "limited", "namespace": namespace}],
-    }))
-    .unwrap();
-    Api::all(client.clone()).create(&PostParams::default(), &object).await.unwrap();
-    let wish: TokenRequest = serde_json::from_value(json!({"metadata": {}, "spec": {"audiences": []}})).unwrap();
-    accounts.create_token_request("limited", &PostParams::default(), &wish).await.unwrap().status.unwrap().token
 }

@@ -47,7 +47,7 @@ impl Wired {
         let name = observed.name.clone();
         present.observe(observed, None, Clock.now());
         let config = ProbeConfig { srvr_interval_ms: 200, mntr_interval_ms: 1_000, timeout_ms: 500, concurrency: 8 };
-        let prober = Prober { present: present.clone(), open: plainly(), config, clock: Clock };
+        let prober = Prober { present: present.clone(), open: plainly(), config, clock: Clock, metrics: Default::default() };
         let stop = CancellationToken::new();
         tokio::spawn(prober.run(stop.clone()));
         Self { wires: wires.into_iter().map(Some).collect(), servers, present, name, _stop: stop.drop_guard() }

@@ -24,7 +24,7 @@ pub fn Cluster(cluster: ClusterState) -> impl IntoView {
         let state = heard.unwrap_or_else(|| cluster.clone());
         ClusterState { silent_since: live.lost().or(state.silent_since), ..state }
     });
-    let shape = move || state.with(|s| if s.silent_since.is_none() && s.ready { Shape::Ok } else { Shape::Unknown });
+    let shape = move || state.with(shape);
     let count = move || state.with(|s| thousands(s.ensembles.into()));
     let said = Memo::new(move |_| state.with(|s| (words().shell.cluster)(s, clock.now(s.silent_since.unwrap_or(Timestamp::from_ms(0))))));
     view! {
@@ -33,5 +33,13 @@ pub fn Cluster(cluster: ClusterState) -> impl IntoView {
             <span>{name}<span class="vh">" " {said}</span></span>
             <span class="count">{count}</span>
         </a>
+    }
+}
+
+fn shape(state: &ClusterState) -> Shape {
+    match (state.silent_since, state.ready) {
+        (None, true) if !state.forbidden.is_empty() => Shape::Warn,
+        (None, true) => Shape::Ok,
+        _ => Shape::Unknown,
     }
 }

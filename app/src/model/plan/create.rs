@@ -1,7 +1,7 @@
 //! The plan of a new ensemble: its objects are written, then its voters are waited for. It writes nothing and invents no object.
 
-use super::{Guard, GuardFact, Intent, Pace, Plan, PlannedStep, Step, Write, verdict};
-use crate::model::{Cell, EnsembleName, OperationId, Strip, Timestamp, create::CreateSpec};
+use super::{Guard, GuardFact, Intent, Pace, Plan, PlannedStep, Step, Write, guards::panel_may_not, verdict};
+use crate::model::{Cell, EnsembleName, OperationId, Permission, Strip, Timestamp, create::CreateSpec};
 
 /// What a creation is planned on.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct Site {
     pub image_seen: bool,
     /// The operation that holds the name.
     pub running: Option<OperationId>,
+    /// What Kubernetes is known not to give the panel of what this needs.
+    pub missing: Vec<Permission>,
     /// Every object that will be written, without secrets.
     pub objects: Vec<Write>,
     /// How long to watch.
@@ -57,6 +59,7 @@ fn guards(name: &EnsembleName, spec: &CreateSpec, site: &Site) -> Vec<Guard> {
         if site.running.is_some() { Guard::blocks(idle) } else { Guard::passes(idle) },
         if super::SizeFault::of(spec.members).is_some() { Guard::blocks(size) } else { Guard::passes(size) },
     ];
+    guards.extend(panel_may_not(name, &site.missing));
     if spec.members == 1 {
         guards.push(Guard::warns(GuardFact::SingleMemberAway));
     }
@@ -94,6 +97,7 @@ mod tests {
             namespace_exists: true,
             image_seen: true,
             running: None,
+            missing: vec![],
             objects: vec![Write {
                 object: "StatefulSet prod/orders".into(),
                 step: 0,
@@ -129,11 +133,15 @@ mod tests {
     }
 
     #[test]
-    fn a_taken_name_blocks_and_a_new_namespace_an_unseen_image_and_a_single_voter_warn() {
+    fn a_taken_name_and_a_missing_permission_block_and_a_new_namespace_an_unseen_image_and_a_single_voter_warn() {
         let taken = plan_of(3, Site { taken_by: Some("StatefulSet orders".into()), ..site() });
         assert_eq!(taken.obstacle(), Some(&GuardFact::NameFree { taken_by: Some("StatefulSet orders".into()) }));
         let busy = plan_of(3, Site { running: Some(OperationId("op".into())), ..site() });
         assert_eq!(busy.verdict, PlanVerdict::Blocked);
+        let missing = vec![Permission::of("create", "", "secrets")];
+        let forbidden = plan_of(3, Site { missing: missing.clone(), ..site() });
+        let fact = GuardFact::PanelMayNot { cluster: "alpha".into(), namespace: "prod".into(), missing };
+        assert_eq!(forbidden.obstacle(), Some(&fact));
         let warned = plan_of(1, Site { namespace_exists: false, image_seen: false, ..site() });
         assert_eq!(warned.verdict, PlanVerdict::Warned);
         assert_eq!(warned.guards.iter().filter(|g| g.outcome == super::super::GuardOutcome::Warns).count(), 3);

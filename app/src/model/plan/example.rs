@@ -2,7 +2,7 @@
 
 use super::{Pace, Plan, Situation, Step};
 use crate::model::{
-    Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, MyId, OperationId, Quorum, Strip, Timestamp,
+    Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, MyId, OperationId, Permission, Quorum, Strip, Timestamp,
     driver::{DriverKind, Layer, Layout, OwnerSize},
     finding::{DownCause, Finding},
     member::{PeerType, PodFacts, Volume},
@@ -48,6 +48,7 @@ pub fn ensemble(voters: MyId) -> Example {
         update_strategy: "RollingUpdate",
         can_reconfig: true,
         running: None,
+        missing: vec![],
     }
     .led_by(1)
 }
@@ -76,6 +77,7 @@ pub struct Example {
     update_strategy: &'static str,
     can_reconfig: bool,
     running: Option<OperationId>,
+    missing: Vec<Permission>,
 }
 
 impl Example {
@@ -166,6 +168,11 @@ impl Example {
         self
     }
 
+    pub fn without(mut self, permission: Permission) -> Self {
+        self.missing.push(permission);
+        self
+    }
+
     pub fn restart(&self) -> Plan {
         super::restart::plan(&self.situation())
     }
@@ -184,6 +191,7 @@ impl Example {
             update_strategy: self.update_strategy,
             can_reconfig: self.can_reconfig,
             running: self.running.as_ref(),
+            missing: &self.missing,
             pace: Pace { steady_s: 10, watch_s: 30 },
             now: AT,
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SizeFault;
-use crate::model::{MyId, OperationId, access::Verb, finding::DownCause, owner_trouble::OwnerTrouble};
+use crate::model::{MyId, OperationId, Permission, access::Verb, finding::DownCause, owner_trouble::OwnerTrouble};
 
 /// A guard and what it found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,6 +77,8 @@ pub enum GuardFact {
     DataDiffers { myid: MyId },
     /// The roles of whoever looks do not give the verb.
     NotGranted { verb: Verb },
+    /// Kubernetes does not give the panel itself what it needs there.
+    PanelMayNot { cluster: String, namespace: String, missing: Vec<Permission> },
     /// Another manager owns a field that would be written.
     FieldOwned { field: String, manager: String },
 }

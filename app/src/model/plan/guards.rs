@@ -2,7 +2,7 @@
 
 use super::{Guard, GuardFact, Situation};
 use crate::model::{
-    Health, MyId,
+    EnsembleName, Health, MyId, Permission,
     finding::Finding,
     member::{Member, MemberState},
     owner_trouble::OwnerTrouble,
@@ -10,10 +10,17 @@ use crate::model::{
 
 /// Guards that restart and scale share; those about voters that do not serve are each plan's own.
 pub(super) fn common(s: &Situation<'_>) -> Vec<Guard> {
-    [managed_by_other(s), state_known(s), one_leader(s), data_agrees(s), no_rollout(s), no_other_operation(s)]
+    let may = panel_may_not(&s.status.name, s.missing);
+    [managed_by_other(s), may, state_known(s), one_leader(s), data_agrees(s), no_rollout(s), no_other_operation(s)]
         .into_iter()
         .flatten()
         .collect()
+}
+
+/// What Kubernetes does not give is said before anything is begun: half of a change is worse than none.
+pub(super) fn panel_may_not(name: &EnsembleName, missing: &[Permission]) -> Option<Guard> {
+    let fact = || GuardFact::PanelMayNot { cluster: name.cluster.clone(), namespace: name.namespace.clone(), missing: missing.to_vec() };
+    (!missing.is_empty()).then(|| Guard::blocks(fact()))
 }
 
 fn managed_by_other(s: &Situation<'_>) -> Option<Guard> {

@@ -25,6 +25,11 @@ pub fn plan(s: &Situation<'_>) -> Plan {
     Plan::new(s, Intent::Restart, guards, rehearse(s).end())
 }
 
+/// What stands in its way.
+pub fn obstacle(s: &Situation<'_>) -> Option<GuardFact> {
+    plan(s).obstacle().cloned()
+}
+
 /// The order: not serving, observers, followers, the leader.
 pub fn order<'a>(members: impl Iterator<Item = &'a Member>, leader: Option<MyId>) -> Vec<&'a Member> {
     let mut members: Vec<&Member> = members.collect();

@@ -1,7 +1,7 @@
 //! What a plan is made from, besides the wish: the ensemble as it is now and the facts that its status does not carry.
 
 use crate::model::{
-    EnsembleStatus, MyId, OperationId, Timestamp,
+    EnsembleStatus, MyId, OperationId, Permission, Timestamp,
     driver::{DriverKind, OwnerSize},
     finding::Finding,
     member::Member,
@@ -27,6 +27,8 @@ pub struct Situation<'a> {
     pub can_reconfig: bool,
     /// The operation that holds the ensemble.
     pub running: Option<&'a OperationId>,
+    /// What Kubernetes is known not to give the panel of what the wish needs.
+    pub missing: &'a [Permission],
     /// How long to wait and watch.
     pub pace: Pace,
     /// The clock.

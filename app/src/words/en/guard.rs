@@ -4,6 +4,7 @@ use super::{
     count,
     finding::down,
     owner::OWNER,
+    permissions,
     problem::{size_fault, verb_word},
 };
 use crate::model::plan::GuardFact;
@@ -52,6 +53,9 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::NotGranted { verb } => format!("Your roles do not give “{}” here.", verb_word(*verb)),
         GuardFact::OwnerTroubled { trouble } => (OWNER.fact)(trouble),
         GuardFact::OwnerSizes { object, least, most, .. } => format!("{object} can have {least} to {most} members."),
+        GuardFact::PanelMayNot { cluster, namespace, missing } => {
+            format!("This panel may not {} in {namespace} on {cluster}.", permissions(missing))
+        }
         GuardFact::FieldOwned { field, manager } => format!("{manager} owns {field}."),
     }
 }
@@ -84,6 +88,9 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::NotGranted { .. } => "An administrator of this ensemble could bind a role that does.".into(),
         GuardFact::OwnerTroubled { trouble } => capital((OWNER.advice)(trouble)),
         GuardFact::OwnerSizes { fits: false, .. } => "Its operator cannot carry out another number.".into(),
+        GuardFact::PanelMayNot { .. } => {
+            "Kubernetes does not allow it. Whoever runs that cluster can bind the roles menagerie-act and menagerie-secrets.".into()
+        }
         GuardFact::FieldOwned { .. } => "It would write its value back.".into(),
         _ => String::new(),
     }

@@ -1,5 +1,8 @@
-use super::{super::shell::Shell, time::TIME};
-use crate::{model::access::Role, words::time::Span};
+use super::{super::shell::Shell, permissions, time::TIME};
+use crate::{
+    model::{Permission, access::Role},
+    words::time::Span,
+};
 
 pub const SHELL: Shell = Shell {
     product: "Menagerie",
@@ -30,8 +33,11 @@ pub const SHELL: Shell = Shell {
     cluster: |cluster, now| match (cluster.silent_since, cluster.ready) {
         (Some(since), _) => format!("does not answer since {}", (TIME.moment)(since, now)),
         (None, false) => "is being read for the first time".into(),
+        (None, true) if !cluster.forbidden.is_empty() => format!("may not be read whole: {}", permissions(&cluster.forbidden)),
         (None, true) => String::new(),
     },
+    forbidden: |cluster, missing| format!("This panel may not {} on {cluster}.", permissions(missing)),
+    forbidden_why: |missing| missing.iter().map(lost).collect::<Vec<_>>().join(" "),
     read_only: "Reading only.",
     read_only_why: "The database does not answer. Actions are off because they could not be recorded. Reading goes on.",
     language: "Language",
@@ -79,3 +85,20 @@ pub const SHELL: Shell = Shell {
     not_found_why: "The address may be mistyped, or what it named is gone.",
     to_fleet: "To the fleet",
 };
+
+/// What is not known without it. The rest works.
+fn lost(missing: &Permission) -> &'static str {
+    match missing.resource.rsplit('/').next().unwrap_or_default() {
+        "statefulsets" => "No ensemble is found there.",
+        "pods" => "Members' pods and addresses are not known.",
+        "services" => "Addresses for clients are not known.",
+        "persistentvolumeclaims" => "Volumes are not known.",
+        "events" => "Kubernetes events are not shown.",
+        "namespaces" => "Namespaces to create in are not offered.",
+        "storageclasses" => "Storage classes are not offered.",
+        "endpointslices" => "Clients' addresses behind hand-made endpoints are not known.",
+        "poddisruptionbudgets" => "A disruption budget in the way of a new ensemble is noticed late.",
+        "portforward" => "Members to whose addresses there is no route cannot be asked.",
+        _ => "",
+    }
+}

@@ -4,6 +4,7 @@ use super::{
     count,
     finding::down,
     owner::OWNER,
+    permissions,
     problem::{size_fault, verb_word},
 };
 use crate::model::plan::GuardFact;
@@ -49,6 +50,9 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::NotGranted { verb } => format!("你的角色在这里没有“{}”权限。", verb_word(*verb)),
         GuardFact::OwnerTroubled { trouble } => (OWNER.fact)(trouble),
         GuardFact::OwnerSizes { object, least, most, .. } => format!("{object} 可以有 {least} 到 {most} 个成员。"),
+        GuardFact::PanelMayNot { cluster, namespace, missing } => {
+            format!("本面板在 {cluster} 的 {namespace} 中没有权限：{}。", permissions(missing))
+        }
         GuardFact::FieldOwned { field, manager } => format!("{manager} 拥有字段 {field}。"),
     }
 }
@@ -77,6 +81,7 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::NotGranted { .. } => "此集群的管理员可以绑定有此权限的角色。".into(),
         GuardFact::OwnerTroubled { trouble } => (OWNER.advice)(trouble).into(),
         GuardFact::OwnerSizes { fits: false, .. } => "其 Operator 无法执行其他数量。".into(),
+        GuardFact::PanelMayNot { .. } => "Kubernetes 不允许。该集群的管理者可以绑定角色 menagerie-act 和 menagerie-secrets。".into(),
         GuardFact::FieldOwned { .. } => "它会把自己的值写回去。".into(),
         _ => String::new(),
     }

@@ -1,5 +1,8 @@
-use super::{super::shell::Shell, time::TIME};
-use crate::{model::access::Role, words::time::Span};
+use super::{super::shell::Shell, permissions, time::TIME};
+use crate::{
+    model::{Permission, access::Role},
+    words::time::Span,
+};
 
 pub const SHELL: Shell = Shell {
     product: "Menagerie",
@@ -30,8 +33,11 @@ pub const SHELL: Shell = Shell {
     cluster: |cluster, now| match (cluster.silent_since, cluster.ready) {
         (Some(since), _) => format!("自 {} 起没有应答", (TIME.moment)(since, now)),
         (None, false) => "正在首次读取".into(),
+        (None, true) if !cluster.forbidden.is_empty() => format!("无法完整读取，没有权限：{}", permissions(&cluster.forbidden)),
         (None, true) => String::new(),
     },
+    forbidden: |cluster, missing| format!("本面板在 {cluster} 上没有权限：{}。", permissions(missing)),
+    forbidden_why: |missing| missing.iter().map(lost).collect(),
     read_only: "仅可读取。",
     read_only_why: "数据库没有应答。由于无法记录，操作已关闭。读取不受影响。",
     language: "语言",
@@ -79,3 +85,20 @@ pub const SHELL: Shell = Shell {
     not_found_why: "地址可能输入有误，或所指的内容已消失。",
     to_fleet: "前往集群总览",
 };
+
+/// What is not known without it. The rest works.
+fn lost(missing: &Permission) -> &'static str {
+    match missing.resource.rsplit('/').next().unwrap_or_default() {
+        "statefulsets" => "在那里找不到任何集群。",
+        "pods" => "成员的 Pod 和地址未知。",
+        "services" => "客户端地址未知。",
+        "persistentvolumeclaims" => "卷的情况未知。",
+        "events" => "不显示 Kubernetes 事件。",
+        "namespaces" => "创建时不列出命名空间。",
+        "storageclasses" => "创建时不列出存储类。",
+        "endpointslices" => "手工端点后面的客户端地址未知。",
+        "poddisruptionbudgets" => "与新集群冲突的中断预算会较晚发现。",
+        "portforward" => "没有路由可达的成员无法询问。",
+        _ => "",
+    }
+}

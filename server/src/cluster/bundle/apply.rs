@@ -43,7 +43,7 @@ impl Cluster {
         let parts = parts(name, spec, self.makes_namespace(name));
         let (namespaces, rest) = parts.split_at(parts.iter().take_while(|part| part.namespace.is_empty()).count());
         for part in namespaces {
-            self.apply(part, dry_run).await?;
+            self.make(part, dry_run).await?;
         }
         if makes_secret(spec) {
             self.make_secret(&Names { ensemble: name, spec }, dry_run).await?;
@@ -82,14 +82,18 @@ impl Cluster {
     async fn apply(&self, part: &Part, dry_run: bool) -> Result<(), WriteError> {
         let api = self.api(part);
         if let Some(there) = within(part.object(), api.get_metadata_opt(&part.name)).await? {
-            // A namespace is shared, and left as it is.
-            if part.namespace.is_empty() {
-                return Ok(());
-            }
             refuse_others(part, &there.metadata)?;
         }
         let params = PatchParams { dry_run, field_validation: Some(ValidationDirective::Strict), ..PatchParams::apply(mark::MANAGER) };
         within(part.object(), api.patch(&part.name, &params, &Patch::Apply(&part.value))).await.map(drop)
+    }
+
+    /// A namespace is shared: one that is there is left as it is, and permission to change it is not needed.
+    async fn make(&self, part: &Part, dry_run: bool) -> Result<(), WriteError> {
+        match self.create(part, dry_run).await {
+            Err(WriteError::Conflict { .. }) => Ok(()),
+            made => made,
+        }
     }
 
     /// Made once: an ensemble that runs has the digest of the first password.
@@ -99,10 +103,14 @@ impl Cluster {
         if let Some(there) = within(part.object(), api.get_metadata_opt(&part.name)).await? {
             return refuse_others(&part, &there.metadata);
         }
+        self.create(&part, dry_run).await
+    }
+
+    async fn create(&self, part: &Part, dry_run: bool) -> Result<(), WriteError> {
         let unreadable = |error: serde_json::Error| WriteError::Refused { object: part.object(), message: error.to_string() };
         let object: DynamicObject = serde_json::from_value(part.value.clone()).map_err(unreadable)?;
         let params = PostParams { dry_run, field_manager: Some(mark::MANAGER.into()) };
-        within(part.object(), api.create(&params, &object)).await.map(drop)
+        within(part.object(), self.api(part).create(&params, &object)).await.map(drop)
     }
 
     fn api(&self, part: &Part) -> Api<DynamicObject> {

@@ -56,8 +56,9 @@ pub(super) async fn fleet(
     let (mut rows, mut access) = (services.present.board.watch(), cx.access.watch());
     let mut operations = services.open_operations.subscribe();
     let end = end(&services, &cx);
+    let open = services.metrics.stream("rest");
     let stream = async_stream::stream! {
-        let _seat = seat;
+        let (_seat, _open) = (seat, open);
         if must_reset {
             yield Ok::<_, Infallible>(Event::default().event("reset").data("{}"));
         }
@@ -112,8 +113,9 @@ pub(super) async fn operation(
     if !first.operation.row.state.open() && told.as_ref() == Some(&whole(&first).0) {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
+    let open = services.metrics.stream("rest");
     let stream = async_stream::stream! {
-        let _seat = seat;
+        let (_seat, _open) = (seat, open);
         let mut page: OperationPage = first;
         let mut told = told;
         loop {

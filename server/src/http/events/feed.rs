@@ -43,8 +43,10 @@ pub(super) fn stream<F: Feed>(services: Arc<Services>, cx: OpContext, mut feed: 
     let mut access = cx.access.watch();
     access.mark_unchanged();
     let end = Instant::now() + LIFE;
+    let open = services.metrics.stream("page");
     let events = async_stream::stream! {
         let _seat = seat;
+        let _open = open;
         let mut last = Instant::now();
         while Instant::now() < end && !services.stop.is_cancelled() {
             rows.mark_unchanged();

@@ -63,11 +63,13 @@ impl Services {
             asked_at: now,
             plan,
         };
-        let intent = self.intent(cx, new.plan.intent.action(), &name, reason, Some(&new.plan));
+        let action = new.plan.intent.action();
+        let intent = self.intent(cx, action, &name, reason, Some(&new.plan));
         let id = self.store.begin_operation(&new, &intent).await.map_err(|error| match error {
             BeginError::Busy(operation) => busy(&name, operation),
             BeginError::Database(error) => error.into(),
         })?;
+        self.metrics.operation_begun(action);
         self.operations_wake.notify_waiters();
         Ok(id)
     }

@@ -1,6 +1,6 @@
 //! Recording how the work on an operation stopped. What was done is never called failed because it could not be recorded at once.
 
-use app::model::operation::StepState;
+use app::model::operation::{OperationState, StepState};
 use tokio::time::sleep;
 use tracing::warn;
 
@@ -29,12 +29,25 @@ impl Run<'_> {
         }
         loop {
             match self.close(&halt).await {
-                Ok(Lease::Held { .. }) => return halt,
+                Ok(Lease::Held { .. }) => {
+                    self.count(&halt);
+                    return halt;
+                }
                 Ok(Lease::Lost) => return Halt::LeaseLost,
                 Err(error) => warn!(operation.id = %self.id, error = %error, "could not record how operation {} stopped", self.id),
             }
             sleep(RETRY).await;
         }
+    }
+
+    fn count(&self, halt: &Halt) {
+        let state = match halt {
+            Halt::Succeeded => OperationState::Succeeded,
+            Halt::Failed(_) => OperationState::Failed,
+            Halt::Aborted => OperationState::Aborted,
+            Halt::Paused | Halt::Guarded(_) | Halt::Stopping | Halt::LeaseLost => return,
+        };
+        self.services.metrics.operation_ended(self.plan.intent.action(), state);
     }
 
     async fn close(&mut self, halt: &Halt) -> crate::store::Result<Lease> {

@@ -6,7 +6,7 @@ use app::model::{
     EnsembleName, MyId,
     member::{Mntr, Seen, Source},
 };
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use super::{
     Prober,
@@ -53,13 +53,18 @@ impl Visit {
         let patience_ms = PATIENCE * i64::try_from(prober.config.srvr_interval_ms).unwrap_or(i64::MAX / PATIENCE);
         let mut mode = None;
         if self.srvr {
+            let asked_at = Instant::now();
             let (answer, from) = self.ask_srvr(prober, limit).await;
+            let heard = matches!(answer, Answer::Serving { .. } | Answer::NotServing);
+            prober.metrics.probe("srvr", heard, asked_at.elapsed());
             mode = if let Answer::Serving { mode, .. } = &answer { Some(*mode) } else { None };
             let now = prober.clock.now();
             prober.present.probed(&self.name, &self.place.pod, now, |memory| memory.learn(&self.uid, patience_ms, now, answer, from));
         }
         if self.mntr {
+            let asked_at = Instant::now();
             let mntr = self.ask_mntr(prober, limit).await;
+            prober.metrics.probe("mntr", mntr.is_some(), asked_at.elapsed());
             let view = if self.leads { self.ask_voting_view(prober, limit).await } else { None };
             let now = prober.clock.now();
             prober.present.probed(&self.name, &self.place.pod, now, |memory| {

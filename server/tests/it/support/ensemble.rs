@@ -25,10 +25,10 @@ pub struct TestEnsemble {
     pub namespace: String,
 }
 
-/// A client of the test node, beside the one of the panel.
+/// An administrator's client of the test node, whose kubeconfig lies beside the panel's.
 pub async fn kubernetes(cluster: &ClusterConfig) -> Client {
     drop(rustls::crypto::ring::default_provider().install_default());
-    let file = cluster.kubeconfig.as_ref().expect("a kubeconfig");
+    let file = cluster.kubeconfig.as_ref().expect("a kubeconfig").with_file_name("kubeconfig");
     let kubeconfig = Kubeconfig::read_from(file).expect("the test node's kubeconfig can be read");
     let config = Config::from_custom_kubeconfig(kubeconfig, &KubeConfigOptions::default()).await.expect("a context");
     Client::try_from(config).expect("a client")

@@ -5,9 +5,8 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use app::model::{EnsembleName, create::CreateSpec};
 use k8s_openapi::api::core::v1::{Namespace, Pod};
 use kube::{
-    Api, Client, Config,
+    Api, Client,
     api::{DeleteParams, DynamicObject, Patch, PatchParams, PostParams},
-    config::{KubeConfigOptions, Kubeconfig},
     core::ApiResource,
 };
 use secrecy::SecretString;
@@ -25,11 +24,18 @@ use tokio::{
 };
 use uuid::Uuid;
 
+use super::members;
+
 const IMAGE: &str = "docker.io/local/zookeeper:3.9.4";
 
 /// The kubeconfig of the node for tests.
 pub fn kubeconfig() -> PathBuf {
     std::env::var_os("MENAGERIE_TEST_KUBECONFIG").expect("set MENAGERIE_TEST_KUBECONFIG to the kubeconfig of a node (`make dev-up`)").into()
+}
+
+/// Who the panel is on that node: its roles are those of `deploy/kubernetes/`.
+pub fn panel_kubeconfig() -> PathBuf {
+    kubeconfig().with_file_name("panel.kubeconfig")
 }
 
 /// A namespace of the node with a cluster that is watched.
@@ -54,9 +60,8 @@ pub async fn watched(kubeconfig: PathBuf, route: Route) -> (Arc<Cluster>, JoinHa
 
 impl Site {
     pub async fn new(route: Route) -> Self {
-        let (cluster, watching) = watched(kubeconfig(), route).await;
-        let access = Kubeconfig::read_from(kubeconfig()).unwrap();
-        let client = Client::try_from(Config::from_custom_kubeconfig(access, &KubeConfigOptions::default()).await.unwrap()).unwrap();
+        let (cluster, watching) = watched(panel_kubeconfig(), route).await;
+        let client = members::kube().await;
         let namespace = format!("it-{}", &Uuid::now_v7().simple().to_string()[20..]);
         let object: Namespace = serde_json::from_value(json!({"metadata": {"name": namespace}})).unwrap();
         Api::all(client.clone()).create(&PostParams::default(), &object).await.unwrap();
@@ -71,7 +76,7 @@ impl Site {
 
     /// The same namespace, reached another way.
     pub async fn over(other: &Site, route: Route) -> Self {
-        let (cluster, watching) = watched(kubeconfig(), route).await;
+        let (cluster, watching) = watched(panel_kubeconfig(), route).await;
         let site = Self { cluster, client: other.client.clone(), namespace: other.namespace.clone(), watching };
         site.until("the first full state", async || site.cluster.state().ready.then_some(())).await;
         site

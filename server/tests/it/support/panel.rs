@@ -30,15 +30,16 @@ impl Drop for TestPanel {
     }
 }
 
-/// The cluster of the test node.
+/// The cluster of the test node, as the panel may see it.
 pub fn test_cluster() -> ClusterConfig {
-    ClusterConfig { name: "test".into(), kubeconfig: Some(kube::kubeconfig()), context: None, route: Route::Auto }
+    ClusterConfig { name: "test".into(), kubeconfig: Some(kube::panel_kubeconfig()), context: None, route: Route::Auto }
 }
 
 /// A configuration for tests: short waits, everything else as shipped.
 pub fn config(database_url: &str, clusters: Vec<ClusterConfig>) -> Config {
     Config {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+        metrics_listen: None,
         database_url: database_url.into(),
         site_root: "target/site".into(),
         clusters,

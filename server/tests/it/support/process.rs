@@ -70,3 +70,24 @@ impl Drop for PanelProcess {
         drop(self.child.wait());
     }
 }
+
+/// A second API server of the test node, on port 6444, that cannot stream the first list of a watch; it is killed when dropped.
+pub struct OlderApiServer(Child);
+
+impl OlderApiServer {
+    pub fn start() -> Self {
+        let usual = concat!(env!("CARGO_MANIFEST_DIR"), "/../deploy/local/node.sh");
+        let script = std::env::var_os("MENAGERIE_NODE_SH").unwrap_or_else(|| usual.into());
+        let node = std::env::var_os("MENAGERIE_TEST_NODE").expect("MENAGERIE_TEST_NODE: `make dev-up` says it");
+        let mut command = Command::new(script);
+        command.arg("older-apiserver").arg(node).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        Self(command.spawn().unwrap())
+    }
+}
+
+impl Drop for OlderApiServer {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}

@@ -1,5 +1,5 @@
 use crate::model::{
-    Cell, MyId,
+    Cell, MyId, Permission,
     finding::Finding,
     operation::{OperationId, StepRecord, StepState},
     plan::{
@@ -43,13 +43,16 @@ fn each_obstacle_is_named() {
     let rollout = Finding::RolloutRunning { updated: 1, replicas: 3 };
     let differs = Finding::ZnodeCountDiffers { myid: 2, znodes: 5, leader_znodes: 400 };
     let two = Finding::TwoLeaders { members: vec![1, 2] };
-    let cases: [(Example, GuardFact); 7] = [
+    let missing = Permission::of("delete", "", "pods");
+    let may_not = GuardFact::PanelMayNot { cluster: "alpha".into(), namespace: "prod".into(), missing: vec![missing.clone()] };
+    let cases: [(Example, GuardFact); 8] = [
         (ensemble(3).owned_by("Kafka"), GuardFact::ManagedByOther { kind: "Kafka".into(), name: "x".into() }),
         (ensemble(3).unreachable(3), GuardFact::StateUnknown),
         (ensemble(3).led_by(9), GuardFact::OneLeader { leader: None }),
         (ensemble(3).finding(two), GuardFact::OneLeader { leader: None }),
         (ensemble(3).finding(differs), GuardFact::DataDiffers { myid: 2 }),
         (ensemble(3).finding(rollout), GuardFact::NoRollout { running: true }),
+        (ensemble(3).without(missing), may_not),
         (ensemble(3).busy(), GuardFact::NoOtherOperation { running: Some(OperationId("op".into())) }),
     ];
     for (example, fact) in cases {

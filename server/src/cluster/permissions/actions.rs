@@ -1,0 +1,82 @@
+//! What each action asks of Kubernetes. `deploy/kubernetes/act.yaml` gives all of it and nothing else; a test compares the two.
+
+use std::collections::BTreeSet;
+
+use app::model::{Permission, driver::DriverKind, ensemble::ActionKind};
+
+/// Reaching members where there is no route.
+pub(in crate::cluster) const PORT_FORWARD: Permission = Permission::of("get", "", "pods/portforward");
+/// Only for a namespace that is not there yet.
+pub(super) const MAKE_NAMESPACE: Permission = Permission::of("create", "", "namespaces");
+
+const PRAVEGA: &str = "zookeeper.pravega.io";
+const STACKABLE: &str = "zookeeper.stackable.tech";
+
+const RESTART: &[Permission] = &[Permission::of("delete", "", "pods")];
+
+const SCALE: &[Permission] = &[
+    Permission::of("get", "apps", "statefulsets"),
+    Permission::of("patch", "apps", "statefulsets"),
+    Permission::of("get", "", "persistentvolumeclaims"),
+    Permission::of("delete", "", "persistentvolumeclaims"),
+    Permission::of("get", "", "secrets"),
+];
+
+const CREATE: &[Permission] = &[
+    MAKE_NAMESPACE,
+    Permission::of("get", "", "secrets"),
+    Permission::of("create", "", "secrets"),
+    Permission::of("get", "", "configmaps"),
+    Permission::of("patch", "", "configmaps"),
+    Permission::of("create", "", "configmaps"),
+    Permission::of("get", "", "services"),
+    Permission::of("patch", "", "services"),
+    Permission::of("create", "", "services"),
+    Permission::of("get", "policy", "poddisruptionbudgets"),
+    Permission::of("patch", "policy", "poddisruptionbudgets"),
+    Permission::of("create", "policy", "poddisruptionbudgets"),
+    Permission::of("get", "apps", "statefulsets"),
+    Permission::of("patch", "apps", "statefulsets"),
+    Permission::of("create", "apps", "statefulsets"),
+];
+
+/// Told to pravega's operator: its number, and, before, the volumes that earlier members left.
+const SCALE_PRAVEGA: &[Permission] = &[
+    Permission::of("get", PRAVEGA, "zookeeperclusters"),
+    Permission::of("patch", PRAVEGA, "zookeeperclusters"),
+    Permission::of("get", "apps", "statefulsets"),
+    Permission::of("get", "", "persistentvolumeclaims"),
+    Permission::of("delete", "", "persistentvolumeclaims"),
+];
+
+const SCALE_STACKABLE: &[Permission] =
+    &[Permission::of("get", STACKABLE, "zookeeperclusters"), Permission::of("patch", STACKABLE, "zookeeperclusters")];
+
+const SCALE_OPEN_SAOLA: &[Permission] =
+    &[Permission::of("get", "middleware.cn", "middlewares"), Permission::of("patch", "middleware.cn", "middlewares")];
+
+const CREATE_PRAVEGA: &[Permission] = &[
+    MAKE_NAMESPACE,
+    Permission::of("get", PRAVEGA, "zookeeperclusters"),
+    Permission::of("patch", PRAVEGA, "zookeeperclusters"),
+    Permission::of("create", PRAVEGA, "zookeeperclusters"),
+];
+
+/// What an action needs, by who runs the ensemble.
+pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permission] {
+    match (action, driver) {
+        (ActionKind::Restart, _) => RESTART,
+        (ActionKind::Scale, DriverKind::Pravega) => SCALE_PRAVEGA,
+        (ActionKind::Scale, DriverKind::Stackable) => SCALE_STACKABLE,
+        (ActionKind::Scale, DriverKind::OpenSaola) => SCALE_OPEN_SAOLA,
+        (ActionKind::Scale, DriverKind::StatefulSet | DriverKind::Foreign) => SCALE,
+        (ActionKind::Create, DriverKind::Pravega) => CREATE_PRAVEGA,
+        (ActionKind::Create, _) => CREATE,
+    }
+}
+
+/// Everything that is asked about, once.
+pub(super) fn every() -> BTreeSet<Permission> {
+    let of = |action| DriverKind::ALL.into_iter().flat_map(move |driver| needs(action, driver));
+    ActionKind::ALL.into_iter().flat_map(of).cloned().chain([PORT_FORWARD]).collect()
+}
