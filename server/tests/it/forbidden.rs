@@ -16,11 +16,11 @@ use crate::support::{
     asked::Asked,
     ensemble::TestEnsemble,
     identity::{Identity, changed_kubeconfig},
-    kube::{Site, watched},
+    kube::{Site, panel_kubeconfig, watched},
     operations::{admin, serves, until},
     panel::{TestPanel, config, test_cluster},
     postgres::TestDatabase,
-    process::OlderApiServer,
+    process::{OlderApiServer, over_port_6444},
 };
 
 /// What stands in a plan's way, if it is what the panel may not do.
@@ -123,17 +123,14 @@ async fn roles_that_are_bound_in_one_namespace_count_in_that_one() {
 async fn an_api_server_that_cannot_stream_lists_is_read_all_the_same() {
     let site = Site::new(Route::Auto).await;
     site.write(include_str!("fixtures/opted_in.yaml")).await;
-    let older = OlderApiServer::start();
-    let file = changed_kubeconfig(|access| {
-        let cluster = access.clusters[0].cluster.as_mut().unwrap();
-        cluster.server = cluster.server.as_ref().map(|server| server.replace(":6443", ":6444"));
-    });
+    let older = OlderApiServer::start().await;
+    let file = changed_kubeconfig(|access| *access = over_port_6444(panel_kubeconfig()));
     let (cluster, watching) = watched(file.path().into(), Route::Auto).await;
     site.until("all of it", async || cluster.state().ready.then_some(())).await;
     let now = app::model::Timestamp::from_ms(0);
-    assert!(cluster.observe(&site.namespace, "zk-opted", now).is_some());
+    assert_eq!(cluster.observe(&site.namespace, "zk-opted", now).len(), 1);
     site.write(&include_str!("fixtures/opted_in.yaml").replace("zk-opted", "zk-later")).await;
-    site.until("what changes later", async || cluster.observe(&site.namespace, "zk-later", now)).await;
+    site.until("what changes later", async || cluster.observe(&site.namespace, "zk-later", now).pop()).await;
     assert_eq!(cluster.forbidden(), []);
     watching.abort();
     drop(older);

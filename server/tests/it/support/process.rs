@@ -2,12 +2,20 @@
 
 use std::{
     net::{SocketAddr, TcpListener},
+    path::PathBuf,
     process::{Child, Command, Stdio},
     time::Duration,
 };
 
+use axum::http::Request;
+use kube::{
+    Client, Config,
+    config::{KubeConfigOptions, Kubeconfig},
+};
 use server::config::ClusterConfig;
 use tempfile::TempDir;
+
+use super::kube::kubeconfig;
 
 /// A running `menagerie serve`; it is killed when dropped.
 pub struct PanelProcess {
@@ -75,7 +83,22 @@ impl Drop for PanelProcess {
 pub struct OlderApiServer(Child);
 
 impl OlderApiServer {
-    pub fn start() -> Self {
+    /// Starts it and waits until it is ready: until it has read the roles it refuses everybody.
+    pub async fn start() -> Self {
+        let started = Self::spawn();
+        let access = Config::from_custom_kubeconfig(over_port_6444(kubeconfig()), &KubeConfigOptions::default()).await.unwrap();
+        let client = Client::try_from(access).unwrap();
+        let ready = || Request::get("/readyz").body(Vec::new()).unwrap();
+        for _ in 0..600 {
+            if client.request_text(ready()).await.is_ok() {
+                return started;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the second API server is not ready after a minute");
+    }
+
+    fn spawn() -> Self {
         let usual = concat!(env!("CARGO_MANIFEST_DIR"), "/../deploy/local/node.sh");
         let script = std::env::var_os("MENAGERIE_NODE_SH").unwrap_or_else(|| usual.into());
         let node = std::env::var_os("MENAGERIE_TEST_NODE").expect("MENAGERIE_TEST_NODE: `make dev-up` says it");
@@ -83,6 +106,14 @@ impl OlderApiServer {
         command.arg("older-apiserver").arg(node).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         Self(command.spawn().unwrap())
     }
+}
+
+/// A kubeconfig that leads to the second API server.
+pub fn over_port_6444(file: PathBuf) -> Kubeconfig {
+    let mut access = Kubeconfig::read_from(file).unwrap();
+    let cluster = access.clusters[0].cluster.as_mut().unwrap();
+    cluster.server = cluster.server.as_ref().map(|server| server.replace(":6443", ":6444"));
+    access
 }
 
 impl Drop for OlderApiServer {

@@ -70,7 +70,8 @@ impl From<FleetRow> for EnsembleRow {
 #[schema(example = json!({"cluster": "alpha", "namespace": "orders", "name": "zk-orders", "health": "degraded", "since": "2026-11-25T14:02:17Z", "voters": 3,
     "serving": 3, "needed": 2, "survives": 1, "leader": "zk-orders-1", "driver": "stateful_set", "version": "3.9.4",
     "image": "docker.io/library/zookeeper:3.9.4", "clientEndpoint": "zk-orders-client.orders:2181", "znodes": 1842, "dataSize": 190421,
-    "clients": 12, "findings": [{"fact": "Member 3 is 1,204 transactions behind the leader.", "advice": "Look at its disk and network.", "severity": "degraded"}],
+    "clients": 12, "chain": [{"kind": "StatefulSet", "apiVersion": "apps/v1", "name": "zk-orders", "says": "3 of 3 ready", "replicas": 3,
+    "behind": false}], "findings": [{"fact": "Member 3 is 1,204 transactions behind the leader.", "advice": "Look at its disk and network.", "severity": "degraded"}],
     "actions": [{"action": "scale", "blockedBy": null}], "operations": []}))]
 pub struct Ensemble {
     pub cluster: String,
@@ -140,6 +141,8 @@ impl From<EnsemblePage> for Ensemble {
 /// An object that owns the ensemble's pods, as it describes itself: evidence, never the verdict.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({"kind": "ZookeeperCluster", "apiVersion": "zookeeper.pravega.io/v1beta1", "name": "zk-orders", "says": "3 of 3 ready",
+    "replicas": 3, "behind": false}))]
 pub struct Layer {
     #[schema(example = "ZookeeperCluster")]
     pub kind: String,
