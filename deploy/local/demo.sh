@@ -70,6 +70,7 @@ T
   local version name file context
   for version in $(tr ' ' '\n' <<<"$ZOOKEEPER_VERSIONS" | sort -rV); do
     printf '\n[[versions]]\nversion = "%s"\nimage = "docker.io/local/zookeeper:%s"\n' "$version" "$version"
+    printf '\n[[versions]]\nversion = "%s"\nimage = "docker.io/local/pravega-zookeeper:%s"\ndriver = "pravega"\n' "$version" "$version"
   done
   if [ -z "${KUBECONFIG:-}" ]; then
     for name in alpha beta; do printf '\n[[clusters]]\nname = "%s"\nkubeconfig = "%s"\n' "$name" "$("$LOCAL/node.sh" kubeconfig "$(node_of "$name")" panel)"; done
