@@ -12,7 +12,7 @@ pub const OWNER: OwnerWords = OwnerWords {
     behind: "最新的更改尚未生效",
     deleting: "正在删除",
     conditions: "状况",
-    pod_kind: "Pods",
+    pod_kind: "这些 Pod",
     pods: |running, all| format!("{all} 个中有 {running} 个在运行"),
 };
 
