@@ -3,6 +3,7 @@
 use app::model::create::CreateSpec;
 use secrecy::ExposeSecret as _;
 use server::{
+    cluster::WriteError,
     config::Route,
     observed::{Answer, Mode},
 };
@@ -136,8 +137,15 @@ async fn every_version_on_offer_serves_from_the_same_bundle() {
 }
 
 async fn resize(site: &Site, members: u16) {
-    let seen = site.cluster.replicas_of(&site.namespace, "zk-grow").await.unwrap().unwrap();
-    site.cluster.set_replicas(&site.namespace, "zk-grow", members, &seen.resource_version, false).await.unwrap();
+    // The StatefulSet's status is written often while pods come, each time with a new version.
+    for _ in 0..10 {
+        let seen = site.cluster.replicas_of(&site.namespace, "zk-grow").await.unwrap().unwrap();
+        match site.cluster.set_replicas(&site.namespace, "zk-grow", members, &seen.resource_version, false).await {
+            Err(WriteError::Conflict { .. }) => {}
+            answer => return answer.unwrap(),
+        }
+    }
+    panic!("every write met a newer version");
 }
 
 async fn znodes(site: &Site, ordinal: usize) -> u64 {

@@ -70,7 +70,8 @@ async fn the_command_of_a_plan_page_creates_scales_and_restarts_and_rest_pauses_
 
     serves(&panel.panel.services, &nowhere.name()).await;
     let scale = run(&ci, &panel, &shown(&panel, &format!("{page}/scale?to=3")).await).await;
-    assert_eq!((&scale["action"], &scale["state"]), (&json!("scale"), &json!("queued")), "{scale}");
+    // An engine may have taken it up before the answer was made.
+    assert!(scale["action"] == "scale" && (scale["state"] == "queued" || scale["state"] == "running"), "{scale}");
     let id = scale["id"].as_str().unwrap();
     assert_eq!(ci.post(&format!("/operations/{id}/abort"), &json!({})).await.0, 202);
     reaches(&ci, id, "aborted").await;
