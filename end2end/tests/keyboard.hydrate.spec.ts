@@ -8,10 +8,10 @@ test('rows are walked with j and k and opened with Enter; g o goes to operations
   await page.keyboard.press('j');
   await page.keyboard.press('k');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/ensembles\/beta\/inventory\/zk-inventory$/);
+  await expect(page).toHaveURL(/\/ensembles\/alpha\/events\/zk-events$/);
   await hydrated(page);
   await page.keyboard.press('r');
-  await expect(page).toHaveURL(/zk-inventory\/restart$/);
+  await expect(page).toHaveURL(/zk-events\/restart$/);
   await page.keyboard.press('g');
   await page.keyboard.press('o');
   await expect(page).toHaveURL(/\/operations$/);
