@@ -79,9 +79,10 @@ fn pod_that(status: &EnsembleStatus, state: MemberState) -> String {
 async fn a_killed_pod_shows_within_two_seconds_and_heals_by_itself() {
     let members = Members::start("kill", 3, "3.9.4").await;
     let (name, reader) = (name_of(&members), Reader::start(Route::Auto).await);
-    let (whole, _) = reader.until(&name, "all serve", |status| status.health == Health::Serves && status.data_size.is_some()).await;
+    // A member may count for a moment a connection that was just closed; were the probes counted, it would never be none.
+    let whole_and_unused = |status: &EnsembleStatus| status.data_size.is_some() && status.clients == Some(0);
+    let (whole, _) = reader.until(&name, "all serve and nobody is a client", |s| s.health == Health::Serves && whole_and_unused(s)).await;
     assert_eq!((whole.quorum.voters, whole.version.as_deref(), whole.lag), (3, Some("3.9.4"), Some(0)));
-    assert_eq!(whole.clients, Some(0), "the probes count themselves");
 
     kill(&members, &pod_that(&whole, MemberState::Follower)).await;
     let (fallen, took) = reader.until(&name, "the loss shows", |status| status.health != Health::Serves).await;

@@ -75,6 +75,9 @@ async fn the_command_of_a_plan_page_creates_scales_and_restarts_and_rest_pauses_
     let id = scale["id"].as_str().unwrap();
     assert_eq!(ci.post(&format!("/operations/{id}/abort"), &json!({})).await.0, 202);
     reaches(&ci, id, "aborted").await;
+    // That the ensemble is free again is known some moments after the operation's end.
+    let free = async || run(&ci, &panel, &command).await["kind"] != "busy";
+    until("the ensemble is free again", 10, free).await;
     let outdated = run(&ci, &panel, &command).await;
     assert_eq!(outdated["kind"], "plan_outdated", "a plan that was read before is not done after: {outdated}");
 }
