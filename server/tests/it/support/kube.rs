@@ -176,7 +176,8 @@ impl Site {
         let seen = self.seen(name).unwrap();
         let password: SecretString = self.cluster.read_super_secret(&self.namespace, seen.super_secret.as_deref().unwrap()).await.unwrap();
         let address = self.cluster.reach(self.place(&seen, 0).unwrap()).await.unwrap().address;
-        SuperUser::sign_in(&[address], &password).await.unwrap()
+        // A member that has just changed its leader takes no session for a moment.
+        self.until("a session of the super-user", async || SuperUser::sign_in(&[address], &password).await.ok()).await
     }
 }
 
