@@ -107,6 +107,11 @@ fn meaning(error: Error) -> ReadError {
         Error::ConnectionLoss | Error::SessionExpired | Error::SessionMoved | Error::ClientClosed | Error::NoHosts | Error::Timeout => {
             ReadError::Lost(Some(error))
         }
+        // A busy server refuses, and a session that ends in the middle leaves its library with half an answer (seen under load): another
+        // session is as likely to be answered as any.
+        Error::Throttled | Error::RuntimeInconsistent | Error::UnexpectedError(_) | Error::UnmarshalError { .. } | Error::Custom(_) => {
+            ReadError::Lost(Some(error))
+        }
         other => ReadError::Other(other),
     }
 }
