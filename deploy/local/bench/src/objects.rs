@@ -64,7 +64,8 @@ where
 
 async fn until_all_run(sets: &Api<StatefulSet>) -> Outcome {
     for _ in 0..300 {
-        let ready: i32 = sets.list(&ListParams::default()).await?.iter().filter_map(|s| s.status.as_ref()?.ready_replicas).sum();
+        let ready: i32 =
+            sets.list(&ListParams::default().labels("instance")).await?.iter().filter_map(|s| s.status.as_ref()?.ready_replicas).sum();
         println!("{ready} pods run");
         if ready >= 5 * i32::from(ENSEMBLES) {
             return Ok(());
