@@ -1,7 +1,7 @@
 # The commands of this project. Each says what it is doing; all can be interrupted and run again.
 .DEFAULT_GOAL := help
 LOCAL := deploy/local
-.PHONY: help demo demo-down test e2e clients fuzz check fmt lint deny sqlx sqlx-check page dev-up dev-down
+.PHONY: help demo demo-down test e2e clients fuzz check fmt lint deny sqlx sqlx-check page dev-up dev-down bench bench-down
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,3 +51,9 @@ dev-up: ## NAME=x INDEX=n: a local Kubernetes node and a Postgres to develop aga
 
 dev-down: ## NAME=x: takes both away again
 	@$(LOCAL)/dev.sh down "$(NAME)"
+
+bench: ## the figures of a panel with 1,000 ensembles, as ratios; release build, never a timed test
+	@$(LOCAL)/bench.sh run
+
+bench-down: ## takes an interrupted bench away again
+	@$(LOCAL)/bench.sh down

@@ -30,11 +30,14 @@ T
   until_ok 60 kubectl get --raw /readyz
   panel_identity
 
+  # What a node for thousands of pods needs beside this stands in the two variables; both are empty elsewhere.
+  # shellcheck disable=SC2086
   daemon controllers /run/bin/kube-controller-manager --kubeconfig=/run/node/pki/controllers.kubeconfig --leader-elect=false \
     --service-account-private-key-file=/run/node/pki/sa.key --root-ca-file=/run/node/pki/api/apiserver.crt \
-    --use-service-account-credentials --enable-hostpath-provisioner=true
+    --use-service-account-credentials --enable-hostpath-provisioner=true ${NODE_CONTROLLERS_FLAGS:-}
   open_volumes
-  daemon scheduler /run/bin/kube-scheduler --kubeconfig=/run/node/pki/scheduler.kubeconfig --leader-elect=false
+  # shellcheck disable=SC2086
+  daemon scheduler /run/bin/kube-scheduler --kubeconfig=/run/node/pki/scheduler.kubeconfig --leader-elect=false ${NODE_SCHEDULER_FLAGS:-}
 }
 
 # open_volumes: the hostPath provisioner of the controller manager makes each volume for root alone, and such volumes know no fsGroup;
