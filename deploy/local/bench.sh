@@ -80,7 +80,7 @@ database_url = "$("$LOCAL/postgres.sh" url bench menagerie)"
 site_root = "$SITE"
 first_admin = { name = "admin", password_file = "$RUN/password" }
 session = { secure_cookie = false } # plain HTTP on loopback
-limits = { api_per_second = 1000000, api_burst = 1000000 }
+limits = { per_second = 1000000, burst = 1000000, streams = 1000 }
 
 [[clusters]]
 name = "bench"
