@@ -24,6 +24,7 @@ up() {
   ready_for_page
   step "Panel, page and clients (cargo build)" "$LOCAL/build.sh" "${MENAGERIE_PROFILE:-dev}"
   if [ -z "${KUBECONFIG:-}" ]; then
+    joined
     step "Kubernetes: clusters alpha and beta" clusters
     step "Ensembles: seven of three kinds, 22 members" ensembles
     step "Clients: trees and sessions" clients

@@ -45,10 +45,33 @@ toolchains() {
   need npm "Install npm, which comes with Node: https://nodejs.org"
 }
 
-# ready_for_node: everything a local node is made of.
+# meanwhile LOG COMMAND...: begins what reports steps of its own beside the steps that follow, in a process group of its own, so that an
+# interruption or a failure of the others ends it. joined waits for it and shows what it reported.
+meanwhile() {
+  aside_log=$LOGS/$1.log
+  shift
+  trap end_aside EXIT
+  set -m
+  "$@" </dev/null >"$aside_log" 2>&1 &
+  aside=$!
+  set +m
+}
+joined() {
+  local failed=0
+  wait "$aside" || failed=1
+  trap - EXIT
+  cat "$aside_log"
+  return "$failed"
+}
+end_aside() { kill -- "-$aside" 2>/dev/null || true; }
+
+# ready_for_node: begins everything that a local node is made of; a compiler of Go and one of Rust leave each other the cores that they cannot fill.
 ready_for_node() {
   toolchains
   step "Debian packages" "$LOCAL/packages.sh"
+  meanwhile node node_parts
+}
+node_parts() {
   step "Kubernetes $KUBERNETES_VERSION, etcd and CoreDNS from source" "$LOCAL/binaries.sh"
   step "pravega operator $PRAVEGA_OPERATOR_VERSION from source" "$LOCAL/operators.sh"
   step "Images of ZooKeeper ${ZOOKEEPER_VERSIONS// /, }" "$LOCAL/images.sh"

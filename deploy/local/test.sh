@@ -22,7 +22,6 @@ ready_for_node
 ready_for_page
 step "Python packages" "$LOCAL/tools.sh" python
 step "cargo-deny $CARGO_DENY_VERSION from source" "$LOCAL/tools.sh" cargo-deny
-trap clean_up EXIT
 trap 'exit 130' INT TERM
 began=$EPOCHREALTIME
 
@@ -33,6 +32,8 @@ checked "Lint: page" cargo clippy -p frontend -p app --features app/hydrate -- -
 checked "Dependencies" "$LOCAL/deny.sh"
 
 checked "Offline query data" "$LOCAL/sqlx.sh" check
+joined
+trap clean_up EXIT
 step "Postgres test" "$LOCAL/postgres.sh" up test
 step "Node test" "$LOCAL/node.sh" up test "$INDEX"
 step "pravega operator" "$LOCAL/operators/pravega.sh" up test
