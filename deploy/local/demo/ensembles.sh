@@ -10,31 +10,28 @@ beta() { "$LOCAL/node.sh" kubectl "$(node_of beta)" "$@"; }
 ensembles() {
   for name in orders search single; do alpha apply -f "$LOCAL/demo/zk-$name.yaml"; done
   for name in payments inventory; do beta apply -f "$LOCAL/demo/zk-$name.yaml"; done
-  pravega &
-  local pravega=$!
+  begin_clients
   "$LOCAL/operators/stackable.sh" up "$(node_of alpha)" metrics zk-metrics
   alpha rollout status -n orders statefulset/zk-orders --timeout=180s
   alpha rollout status -n search statefulset/zk-search --timeout=180s
   alpha rollout status -n legacy statefulset/zk-single --timeout=180s
   beta rollout status -n payments statefulset/zk-payments --timeout=180s
   if ! filled; then beta rollout status -n inventory statefulset/zk-inventory --timeout=180s; fi
-  wait "$pravega"
+  until_ok 180 alpha rollout status -n events statefulset/zk-events --timeout=10s
 }
 
-# pravega: in alpha the operator by itself.
-pravega() {
-  "$LOCAL/operators/pravega.sh" up "$(node_of alpha)" &&
-    alpha apply -f "$LOCAL/demo/zk-events.yaml" &&
-    until_ok 180 alpha rollout status -n events statefulset/zk-events --timeout=10s
-}
+pravega() { "$LOCAL/operators/pravega.sh" up "$(node_of alpha)" && alpha apply -f "$LOCAL/demo/zk-events.yaml"; }
 
 # service CLUSTER NAMESPACE NAME: where clients on this machine reach it.
 service() { "$1" get service -n "$2" "$3" -o 'jsonpath={.spec.clusterIP}:2181'; }
 
-clients() {
+# begin_clients: they try until their ensembles serve.
+begin_clients() {
   if runs clients; then return; fi
   start clients "$(binary menagerie-clients)" "kafka=$(service alpha orders zk-orders)" "solr=$(service alpha search zk-search-client)" \
     "hbase=$(service alpha legacy zk-single)" "payments=$(service beta payments zk-payments)" "inventory=$(service beta inventory zk-inventory-client)"
+}
+clients() {
   until_ok 120 grep -q 'all trees are filled' "$RUN/clients.log"
 }
 
