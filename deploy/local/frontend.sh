@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # frontend.sh dev|release: the page as the server hands it out, into $SITE: pkg/menagerie.{js,wasm,css} and the assets.
-# The same four steps as `cargo leptos build`, without its long installation: cargo, wasm-bindgen, the style bundle, and wasm-opt for a release.
+# The same four steps as `cargo leptos build`, without its long installation: cargo, bindgen, the style bundle, and wasm-opt for a release.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 profile=${1:?dev or release}
@@ -17,7 +17,7 @@ fi
 wasm=$CARGO_TARGET_DIR/wasm32-unknown-unknown/$folder/frontend.wasm
 
 bind() {
-  "$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen" --target web --no-typescript --out-name menagerie --out-dir "$part/pkg" "$wasm"
+  "$CARGO_TARGET_DIR/debug/menagerie-bindgen" "$wasm" "$part/pkg"
   # The name that leptos asks for where LEPTOS_OUTPUT_NAME is set at compile time (.cargo/config.toml).
   mv "$part/pkg/menagerie_bg.wasm" "$part/pkg/menagerie.wasm"
 }
@@ -38,6 +38,7 @@ shrink() {
 }
 
 cd "$REPO"
+cargo build -p menagerie-bindgen
 RUSTC=$(cat "$WASM_RUSTC") cargo build -p frontend --lib --target wasm32-unknown-unknown "${flags[@]}"
 
 made_from=$(find "$wasm" style -type f -exec sha256sum {} + | sort | sha256sum)

@@ -13,9 +13,6 @@ TOOLS=$MENAGERIE_CACHE/tools
 PYTHON_TOOLS=$TOOLS/python-$(sha256sum <"$REPO/end2end/clients/requirements.txt" | cut -c1-12)
 WASM_RUSTC=$MENAGERIE_CACHE/wasm-rustc # a file that names the compiler for the page
 
-# The tool must equal the crate, which Cargo.toml pins.
-WASM_BINDGEN_VERSION=$(sed -n "s/^wasm-bindgen = \"=\([0-9.]*\)\".*/\1/p" "$REPO/Cargo.toml")
-
 # Cargo builds into the cache too, so that a fresh checkout starts warm. The page is put where `cargo leptos` would put it.
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$MENAGERIE_CACHE/target}
 SITE=$CARGO_TARGET_DIR/site

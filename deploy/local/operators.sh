@@ -10,7 +10,7 @@ mkdir -p "$OPERATORS"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-export CGO_ENABLED=0 GOFLAGS='-buildvcs=false -mod=mod'
+export CGO_ENABLED=0 GOFLAGS='-buildvcs=false -mod=mod -gcflags=all=-dwarf=false' GOGC=400 # see binaries.sh
 
 # `go install module@version` asks for the list of all versions, which a mirror may refuse; a module that requires the one version does not.
 printf 'module local/zookeeper-operator\n\ngo 1.21\n\nrequire %s v%s\n' "$module" "$PRAVEGA_OPERATOR_VERSION" >go.mod

@@ -87,5 +87,4 @@ ready_for_panel() {
 ready_for_page() {
   step "Rust for wasm32" "$LOCAL/wasm.sh"
   step "npm packages" "$LOCAL/tools.sh" npm
-  step "wasm-bindgen $WASM_BINDGEN_VERSION" "$LOCAL/tools.sh" wasm-bindgen
 }

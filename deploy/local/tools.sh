@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# tools.sh TOOL...: wasm-bindgen and cargo-deny from crates.io into the cache, in folders that carry the version; npm: what end2end's lock file names;
+# tools.sh TOOL...: cargo-deny from crates.io into the cache, in a folder that carries the version; npm: what end2end's lock file names;
 # python: what end2end/clients/requirements.txt names.
-# The former are debug builds: they compile several times faster and are quick enough here.
+# The former is a debug build: it compiles several times faster and is quick enough here.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
@@ -33,8 +33,6 @@ python() {
 
 for program in "$@"; do
   case $program in
-    # Its own lock file may name a crate that a mirror lacks, so the newest fitting ones are taken.
-    wasm-bindgen) tool wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN_VERSION" ;;
     cargo-deny) tool cargo-deny cargo-deny "$CARGO_DENY_VERSION" --locked ;;
     npm) (packages) ;;
     python) python ;;
