@@ -14,6 +14,7 @@ use crate::{
         audit::{AuditPage, AuditQuery},
         create::{CreateForm, CreatePage},
         fleet::{FleetPage, FleetQuery},
+        manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
         plan::{Intent, Plan},
         znode::{ZnodePage, ZnodeQuery},
@@ -31,6 +32,8 @@ pub trait Backend: Send + Sync {
     async fn get_ensemble(&self, name: EnsembleName) -> Result<EnsemblePage, AppError>;
     /// A znode, and the tree opened along its path.
     async fn get_znode(&self, name: EnsembleName, query: ZnodeQuery) -> Result<ZnodePage, AppError>;
+    /// One of an ensemble's objects, whole.
+    async fn get_manifest(&self, name: EnsembleName, query: ManifestQuery) -> Result<Manifest, AppError>;
     /// What a scale or restart would do.
     async fn plan(&self, name: EnsembleName, intent: Intent) -> Result<Plan, AppError>;
     /// The create form, its faults, and its review.

@@ -7,7 +7,7 @@ use leptos::{
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    EnsembleName, OperationId,
+    EnsembleName, OperationId, Permission,
     access::Verb,
     create::{Field, FieldFault},
     plan::GuardFact,
@@ -45,6 +45,10 @@ pub enum AppError {
     NoPage,
     /// There is no such znode.
     NoZnode { path: ZnodePath },
+    /// There is no such object, or it is none of the ensemble's.
+    NoObject { kind: String, name: String },
+    /// Kubernetes does not let the panel read it.
+    PanelForbidden { permission: Permission },
     /// The path is malformed.
     BadPath { path: String, fault: PathFault },
     /// The ensemble's ACL refuses the read.
@@ -93,7 +97,7 @@ pub enum AppError {
 
 impl AppError {
     /// The words of all kinds.
-    pub const KINDS: [&'static str; 35] = [
+    pub const KINDS: [&'static str; 37] = [
         "signed_out",
         "sign_in_refused",
         "sign_in_slowed",
@@ -107,6 +111,8 @@ impl AppError {
         "no_operation",
         "no_page",
         "no_znode",
+        "no_object",
+        "panel_forbidden",
         "bad_path",
         "znode_denied",
         "invalid",
@@ -135,11 +141,12 @@ impl AppError {
     pub const fn status(&self) -> u16 {
         match self {
             AppError::SignedOut | AppError::SignInRefused { .. } | AppError::TokenRefused => 401,
-            AppError::Forbidden { .. } | AppError::ZnodeDenied { .. } => 403,
+            AppError::Forbidden { .. } | AppError::ZnodeDenied { .. } | AppError::PanelForbidden { .. } => 403,
             AppError::NoEnsemble { .. }
             | AppError::NoOperation { .. }
             | AppError::NoPage
             | AppError::NoZnode { .. }
+            | AppError::NoObject { .. }
             | AppError::NoAccount
             | AppError::NoSuchGrant => 404,
             AppError::PlanOutdated | AppError::Busy { .. } | AppError::Blocked { .. } | AppError::NotNow | AppError::LastAdmin => 409,
@@ -171,6 +178,8 @@ impl AppError {
             AppError::NoOperation { .. } => "no_operation",
             AppError::NoPage => "no_page",
             AppError::NoZnode { .. } => "no_znode",
+            AppError::NoObject { .. } => "no_object",
+            AppError::PanelForbidden { .. } => "panel_forbidden",
             AppError::BadPath { .. } => "bad_path",
             AppError::ZnodeDenied { .. } => "znode_denied",
             AppError::Invalid { .. } => "invalid",

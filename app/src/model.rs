@@ -10,6 +10,7 @@ pub mod finding;
 pub mod fleet;
 pub mod health;
 pub mod live;
+pub mod manifest;
 pub mod member;
 pub mod name;
 pub mod operation;

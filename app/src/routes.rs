@@ -19,6 +19,7 @@ use crate::{
         audit::AuditQuery,
         create::CreateForm,
         fleet::FleetQuery,
+        manifest::ManifestQuery,
         operation::{OperationQuery, OperationWish},
         znode::ZnodeQuery,
     },
@@ -64,6 +65,11 @@ pub fn ensemble(name: &EnsembleName) -> Address {
 /// An ensemble's znodes.
 pub fn znodes(name: &EnsembleName, query: &ZnodeQuery) -> Address {
     Address(format!("{}{}", below(name, "/znodes"), query::of(query)))
+}
+
+/// One of an ensemble's objects, whole.
+pub fn manifest(name: &EnsembleName, query: &ManifestQuery) -> Address {
+    Address(format!("{}{}", below(name, "/manifest"), query::of(query)))
 }
 
 /// The plan of a restart, and where its form goes.

@@ -11,6 +11,7 @@ pub mod fleet;
 pub mod health;
 mod language;
 pub mod login;
+pub mod manifest;
 pub mod number;
 pub mod operation;
 pub mod owner;
@@ -37,6 +38,7 @@ pub struct Words {
     pub fleet: fleet::Fleet,
     pub health: health::HealthWords,
     pub login: login::Login,
+    pub manifest: manifest::ManifestWords,
     pub operation: operation::OperationWords,
     pub owner: owner::OwnerWords,
     pub plan: plan::PlanWords,

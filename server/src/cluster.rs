@@ -10,6 +10,7 @@ pub mod driver;
 mod event_log;
 mod feed;
 mod gather;
+pub mod manifest;
 mod mark;
 mod owners;
 mod permissions;

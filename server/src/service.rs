@@ -8,6 +8,7 @@ pub mod create;
 pub mod ensemble;
 pub mod fleet;
 pub mod idempotency;
+pub mod manifest;
 pub mod metrics;
 pub mod operation;
 pub mod plan;

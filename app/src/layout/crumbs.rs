@@ -70,6 +70,7 @@ fn page_name(page: &str) -> &'static str {
     let w = &words().shell;
     match page {
         "znodes" => w.znodes,
+        "manifest" => words().manifest.open,
         "restart" => w.restart,
         "scale" => w.scale,
         _ => w.not_found,

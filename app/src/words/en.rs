@@ -9,6 +9,7 @@ mod fleet;
 mod guard;
 mod health;
 mod login;
+mod manifest;
 mod operation;
 mod owner;
 mod plan;
@@ -32,6 +33,7 @@ pub static ENGLISH: Words = Words {
     fleet: fleet::FLEET,
     health: health::HEALTH,
     login: login::LOGIN,
+    manifest: manifest::MANIFEST,
     operation: operation::OPERATION,
     owner: owner::OWNER,
     plan: plan::PLAN,

@@ -11,6 +11,7 @@ mod fleet;
 mod guard;
 mod health;
 mod login;
+mod manifest;
 mod operation;
 mod owner;
 mod plan;
@@ -34,6 +35,7 @@ pub static CHINESE: Words = Words {
     fleet: fleet::FLEET,
     health: health::HEALTH,
     login: login::LOGIN,
+    manifest: manifest::MANIFEST,
     operation: operation::OPERATION,
     owner: owner::OWNER,
     plan: plan::PLAN,

@@ -98,7 +98,7 @@ where
 }
 
 /// Waits for an answer no longer than the limit.
-pub(super) async fn within<T>(object: String, asked: impl Future<Output = kube::Result<T>>) -> Result<T, WriteError> {
+pub(in crate::cluster) async fn within<T>(object: String, asked: impl Future<Output = kube::Result<T>>) -> Result<T, WriteError> {
     match tokio::time::timeout(LIMIT, asked).await {
         Ok(answer) => answer.map_err(|source| WriteError::of(object, source)),
         Err(_) => Err(WriteError::Silent { object, source: None }),

@@ -102,6 +102,14 @@ impl Access {
         }
     }
 
+    /// The token's id.
+    pub fn token_id(&self) -> Option<Uuid> {
+        match &self.via {
+            Via::Session(_) => None,
+            Via::Token(key, _) => self.book.borrow().tokens.get(key).map(|token| token.id),
+        }
+    }
+
     /// When the token ends; web sessions end elsewhere.
     pub fn ends_at(&self) -> Option<Timestamp> {
         match &self.via {

@@ -12,6 +12,7 @@ mod ensembles;
 mod events;
 mod extract;
 mod idempotency;
+mod manifest;
 mod operations;
 mod people;
 mod sessions;
@@ -45,6 +46,7 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(ensembles::get))
         .routes(routes!(ensembles::members))
         .routes(routes!(ensembles::kube_events))
+        .routes(routes!(manifest::get))
         .routes(routes!(events::fleet))
         .routes(routes!(znodes::get))
         .routes(routes!(znodes::children))

@@ -23,6 +23,7 @@ use Needs::{EverythingToAdmin, Nothing, On, Somewhere};
 const DECIDED: &[(&str, &str, Needs)] = &[
     ("GET", "/", Nothing),
     ("GET", "/ensembles/{e}", On(Verb::View)),
+    ("GET", "/ensembles/{e}/manifest", On(Verb::View)),
     ("GET", "/ensembles/{e}/znodes", On(Verb::ZnodeRead)),
     ("GET", "/ensembles/{e}/restart", On(Verb::Restart)),
     ("GET", "/ensembles/{e}/scale?to=3", On(Verb::Scale)),
@@ -36,6 +37,7 @@ const DECIDED: &[(&str, &str, Needs)] = &[
     ("GET", "/ui/get_viewer", Nothing),
     ("GET", "/ui/list_fleet?query%5Bq%5D=", Nothing),
     ("GET", "/ui/get_ensemble?{n}", On(Verb::View)),
+    ("GET", "/ui/get_manifest?{n}", On(Verb::View)),
     ("GET", "/ui/get_znode?{n}&query%5Bpath%5D=%2F", On(Verb::ZnodeRead)),
     ("GET", "/ui/plan_restart?{n}", On(Verb::Restart)),
     ("GET", "/ui/plan_scale?{n}&to=3", On(Verb::Scale)),
@@ -77,6 +79,7 @@ const REST: &[(&str, Needs, &str)] = &[
     ("getEnsemble", On(Verb::View), ""),
     ("listMembers", On(Verb::View), ""),
     ("listEvents", On(Verb::View), ""),
+    ("getManifest", On(Verb::View), ""),
     ("getZnode", On(Verb::ZnodeRead), ""),
     ("listChildren", On(Verb::ZnodeRead), ""),
     ("createEnsemble", On(Verb::Create), r#"{"cluster":"test","namespace":"{ns}","name":"zk-new","members":3,"version":"3.9.4"}"#),

@@ -7,6 +7,7 @@ use app::model::{
     create::CreateForm,
     driver::{DriverKind, Layout},
     finding::Finding,
+    manifest::ManifestQuery,
     owner_trouble::OwnerTrouble,
     plan::{GuardFact, Intent, Step},
 };
@@ -101,6 +102,8 @@ async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_ow
     assert_eq!((status.driver, status.layout), (DriverKind::Pravega, Layout::Operator));
     let kinds: Vec<_> = status.chain.iter().map(|layer| layer.kind.as_str()).collect();
     assert_eq!(kinds, ["ZookeeperCluster", "StatefulSet"]);
+    let whole = services.get_manifest(&admin(), &name, &ManifestQuery::default()).await.expect("it is read whole");
+    assert!(whole.yaml.contains("kind: ZookeeperCluster"), "{}", whole.yaml);
     let writer = Writer::start(&ensemble.client_address().await).await;
 
     scale(services, &ensemble, 5).await;

@@ -51,7 +51,7 @@ fn the_role_for_acting_gives_what_the_actions_need_and_no_more() {
 #[test]
 fn the_role_for_reading_writes_nothing_and_reads_no_secret() {
     let read = given("read.yaml");
-    assert!(read.iter().all(|permission| permission.verb == "list" || permission.verb == "watch"), "{read:?}");
+    assert!(read.iter().all(|permission| ["get", "list", "watch"].contains(&&*permission.verb)), "{read:?}");
     assert!(!read.iter().any(|permission| permission.resource == "secrets"), "{read:?}");
 }
 

@@ -31,6 +31,27 @@ async fn a_program_reads_what_the_pages_show() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_objects_of_an_ensemble_are_read_whole_and_no_others() {
+    let (panel, _database) = signed_in().await;
+    let address = known(&panel).await;
+    let ci = program(&panel, "viewer", "*").await;
+    panel.until("it serves", async || ci.get(&address).await.1["health"] == "serves").await;
+    let (_, ensemble) = ci.get(&address).await;
+    let name = ensemble["name"].as_str().unwrap();
+    let (status, set) = ci.get(&format!("{address}/manifest")).await;
+    assert_eq!((status, set["kind"].as_str(), set["name"].as_str()), (200, Some("StatefulSet"), Some(name)));
+    let yaml = set["yaml"].as_str().unwrap();
+    assert!(yaml.contains("podManagementPolicy") && !yaml.contains("managedFields"), "{yaml}");
+    let (status, pod) = ci.get(&format!("{address}/manifest?kind=Pod&object={name}-0")).await;
+    assert_eq!((status, pod["apiVersion"].as_str()), (200, Some("v1")));
+    assert!(pod["yaml"].as_str().unwrap().contains("hostIP"), "{pod}");
+    for other in ["kind=Pod&object=another-0", "kind=Secret&object=any", "kind=StatefulSet&object="] {
+        let (status, problem) = ci.get(&format!("{address}/manifest?{other}")).await;
+        assert_eq!((status, problem["kind"].as_str()), (404, Some("no_object")), "{other}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_list_read_in_pieces_is_the_whole_list_and_a_foreign_cursor_is_refused() {
     let (panel, _database) = signed_in().await;
     let admin = program(&panel, "admin", "*").await;

@@ -99,6 +99,12 @@ async fn tokens_that_are_forged_revoked_or_too_narrow_open_nothing() {
     assert_eq!(viewer.get("/ensembles").await.1["total"], 0);
     assert_eq!(viewer.get("/audit").await.0, 403);
     let admin = program(&panel, "admin", "*").await;
+    let (_, seen) = viewer.get("/tokens").await;
+    assert_eq!(seen["items"].as_array().unwrap().len(), 1, "a narrow token sees itself alone: {seen}");
+    let (_, all) = admin.get("/tokens").await;
+    let others = all["items"].as_array().unwrap().iter().find(|token| token["id"] != seen["items"][0]["id"]).unwrap();
+    let ended = send(&viewer, "DELETE", &format!("/tokens/{}", others["id"].as_str().unwrap())).await;
+    assert_eq!((ended.0, ended.1["kind"].as_str()), (404, Some("no_such_grant")), "and ends no other");
     assert_eq!(
         admin.post("/tokens", &json!({ "name": "more", "role": "admin", "scope": "*", "days": 365 })).await.0,
         403,

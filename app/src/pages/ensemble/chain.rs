@@ -5,22 +5,24 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::{
     model::{
-        EnsembleStatus, Timestamp,
+        EnsembleName, EnsembleStatus, Timestamp,
         driver::{Layer, LayerCondition},
+        manifest::ManifestQuery,
     },
+    routes,
     ui::{Ago, Panel},
     words::words,
 };
 
-/// The chain; a plain StatefulSet has none to show.
+/// The chain.
 #[component]
 pub fn Chain(shown: Shown) -> impl IntoView {
     let w = &words().owner;
     move || {
         shown.with(|page| {
             let status = &page.status;
-            (status.chain.len() > 1).then(|| {
-                let layers: Vec<_> = status.chain.iter().map(|layer| row(layer, page.now)).collect();
+            (!status.chain.is_empty()).then(|| {
+                let layers: Vec<_> = status.chain.iter().map(|layer| row(&status.name, layer, page.now)).collect();
                 let pods = pods(status);
                 view! {
                     <Panel id="chain" title=w.chain note=w.chain_note>
@@ -32,7 +34,7 @@ pub fn Chain(shown: Shown) -> impl IntoView {
     }
 }
 
-fn row(layer: &Layer, now: Timestamp) -> impl IntoView + use<> {
+fn row(ensemble: &EnsembleName, layer: &Layer, now: Timestamp) -> impl IntoView + use<> {
     let w = &words().owner;
     let says = if layer.known { layer.says.clone() } else { Some(w.unknown.to_owned()) };
     let behind = (layer.known && layer.behind).then(|| view! { <span class="tag" data-s="degraded">{w.behind}</span> });
@@ -45,11 +47,17 @@ fn row(layer: &Layer, now: Timestamp) -> impl IntoView + use<> {
                 {says.map(|says| view! { <span class="tag">{says}</span> })}
                 {behind}
                 {deleting}
+                {layer.known.then(|| yaml(ensemble, &layer.kind, &layer.name))}
             </p>
             <p class="dim mono">{layer.api_version.clone()}</p>
             {(!layer.conditions.is_empty()).then(|| conditions(&layer.conditions))}
         </li>
     }
+}
+
+fn yaml(ensemble: &EnsembleName, kind: &str, object: &str) -> impl IntoView + use<> {
+    let query = ManifestQuery { kind: kind.into(), object: object.into() };
+    view! { <a class="end" href=routes::manifest(ensemble, &query).to_string() aria-label=(words().manifest.open_of)(kind, object)>{words().manifest.open}</a> }
 }
 
 fn conditions(all: &[LayerCondition]) -> impl IntoView + use<> {
@@ -68,5 +76,6 @@ fn conditions(all: &[LayerCondition]) -> impl IntoView + use<> {
 fn pods(status: &EnsembleStatus) -> impl IntoView + use<> {
     let running = status.members.iter().filter(|member| member.facts.as_ref().is_some_and(|facts| facts.phase == "Running")).count();
     let said = (words().owner.pods)(running as u16, status.members.len() as u16);
-    view! { <li><p class="row"><strong>{words().owner.pod_kind}</strong><span class="tag">{said}</span></p></li> }
+    let first = status.members.iter().find(|member| member.facts.is_some()).map(|member| yaml(&status.name, "Pod", &member.pod));
+    view! { <li><p class="row"><strong>{words().owner.pod_kind}</strong><span class="tag">{said}</span>{first}</p></li> }
 }

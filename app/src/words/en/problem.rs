@@ -123,6 +123,13 @@ fn said(error: &AppError) -> (String, String) {
         AppError::NoOperation { id } => (format!("There is no operation {id}."), "The address is mistyped.".into()),
         AppError::NoPage => both("There is no such page.", "The address may be mistyped, or what it named is gone."),
         AppError::NoZnode { path } => (format!("There is no znode {path}."), "It was deleted, or never made.".into()),
+        AppError::NoObject { kind, name } => {
+            (format!("This ensemble has no {kind} {name}."), "It was deleted or made anew, or the address is mistyped.".into())
+        }
+        AppError::PanelForbidden { permission } => (
+            "Kubernetes does not let this panel read it.".into(),
+            format!("The panel's ServiceAccount lacks {permission}; deploy/kubernetes/read.yaml has it."),
+        ),
         AppError::BadPath { path, fault } => (format!("{path} is not a znode's path."), path_fault(*fault)),
         AppError::ZnodeDenied { path } => (
             format!("The ACL of {path} does not let this panel read it."),

@@ -11,6 +11,7 @@ use app::{
         audit::{AuditPage, AuditQuery},
         create::{CreateForm, CreatePage},
         fleet::{FleetPage, FleetQuery},
+        manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
         plan::{Intent, Plan},
         znode::{ZnodePage, ZnodeQuery},
@@ -47,6 +48,9 @@ impl Backend for Signed {
     }
     async fn get_znode(&self, name: EnsembleName, query: ZnodeQuery) -> Result<ZnodePage, AppError> {
         self.told(self.services.get_znode(&self.cx, &name, &query).await)
+    }
+    async fn get_manifest(&self, name: EnsembleName, query: ManifestQuery) -> Result<Manifest, AppError> {
+        self.told(self.services.get_manifest(&self.cx, &name, &query).await)
     }
     async fn plan(&self, name: EnsembleName, intent: Intent) -> Result<Plan, AppError> {
         self.told(self.services.plan(&self.cx, &name, &intent).await)

@@ -21,11 +21,13 @@ use crate::{
 const DAY_MS: i64 = 86_400_000;
 
 impl Services {
-    /// The own tokens; for an administrator of everything, everybody's.
+    /// The own tokens; for an administrator of everything, everybody's. A token that gives less sees itself alone: who finds it must not learn what
+    /// else its owner uses.
     pub async fn list_tokens(&self, cx: &OpContext) -> Result<TokensPage> {
         let (rights, now) = (cx.rights(), self.clock.now());
         let is_admin = rights.may_everywhere(Verb::Admin);
-        let rows = self.store.list_tokens((!is_admin).then(|| cx.account()), now).await?;
+        let mut rows = self.store.list_tokens((!is_admin).then(|| cx.account()), now).await?;
+        rows.retain(|row| is_admin || is_open_to(cx, &row.id.0));
         let services = if is_admin { self.store.service_accounts().await? } else { Vec::new() };
         let can_admin = rights.may_somewhere(Verb::Admin);
         Ok(TokensPage { rows, services, can_admin, own: rights.bindings().to_vec(), fresh: None, now })
@@ -57,15 +59,21 @@ impl Services {
         Ok((TokenId(id.to_string()), Fresh { name, secret: made.secret }))
     }
 
-    /// Revokes a token: one's own, or as an administrator of everything anybody's.
+    /// Revokes a token: one's own, or as an administrator of everything anybody's. A token that gives less ends itself alone.
     pub async fn revoke_token(&self, cx: &OpContext, id: &TokenId) -> Result<()> {
         let id = check::id(&id.0, AppError::NoSuchGrant)?;
         let none = || Error::new(AppError::NoSuchGrant, "could not find a token");
         let (account, name) = self.store.find_token(id).await?.ok_or_else(none)?;
-        if account != cx.account() && !cx.rights().may_everywhere(Verb::Admin) {
+        let own = account == cx.account() && is_open_to(cx, &id.to_string());
+        if !own && !cx.rights().may_everywhere(Verb::Admin) {
             return Err(none());
         }
         let before = json!({ "token": name });
         self.change_access(cx, AuditAction::RevokeToken, &AccessChange::RevokeToken { id }, (Some(before), None)).await
     }
+}
+
+/// Whether an own token is the business of who asks: of a person always, of a token only if it is that one.
+fn is_open_to(cx: &OpContext, id: &str) -> bool {
+    cx.access.token().is_none() || cx.access.token_id().is_some_and(|own| own.to_string() == id)
 }

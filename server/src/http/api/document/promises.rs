@@ -3,7 +3,7 @@
 use app::{
     error::AppError,
     model::{
-        EnsembleName, OperationId,
+        EnsembleName, OperationId, Permission,
         access::Verb,
         create::{Field, FieldFault},
         plan::GuardFact,
@@ -37,8 +37,9 @@ pub(super) fn belongs(name: &str, method: &HttpMethod, path: &str, has_if_match:
     let of_access = ["/people", "/tokens", "/bindings", "/me"].iter().any(|part| path.contains(part));
     match name {
         "Meaningless" | "Unknown" | "TooFast" | "Broken" | "Away" => true,
-        "Forbidden" => !path.contains("/znode"),
-        "NoEnsemble" => path.contains("{cluster}") && !path.contains("/znode"),
+        "Unreadable" | "NoObject" => path.ends_with("/manifest"),
+        "Forbidden" => !path.contains("/znode") && !path.ends_with("/manifest"),
+        "NoEnsemble" => path.contains("{cluster}") && !path.contains("/znode") && !path.ends_with("/manifest"),
         "NoZnode" | "BadPath" | "Denied" => path.contains("/znode"),
         "NoOperation" => path.contains("/operations/{id}"),
         "NoGrant" => of_access && (path.contains("{id}") || posts),
@@ -70,6 +71,18 @@ pub(super) fn all() -> Vec<Promise> {
         promise("Unknown", 401, "No token, or one that is unknown, ended or revoked.", vec![AppError::SignedOut, AppError::TokenRefused]),
         promise("Forbidden", 403, "The roles, or the token's limit, do not give it.", vec![AppError::Forbidden { verb: Verb::Restart }]),
         promise("NoEnsemble", 404, "It is not there, or may not be seen.", vec![AppError::NoEnsemble { name: ensemble() }]),
+        promise(
+            "NoObject",
+            404,
+            "The ensemble or the object is not there, or may not be seen.",
+            vec![AppError::NoEnsemble { name: ensemble() }, AppError::NoObject { kind: "Pod".into(), name: "zk-orders-7".into() }],
+        ),
+        promise(
+            "Unreadable",
+            403,
+            "The roles do not give it, or Kubernetes does not let the panel read the object.",
+            vec![AppError::Forbidden { verb: Verb::View }, AppError::PanelForbidden { permission: Permission::of("get", "", "pods") }],
+        ),
         promise(
             "NoZnode",
             404,
