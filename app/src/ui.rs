@@ -1,6 +1,7 @@
 //! Leaves of look and feel. Keyboard and ARIA are settled here once. They know the words and the model's plain types, never a page.
 
 mod badge;
+mod drawn;
 mod empty;
 mod field;
 mod icon;
@@ -14,6 +15,7 @@ mod problem;
 mod time;
 
 pub use badge::Badge;
+pub use drawn::drawn;
 pub use empty::Empty;
 pub use field::{Choice, Field};
 pub use icon::{Icon, IconName};

@@ -6,7 +6,7 @@ use crate::{
     error::AppError,
     model::Viewer,
     state::{use_clock, use_live},
-    ui::{Note, Shape},
+    ui::{Note, Shape, drawn},
     words::words,
 };
 
@@ -30,6 +30,6 @@ pub fn Banners(viewer: Resource<Result<Viewer, AppError>>) -> impl IntoView {
     };
     view! {
         {stale}
-        <Transition>{read_only}</Transition>
+        <Transition>{drawn(read_only)}</Transition>
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     model::{Verb, Viewer, access::PeopleQuery, audit::AuditQuery, fleet::FleetQuery, operation::OperationQuery},
     routes,
     state::{here, use_live},
-    ui::{Icon, IconName},
+    ui::{Icon, IconName, drawn},
     words::{number::thousands, words},
 };
 
@@ -20,7 +20,7 @@ use crate::{
 #[component]
 pub fn Nav(viewer: Resource<Result<Viewer, AppError>>) -> impl IntoView {
     let known = move || Suspend::new(async move { viewer.await.ok().map(|viewer| view! { <Known viewer/> }.into_any()) });
-    view! { <Transition>{known}</Transition> }
+    view! { <Transition>{drawn(known)}</Transition> }
 }
 
 #[component]

@@ -7,7 +7,7 @@ use crate::{
     model::{EnsembleName, EnsemblePage, live::LiveEvent},
     routes, server_fns,
     state::{follow, use_live},
-    ui::{Badge, Shape},
+    ui::{Badge, Shape, drawn},
     words::words,
 };
 
@@ -16,7 +16,7 @@ use crate::{
 pub fn EnsemblePulse(name: EnsembleName) -> impl IntoView {
     let page = Resource::new_blocking(move || name.clone(), server_fns::get_ensemble);
     let beating = move || Suspend::new(async move { page.await.ok().map(|page| view! { <Beating page/> }.into_any()) });
-    view! { <Transition>{beating}</Transition> }
+    view! { <Transition>{drawn(beating)}</Transition> }
 }
 
 #[component]

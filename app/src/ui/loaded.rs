@@ -2,7 +2,7 @@
 
 use leptos::{either::Either, prelude::*};
 
-use super::Problem;
+use super::{Problem, drawn};
 use crate::{error::AppError, state::use_clock};
 
 /// Shows a resource by `view`. `now` says by whose clock the value was made.
@@ -28,5 +28,5 @@ where
             }
         })
     };
-    view! { <Transition>{body}</Transition> }
+    view! { <Transition>{drawn(body)}</Transition> }
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::drawn;
 use crate::{
     model::Timestamp,
     state::use_clock,
@@ -13,7 +14,7 @@ use crate::{
 #[component]
 pub fn Ago(at: Timestamp, now: Timestamp) -> impl IntoView {
     let clock = use_clock();
-    let text = move || (words().time.ago)(Span::between(at, clock.now(now)));
+    let text = drawn(move || (words().time.ago)(Span::between(at, clock.now(now))));
     view! { <time datetime=at.rfc3339() title=at.exact()>{text}</time> }
 }
 
@@ -21,7 +22,7 @@ pub fn Ago(at: Timestamp, now: Timestamp) -> impl IntoView {
 #[component]
 pub fn Age(at: Timestamp, now: Timestamp) -> impl IntoView {
     let clock = use_clock();
-    let text = move || (words().time.span)(Span::between(at, clock.now(now)));
+    let text = drawn(move || (words().time.span)(Span::between(at, clock.now(now))));
     view! { <time datetime=at.rfc3339() title=at.exact()>{text}</time> }
 }
 

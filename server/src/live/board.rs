@@ -1,7 +1,7 @@
 //! The newest status of every ensemble, behind `Arc`, with the revisions that order the event streams. It never judges and never waits.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, btree_map::Values},
     sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 
@@ -59,6 +59,11 @@ impl Board {
         self.read().by_name.values().map(|row| row.status.clone()).collect()
     }
 
+    /// Looks at every row, in order of name, and copies none. Who writes waits meanwhile.
+    pub fn look<T>(&self, look: impl FnOnce(Values<'_, EnsembleName, Row>) -> T) -> T {
+        look(self.read().by_name.values())
+    }
+
     /// One ensemble's row.
     pub fn find(&self, name: &EnsembleName) -> Option<Row> {
         self.read().by_name.get(name).cloned()
@@ -67,6 +72,11 @@ impl Board {
     /// The board's revision now.
     pub fn revision(&self) -> Revision {
         self.read().revision
+    }
+
+    /// The board's revision when more than a counter last changed. Rows that are read afterwards are at least as new.
+    pub fn changed(&self) -> Revision {
+        *self.wake.borrow()
     }
 
     /// Puts a status in place of the one before. Answers whether more than counters differ, in which case the streams are woken.

@@ -25,8 +25,7 @@ pub fn page(
     now: Timestamp,
 ) -> FleetPage {
     let filter = Filter::read(query);
-    let mut matched: Vec<&EnsembleStatus> =
-        statuses.iter().map(AsRef::as_ref).filter(|status| filter.takes(status, operation_of(status, operations))).collect();
+    let mut matched: Vec<&EnsembleStatus> = statuses.iter().map(AsRef::as_ref).filter(|status| filter.takes(status, operations)).collect();
     order::sort(&mut matched, query);
     let (page, shown) = cut(&matched, &query.page);
     FleetPage {
@@ -46,18 +45,22 @@ pub fn page(
 
 /// Rows after a name, in order of name: a list that is read in pieces misses nothing and repeats nothing, whatever changes meanwhile. Answers
 /// how many match in all, too.
-pub fn after(
-    statuses: &[Arc<EnsembleStatus>],
+pub fn after<'a>(
+    statuses: impl Iterator<Item = &'a Arc<EnsembleStatus>>,
     query: &FleetQuery,
     operations: Operations<'_>,
     name: Option<&EnsembleName>,
     limit: usize,
 ) -> (Vec<FleetRow>, usize) {
     let filter = Filter::read(query);
-    let takes = |status: &&Arc<EnsembleStatus>| filter.takes(status, operation_of(status, operations));
-    let matched = statuses.iter().filter(takes);
-    let rest = matched.clone().filter(|status| name.is_none_or(|name| status.name > *name));
-    (rest.take(limit).map(|status| row(status, operations)).collect(), matched.count())
+    let (mut rows, mut matched) = (Vec::new(), 0);
+    for status in statuses.filter(|status| filter.takes(status, operations)) {
+        matched += 1;
+        if rows.len() < limit && name.is_none_or(|name| status.name > *name) {
+            rows.push(row(status, operations));
+        }
+    }
+    (rows, matched)
 }
 
 /// One ensemble's row in the table.

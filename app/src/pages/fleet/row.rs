@@ -11,7 +11,7 @@ use crate::{
     parts::{OperationChip, QuorumStrip},
     routes,
     state::use_live,
-    ui::{Age, Badge, Dash, Number, Shape},
+    ui::{Age, Badge, Dash, Number, Shape, drawn},
     words::words,
 };
 
@@ -26,18 +26,16 @@ pub fn RowView(row: Row, head: RwSignal<Head>) -> impl IntoView {
     // signals are gone, so nothing that lives longer may wake it.
     let shown = Memo::new(move |_| {
         let shown = row.row.get();
-        (live.lost().map_or(shown.clone(), |since| shown.unknown_since(since)), row.gone.get())
+        let shown = if let Some(since) = live.lost() { shown.unknown_since(since) } else { shown };
+        (shown, row.gone.get())
     });
-    move || {
-        let (shown, gone) = shown.get();
-        cells(shown, gone, calm, made)
-    }
+    drawn(move || shown.with(|(shown, gone)| cells(shown, *gone, calm, made)))
 }
 
-fn cells(row: FleetRow, gone: bool, calm: bool, now: Timestamp) -> impl IntoView {
+fn cells(row: &FleetRow, gone: bool, calm: bool, now: Timestamp) -> impl IntoView + use<> {
     let w = &words().fleet;
     let worst = (row.health == Health::NoQuorum).then_some("down");
-    let why = if gone { w.gone.to_owned() } else { (w.why)(&row, now) };
+    let why = if gone { w.gone.to_owned() } else { (w.why)(row, now) };
     let why = (!why.is_empty()).then(|| view! { <span class="why">{why}</span> });
     let lag = row.lag.filter(|lag| *lag > 0 && row.health.needs_attention()).map(|_| "");
     view! {
@@ -48,7 +46,7 @@ fn cells(row: FleetRow, gone: bool, calm: bool, now: Timestamp) -> impl IntoView
                 {why}
             </th>
             <td><QuorumStrip strip=row.strip.clone()/></td>
-            <td class="n opt" data-s=margin_tone(row.health)>{margin(&row)}</td>
+            <td class="n opt" data-s=margin_tone(row.health)>{margin(row)}</td>
             <td class="n opt" data-lag=lag><Number value=row.lag.map(u64::from)/></td>
             <td class="opt soft">{row.name.cluster.clone()}</td>
             <td class="opt o1 soft">{(words().health.driver)(row.driver)}</td>

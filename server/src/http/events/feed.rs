@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::{context::OpContext, http::problem, service::Services};
 
-/// A browser is told at most so often.
+/// A browser is told of changes at most so often. Counters and beats do not count: a change that follows them is told at once.
 const PACE: Duration = Duration::from_millis(250);
 /// Without news, a sign of life so often.
 const BEAT: Duration = Duration::from_secs(2);
@@ -47,7 +47,7 @@ pub(super) fn stream<F: Feed>(services: Arc<Services>, cx: OpContext, mut feed: 
     let events = async_stream::stream! {
         let _seat = seat;
         let _open = open;
-        let mut last = Instant::now();
+        let (mut last, mut change_told, mut woken) = (Instant::now(), Instant::now(), false);
         while Instant::now() < end && !services.stop.is_cancelled() {
             rows.mark_unchanged();
             operations.mark_unchanged();
@@ -66,17 +66,23 @@ pub(super) fn stream<F: Feed>(services: Arc<Services>, cx: OpContext, mut feed: 
                 Some(event) => event,
                 None if last.elapsed() >= BEAT => LiveEvent::Beat { now: services.clock.now() },
                 None => {
-                    tokio::select! {
-                        _ = rows.changed() => sleep_until(last + PACE).await,
-                        _ = operations.changed() => sleep_until(last + PACE).await,
-                        _ = access.changed() => access.mark_changed(),
-                        () = sleep(F::LOOK) => {}
-                        () = services.stop.cancelled() => {}
+                    woken = tokio::select! {
+                        _ = rows.changed() => true,
+                        _ = operations.changed() => true,
+                        _ = access.changed() => { access.mark_changed(); false }
+                        () = sleep(F::LOOK) => false,
+                        () = services.stop.cancelled() => false,
+                    };
+                    if woken {
+                        sleep_until(change_told + PACE).await;
                     }
                     continue;
                 }
             };
             last = Instant::now();
+            if woken {
+                change_told = last;
+            }
             yield Ok::<_, Infallible>(Event::default().data(serde_json::to_string(&event).unwrap_or_default()));
         }
     };
