@@ -20,6 +20,7 @@ mod write;
 
 pub use changes::Changed;
 pub use client::{Cluster, Clusters, ConnectError};
+pub use custom::PUBLIC_DEFAULT;
 pub use door::{DoorError, MemberStream, Place, Reached};
 pub use permissions::needs;
 pub use write::{Deleted, SeenReplicas, SeenSize, WriteError};

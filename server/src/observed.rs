@@ -27,6 +27,8 @@ pub struct ObservedEnsemble {
     pub caught_up: bool,
     /// What its operator's objects are stuck in, and since when that has been seen.
     pub troubles: Vec<(OwnerTrouble, Timestamp)>,
+    /// Whether the package's public default makes a client the super-user, where that was tried.
+    pub default_opens: Option<bool>,
     pub evidence: Vec<Evidence>,
     /// Members that its StatefulSets want; what the operator's object declares where there is no StatefulSet.
     pub replicas: u16,

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod engine;
 pub mod history;
+pub mod login;
 pub mod open_operations;
 pub mod prepare;
 pub mod probe;
@@ -33,6 +34,7 @@ pub fn start(services: &Arc<Services>, denials: mpsc::Receiver<Denial>, tasks: &
     tasks.spawn(open_operations::run(services.clone(), stop.clone()));
     tasks.spawn(engine::run(services.clone(), stop.clone()));
     tasks.spawn(history::run(services.clone(), stop.clone()));
+    tasks.spawn(login::run(services.clone(), stop.clone()));
     tasks.spawn(access::run(services.clone(), stop.clone()));
     tasks.spawn(access::audit_denials(services.clone(), denials, stop.clone()));
     tasks.spawn(sweep::run(services.clone(), stop.clone()));

@@ -4,6 +4,7 @@
 pub mod admin_server;
 pub mod config;
 pub mod four_letter;
+pub mod login;
 pub mod mntr;
 pub mod reconfig;
 pub mod session;

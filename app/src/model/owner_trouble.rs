@@ -35,8 +35,8 @@ pub enum OwnerTrouble {
     UpdateStuck { object: String, version: String },
     /// Volumes have another size than is declared: the change reaches neither the StatefulSet nor the claims.
     VolumeSizeIgnored { declared: String, has: String },
-    /// The super-user's password is the public default of the package.
-    DefaultPassword { object: String },
+    /// The super-user's password is the public default of the package; whether it makes a client the super-user, where that was tried.
+    DefaultPassword { object: String, opens: Option<bool> },
     /// The data lies in the pods: when all are gone at once, a new, empty ensemble takes the old one's place.
     EphemeralData { object: String },
     /// The operator was told to leave it alone.
@@ -46,6 +46,15 @@ pub enum OwnerTrouble {
 }
 
 impl OwnerTrouble {
+    /// The same, with what a login showed.
+    #[must_use]
+    pub fn tried(self, default_opens: Option<bool>) -> Self {
+        match self {
+            OwnerTrouble::DefaultPassword { object, .. } => OwnerTrouble::DefaultPassword { object, opens: default_opens },
+            other => other,
+        }
+    }
+
     /// For so many seconds the state belongs to the ordinary course of things (pravega's status lags by up to 30 s).
     pub const fn patience_s(&self) -> i64 {
         match self {

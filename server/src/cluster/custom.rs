@@ -125,7 +125,7 @@ impl<K: CustomKind> Watched for Custom<K> {
 }
 
 /// The password that the package ships for everybody to know.
-const PUBLIC_DEFAULT: &str = "Hc@Cloud01";
+pub const PUBLIC_DEFAULT: &str = "Hc@Cloud01";
 /// What stands in memory for a password: which of two kinds it is, never the password.
 pub const DEFAULT_PASSWORD: &str = "(the package's public default)";
 const OTHER_PASSWORD: &str = "(set)";

@@ -103,6 +103,7 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         replicas: if gathered.sets.is_empty() { size.as_ref().and_then(|s| s.declared).unwrap_or_default() } else { sets.replicas },
         size,
         caught_up: gathered.owners.iter().all(|owner| driver(owner).caught_up(owner)),
+        default_opens: None,
         troubles: gathered
             .owners
             .iter()

@@ -88,7 +88,7 @@ fn stays_out(member: &Member, now: Timestamp) -> bool {
 /// What has lasted for longer than the ordinary course of things takes.
 fn of_owners(observed: &ObservedEnsemble, now: Timestamp) -> impl Iterator<Item = Finding> {
     let lasting = observed.troubles.iter().filter(move |(trouble, since)| since.seconds_until(now) >= trouble.patience_s());
-    lasting.map(|(trouble, since)| Finding::Owner { trouble: trouble.clone(), since: *since })
+    lasting.map(|(trouble, since)| Finding::Owner { trouble: trouble.clone().tried(observed.default_opens), since: *since })
 }
 
 fn of_size(sights: &[Sight<'_>]) -> Option<Finding> {

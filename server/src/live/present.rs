@@ -82,6 +82,16 @@ impl Present {
         }
     }
 
+    /// Whether the package's public default makes a client the super-user of an ensemble, as was just tried.
+    pub fn tried_default(&self, name: &EnsembleName, opens: bool, now: Timestamp) {
+        self.change(|known| {
+            if let Some(entry) = known.get_mut(name) {
+                Arc::make_mut(&mut entry.observed).default_opens = Some(opens);
+            }
+        });
+        self.fold(name, now);
+    }
+
     /// Judges an ensemble again: time alone can make an answer too old.
     pub fn fold(&self, name: &EnsembleName, now: Timestamp) {
         let _folding = self.folding.lock().unwrap_or_else(PoisonError::into_inner);
@@ -123,6 +133,7 @@ impl Present {
 
 /// A trouble that was there before has lasted since then.
 fn keep_since(observed: &mut ObservedEnsemble, before: &ObservedEnsemble) {
+    observed.default_opens = before.default_opens;
     for (trouble, since) in &mut observed.troubles {
         if let Some((_, earlier)) = before.troubles.iter().find(|(known, _)| known == trouble) {
             *since = *earlier;

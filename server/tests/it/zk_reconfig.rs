@@ -2,8 +2,13 @@
 
 use secrecy::SecretString;
 use server::{
+    cluster::PUBLIC_DEFAULT,
     observed::{Answer, Mode},
-    zk::reconfig::{ReconfigError, SuperUser},
+    zk::{
+        login,
+        reconfig::{ReconfigError, SuperUser},
+        session::{Host, Hosts},
+    },
 };
 
 use crate::support::members::Members;
@@ -40,10 +45,17 @@ async fn a_vote_is_taken_and_given_back_against_the_version_that_was_read() {
 }
 
 #[tokio::test]
-async fn a_standalone_server_has_no_configuration() {
+async fn a_standalone_server_has_no_configuration_and_tells_who_its_super_user_is() {
     let members = Members::start("alone", 1, "3.9.4").await;
     let user = SuperUser::sign_in(&members.addresses, &SecretString::from("secret")).await.unwrap();
     let refused = user.config().await.unwrap_err();
     assert!(matches!(refused, ReconfigError::NoConfig), "{refused:?}");
+
+    let hosts = Hosts {
+        hosts: members.addresses.iter().map(|address| Host { pod: "zk-0".into(), address: *address }).collect(),
+        keep: Box::new(()),
+    };
+    assert_eq!(login::makes_super(&hosts, "secret").await, Some(true));
+    assert_eq!(login::makes_super(&hosts, PUBLIC_DEFAULT).await, Some(false));
     members.end().await;
 }

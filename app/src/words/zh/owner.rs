@@ -34,7 +34,13 @@ fn fact(trouble: &OwnerTrouble) -> String {
         OwnerTrouble::RestartIgnored { object } => format!("曾用注解请求重启 {object}，但没有控制器处理。"),
         OwnerTrouble::UpdateStuck { object, version } => format!("{object} 无法更新到软件包 {version}；之后的更改都被忽略。"),
         OwnerTrouble::VolumeSizeIgnored { declared, has } => format!("声明的卷大小是 {declared}，实际是 {has}：卷的大小不会改变。"),
-        OwnerTrouble::DefaultPassword { object } => format!("{object} 的超级用户密码是软件包公开的默认值。"),
+        OwnerTrouble::DefaultPassword { object, opens: None } => format!("{object} 的超级用户密码是软件包公开的默认值。"),
+        OwnerTrouble::DefaultPassword { object, opens: Some(true) } => {
+            format!("任何人都能成为 {object} 的超级用户：登录尝试表明，软件包公开的默认密码有效。")
+        }
+        OwnerTrouble::DefaultPassword { object, opens: Some(false) } => {
+            format!("{object} 声明了软件包公开的默认密码作为超级用户密码，但没有成员理会它：用它登录什么也得不到。")
+        }
         OwnerTrouble::EphemeralData { object } => format!("{object} 的数据在 Pod 内：同时失去全部 Pod 就会丢失数据。"),
         OwnerTrouble::Paused { object } => format!("已要求 Operator 不处理 {object}。"),
         OwnerTrouble::Stopped { object } => format!("已要求 {object} 不运行任何成员。"),
@@ -55,6 +61,7 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::RestartIgnored { .. } => "从这里重启，并移除注解 middleware.maintenance.*。",
         OwnerTrouble::UpdateStuck { .. } => "移除注解 middleware.cn/update，或发布该软件包。",
         OwnerTrouble::VolumeSizeIgnored { .. } => "声明卷的实际大小。",
+        OwnerTrouble::DefaultPassword { opens: Some(false), .. } => "不要依赖它：ACL 未限制的内容，对任何能连上成员的人都是开放的。",
         OwnerTrouble::DefaultPassword { .. } => "设置自己的密码。",
         OwnerTrouble::Paused { .. } | OwnerTrouble::Stopped { .. } => "不再需要时请撤销。",
         OwnerTrouble::Upgrading { .. } | OwnerTrouble::EphemeralData { .. } => "",

@@ -82,7 +82,7 @@ impl Driver for Pravega {
             found.push(OwnerTrouble::RestartIgnored { object: object.clone() });
         }
         if text(spec, &["sasl", "password"]) == Some(DEFAULT_PASSWORD) {
-            found.push(OwnerTrouble::DefaultPassword { object });
+            found.push(OwnerTrouble::DefaultPassword { object, opens: None });
         }
         found
     }

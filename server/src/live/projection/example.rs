@@ -28,6 +28,7 @@ pub fn ensemble(name: &str) -> Example {
             size: None,
             caught_up: true,
             troubles: vec![],
+            default_opens: None,
             evidence: vec![],
             replicas: 0,
             updated_replicas: 0,

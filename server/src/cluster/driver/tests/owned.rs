@@ -126,7 +126,7 @@ fn the_public_default_password_is_told_and_never_kept() {
     let exposed = cluster(SAOLA_CLUSTER, |value| value["spec"]["sasl"]["password"] = json!("Hc@Cloud01"));
     assert!(!format!("{:?}", exposed.body).contains("Hc@Cloud01"));
     let found = troubles(&under(vec![exposed], Some((SAOLA_SET, 3))));
-    assert_eq!(found, [OwnerTrouble::DefaultPassword { object: "ZookeeperCluster orders".into() }]);
+    assert_eq!(found, [OwnerTrouble::DefaultPassword { object: "ZookeeperCluster orders".into(), opens: None }]);
 }
 
 #[test]

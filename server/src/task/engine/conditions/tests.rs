@@ -82,6 +82,7 @@ fn observed(status: &EnsembleStatus) -> ObservedEnsemble {
         size: None,
         caught_up: true,
         troubles: vec![],
+        default_opens: None,
         evidence: vec![],
         replicas: 3,
         updated_replicas: 3,

@@ -31,6 +31,7 @@ fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
         size: None,
         caught_up: true,
         troubles: vec![],
+        default_opens: None,
         evidence: vec![],
         replicas: uids.len() as u16,
         updated_replicas: 0,
