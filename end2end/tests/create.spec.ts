@@ -13,6 +13,18 @@ test('everything that is wrong with a form is said at its field, and nothing typ
   await expect(page.locator('#namespace')).toHaveValue('shop');
 });
 
+test('a preset fills the sizes and keeps what was typed; Enter in a field asks for the review', async ({ page }) => {
+  await page.goto('/create');
+  await page.fill('#name', 'zk-preset');
+  await page.getByRole('button', { name: 'Production' }).click();
+  await expect(page.locator('#memory')).toHaveValue('4Gi');
+  await expect(page.locator('#name')).toHaveValue('zk-preset');
+  await expect(page.locator('input[name=members][value="3"]')).toBeChecked();
+  await page.locator('#name').press('Enter');
+  await expect(page.locator('#namespace')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('#memory')).toHaveValue('4Gi');
+});
+
 test('an ensemble is reviewed, asked for and followed until it serves', async ({ page }, info) => {
   test.skip(info.project.name === 'with scripts', 'made once; every page of it is read with scripts elsewhere');
   await page.goto('/create');

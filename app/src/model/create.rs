@@ -2,10 +2,12 @@
 
 mod check;
 mod fault;
+mod preset;
 mod quantity;
 
 pub use check::check;
 pub use fault::{CreateFault, Field, FieldFault};
+pub use preset::Preset;
 
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +39,8 @@ pub struct CreateForm {
     pub storage: String,
     /// A StorageClass; empty for the cluster's default.
     pub storage_class: String,
+    /// The word of a preset that shall fill the sizes.
+    pub preset: String,
     /// `yes` to see the review page.
     pub review: String,
 }
@@ -56,6 +60,7 @@ impl Default for CreateForm {
             heap_mb: text("256"),
             storage: text("1Gi"),
             storage_class: text(""),
+            preset: text(""),
             review: text(""),
         }
     }

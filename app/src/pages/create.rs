@@ -72,6 +72,8 @@ fn Filling(page: CreatePage, returned: Returned) -> impl IntoView {
             <Faults faults=page.faults.clone()/>
             <form class="cols" method="get" action=routes::create(&CreateForm::default()).to_string()>
                 <input type="hidden" name="review" value="yes"/>
+                // Enter in a field presses a form's first button: the review, not a preset.
+                <button class="vh" tabindex="-1" aria-hidden="true">{w.review}</button>
                 <div class="stack gap">
                     <Drivers page=page.clone()/>
                     <FormFields page=page.clone()/>

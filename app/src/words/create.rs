@@ -1,7 +1,7 @@
 //! The create form and its review.
 
 use crate::model::{
-    create::{CreateForm, StorageClass},
+    create::{CreateForm, Preset, StorageClass},
     driver::DriverKind,
 };
 
@@ -20,6 +20,10 @@ pub struct Create {
     pub place: &'static str,
     pub topology: &'static str,
     pub topology_note: &'static str,
+    pub presets: &'static str,
+    pub presets_note: &'static str,
+    pub preset: fn(Preset) -> &'static str,
+    pub preset_means: fn(Preset) -> &'static str,
     pub resources: &'static str,
     pub choose: &'static str,
     pub members: &'static str,

@@ -28,6 +28,7 @@ impl Services {
     pub async fn get_create(&self, cx: &OpContext, form: CreateForm) -> Result<CreatePage> {
         let scopes = cx.authorize_somewhere(Verb::Create)?;
         let offer = self.offer_within(&scopes);
+        let form = form.preset();
         if form.review != "yes" {
             return Ok(CreatePage { offer, form, faults: Vec::new(), plan: None });
         }

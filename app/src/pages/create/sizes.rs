@@ -6,7 +6,7 @@ use super::form::fault;
 use crate::{
     model::{
         Cell, Strip,
-        create::{CreatePage, Field as Name},
+        create::{CreatePage, Field as Name, Preset},
     },
     parts::QuorumStrip,
     ui::{Choice, Field, Mark, Shape},
@@ -40,7 +40,16 @@ pub fn Sizes(page: CreatePage) -> impl IntoView {
             versions.push(Choice { value: offered.version.clone(), label: offered.version.clone() });
         }
     }
+    let presets = Preset::ALL.map(|preset| {
+        let current = page.form.is(preset).then_some("true");
+        let means = (w.create.preset_means)(preset);
+        view! { <button class="btn s" name="preset" value=preset.key() aria-current=current title=means>{(w.create.preset)(preset)}</button> }
+    });
     view! {
+        <div class="row presets">
+            <span class="join" role="group" aria-label=w.create.presets>{presets.into_iter().collect_view()}</span>
+            <span class="dim small">{w.create.presets_note}</span>
+        </div>
         <fieldset class="field" id="members" aria-describedby="members-err">
             <legend>{w.create.members}</legend>
             <div class="pick p4">{picks.into_iter().collect_view()}</div>

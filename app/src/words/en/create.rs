@@ -1,5 +1,5 @@
 use super::{super::create::Create, count};
-use crate::model::driver::DriverKind;
+use crate::model::{create::Preset, driver::DriverKind};
 
 pub const CREATE: Create = Create {
     title: "Create an ensemble",
@@ -22,6 +22,16 @@ pub const CREATE: Create = Create {
     place: "Where",
     topology: "Topology",
     topology_note: "what it survives is what you pay for",
+    presets: "Sizes for",
+    presets_note: "fills members, CPU, memory, heap and volume; change them as you like",
+    preset: |preset| match preset {
+        Preset::Development => "Development",
+        Preset::Production => "Production",
+    },
+    preset_means: |preset| match preset {
+        Preset::Development => "1 member, 1 CPU, 2 Gi memory, 20 Gi volume; survives no loss",
+        Preset::Production => "3 members, each 2 CPU, 4 Gi memory, 50 Gi volume; survives the loss of 1",
+    },
     resources: "Size and storage",
     choose: "Choose one",
     members: "Members",

@@ -1,6 +1,6 @@
 use super::super::create::Create;
 
-use crate::model::driver::DriverKind;
+use crate::model::{create::Preset, driver::DriverKind};
 
 pub const CREATE: Create = Create {
     title: "创建集群",
@@ -21,6 +21,16 @@ pub const CREATE: Create = Create {
     place: "位置",
     topology: "拓扑",
     topology_note: "承受的故障数决定成本",
+    presets: "规格用于",
+    presets_note: "填写成员数、CPU、内存、堆和卷；之后可随意修改",
+    preset: |preset| match preset {
+        Preset::Development => "开发",
+        Preset::Production => "生产",
+    },
+    preset_means: |preset| match preset {
+        Preset::Development => "1 个成员，1 CPU，2 Gi 内存，20 Gi 卷；不能失去任何成员",
+        Preset::Production => "3 个成员，每个 2 CPU、4 Gi 内存、50 Gi 卷；可失去 1 个",
+    },
     resources: "规格与存储",
     choose: "请选择",
     members: "成员数",

@@ -79,12 +79,11 @@ fn probe(script: &str, period_s: u32, failures: u32) -> Value {
     json!({"exec": {"command": command}, "periodSeconds": period_s, "failureThreshold": failures, "timeoutSeconds": 5})
 }
 
-/// On different nodes where there are as many: a wish, so that a small cluster can run an ensemble, too.
+/// On different nodes, and these in different zones, where there are as many: a wish, so that a small cluster can run an ensemble, too.
 fn apart(names: &Names) -> Value {
-    json!({"podAntiAffinity": {"preferredDuringSchedulingIgnoredDuringExecution": [{
-        "weight": 100,
-        "podAffinityTerm": {"topologyKey": "kubernetes.io/hostname", "labelSelector": {"matchLabels": names.selector()}},
-    }]}})
+    let away = |weight: u8, topology: &str| json!({"weight": weight, "podAffinityTerm": {"topologyKey": topology, "labelSelector": {"matchLabels": names.selector()}}});
+    let wishes = [away(100, "kubernetes.io/hostname"), away(50, "topology.kubernetes.io/zone")];
+    json!({"podAntiAffinity": {"preferredDuringSchedulingIgnoredDuringExecution": wishes}})
 }
 
 fn claim(names: &Names) -> Value {

@@ -117,6 +117,7 @@ impl NewEnsemble {
             heap_mb: self.heap_mb.map_or(usual.heap_mb, |mb| mb.to_string()),
             storage: or(&self.storage, usual.storage),
             storage_class: or(&self.storage_class, usual.storage_class),
+            preset: String::new(),
             review: "yes".into(),
         }
     }
