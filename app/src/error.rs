@@ -46,7 +46,7 @@ pub enum AppError {
     /// There is no such znode.
     NoZnode { path: ZnodePath },
     /// There is no such object, or it is none of the ensemble's.
-    NoObject { kind: String, name: String },
+    NoObject { object: String },
     /// Kubernetes does not let the panel read it.
     PanelForbidden { permission: Permission },
     /// The path is malformed.

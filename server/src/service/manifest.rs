@@ -30,7 +30,7 @@ impl Services {
         let objects = ObjectRef::all(&*self.status_of(name)?);
         let asked = |object: &&ObjectRef| query.kind.is_empty() || (object.kind == query.kind && object.name == query.object);
         let found = objects.iter().find(asked).cloned();
-        let none = || Error::new(AppError::NoObject { kind: query.kind.clone(), name: query.object.clone() }, "could not find object");
+        let none = || Error::new(AppError::NoObject { object: format!("{} {}", query.kind, query.object) }, "could not find object");
         Ok((objects, found.ok_or_else(none)?))
     }
 
@@ -39,7 +39,7 @@ impl Services {
         match self.cluster(&name.cluster)?.manifest(&name.namespace, object).await {
             Ok(Some(seen)) => Ok(seen),
             Ok(None) | Err(WriteError::Gone { .. }) => {
-                Err(Error::new(AppError::NoObject { kind: object.kind.clone(), name: object.name.clone() }, what))
+                Err(Error::new(AppError::NoObject { object: format!("{} {}", object.kind, object.name) }, what))
             }
             Err(refused @ WriteError::Refused { .. }) => {
                 let (group, resource) = manifest::plural(object).unwrap_or_default();

@@ -114,6 +114,7 @@ fn observed(wires: &[Wire]) -> ObservedEnsemble {
         size: None,
         caught_up: true,
         troubles: vec![],
+        default_opens: None,
         evidence: vec![],
         replicas: wires.len() as u16,
         updated_replicas: 0,

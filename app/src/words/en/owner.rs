@@ -42,7 +42,9 @@ fn fact(trouble: &OwnerTrouble) -> String {
         OwnerTrouble::VolumeSizeIgnored { declared, has } => {
             format!("Volumes of {declared} are declared and have {has}: a volume's size is never changed.")
         }
-        OwnerTrouble::DefaultPassword { object, opens: None } => format!("{object} has the package's public default as super-user's password."),
+        OwnerTrouble::DefaultPassword { object, opens: None } => {
+            format!("{object} has the package's public default as super-user's password.")
+        }
         OwnerTrouble::DefaultPassword { object, opens: Some(true) } => {
             format!("Everybody can be super-user of {object}: the package's public default opens it, as a login showed.")
         }
@@ -71,7 +73,9 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::RestartIgnored { .. } => "restart it from here, and remove the annotations middleware.maintenance.*.",
         OwnerTrouble::UpdateStuck { .. } => "remove the annotation middleware.cn/update, or publish that package.",
         OwnerTrouble::VolumeSizeIgnored { .. } => "declare the size that the volumes have.",
-        OwnerTrouble::DefaultPassword { opens: Some(false), .. } => "do not rely on it: what ACLs leave open is open to whoever reaches a member.",
+        OwnerTrouble::DefaultPassword { opens: Some(false), .. } => {
+            "do not rely on it: what ACLs leave open is open to whoever reaches a member."
+        }
         OwnerTrouble::DefaultPassword { .. } => "set a password of your own.",
         OwnerTrouble::Paused { .. } | OwnerTrouble::Stopped { .. } => "take that back where it is no longer wanted.",
         OwnerTrouble::Upgrading { .. } | OwnerTrouble::EphemeralData { .. } => "",

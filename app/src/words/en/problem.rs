@@ -123,8 +123,8 @@ fn said(error: &AppError) -> (String, String) {
         AppError::NoOperation { id } => (format!("There is no operation {id}."), "The address is mistyped.".into()),
         AppError::NoPage => both("There is no such page.", "The address may be mistyped, or what it named is gone."),
         AppError::NoZnode { path } => (format!("There is no znode {path}."), "It was deleted, or never made.".into()),
-        AppError::NoObject { kind, name } => {
-            (format!("This ensemble has no {kind} {name}."), "It was deleted or made anew, or the address is mistyped.".into())
+        AppError::NoObject { object } => {
+            (format!("This ensemble has no {object}."), "It was deleted or made anew, or the address is mistyped.".into())
         }
         AppError::PanelForbidden { permission } => (
             "Kubernetes does not let this panel read it.".into(),

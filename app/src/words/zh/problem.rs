@@ -115,7 +115,7 @@ fn said(error: &AppError) -> (String, String) {
         AppError::NoOperation { id } => (format!("没有操作 {id}。"), "地址输入有误。".into()),
         AppError::NoPage => both("没有这个页面。", "地址可能输入有误，或所指的内容已消失。"),
         AppError::NoZnode { path } => (format!("没有 znode {path}。"), "它已被删除，或从未创建。".into()),
-        AppError::NoObject { kind, name } => (format!("此集群没有 {kind} {name}。"), "它已被删除或重新创建，或者地址有误。".into()),
+        AppError::NoObject { object } => (format!("此集群没有 {object}。"), "它已被删除或重新创建，或者地址有误。".into()),
         AppError::PanelForbidden { permission } => (
             "Kubernetes 不允许本面板读取它。".into(),
             format!("面板的 ServiceAccount 缺少 {permission}；deploy/kubernetes/read.yaml 中有此权限。"),

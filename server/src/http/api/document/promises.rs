@@ -75,7 +75,7 @@ pub(super) fn all() -> Vec<Promise> {
             "NoObject",
             404,
             "The ensemble or the object is not there, or may not be seen.",
-            vec![AppError::NoEnsemble { name: ensemble() }, AppError::NoObject { kind: "Pod".into(), name: "zk-orders-7".into() }],
+            vec![AppError::NoEnsemble { name: ensemble() }, AppError::NoObject { object: "Pod zk-orders-7".into() }],
         ),
         promise(
             "Unreadable",
