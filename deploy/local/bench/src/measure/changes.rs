@@ -37,7 +37,7 @@ pub async fn measure(panel: &Panel, arguments: &Arguments, visitor: &Visitor, re
     }
     sleep(Duration::from_secs(3)).await;
     let (used, began) = (process::processor(panel.pid())?, Instant::now());
-    let (mut delays, mut missed) = (Vec::new(), 0);
+    let (mut delays, mut missed) = (Vec::new(), 0_u32);
     for ensemble in shown(visitor).await?.into_iter().take(CHANGES) {
         awaited.send_replace(ensemble.name());
         let changed_at = delete(&client, ensemble).await?;
@@ -45,7 +45,11 @@ pub async fn measure(panel: &Panel, arguments: &Arguments, visitor: &Visitor, re
         for _ in 0..STREAMS {
             match timeout_at(end, heard.recv()).await {
                 Ok(Some(at)) => delays.push(at_ms(at, changed_at)),
-                _ => missed += 1,
+                // It came later than that, or never: it counts as that late.
+                _ => {
+                    missed += 1;
+                    delays.push(PATIENCE.as_secs_f64() * 1_000.0);
+                }
             }
         }
         awaited.send_replace(String::new());
@@ -53,11 +57,9 @@ pub async fn measure(panel: &Panel, arguments: &Arguments, visitor: &Visitor, re
         while heard.try_recv().is_ok() {}
     }
     let busy = process::processor(panel.pid())?.saturating_sub(used).as_secs_f64() / began.elapsed().as_secs_f64();
-    if missed > 0 {
-        return Err(Failure::from(format!("{missed} of {} rows did not arrive within {PATIENCE:?}", CHANGES * STREAMS)));
-    }
     report.told(&format!("a change in Kubernetes until its row arrives, {STREAMS} streams: median"), median(&mut delays), "ms");
     report.below(&format!("the same, p99 of {} rows", delays.len()), percentile(&mut delays, 99), 200.0, "ms");
+    report.told(&format!("rows that did not arrive within {PATIENCE:?}"), f64::from(missed), "");
     report.told("processor meanwhile", busy * 100.0, "% of a core");
     Ok(())
 }
