@@ -26,7 +26,7 @@ up() {
   if [ -z "${KUBECONFIG:-}" ]; then
     joined
     step "Kubernetes: clusters alpha and beta" clusters
-    step "Ensembles: seven of three kinds, 22 members" ensembles
+    step "Ensembles: eight of four kinds, 25 members" ensembles
     step "Clients: trees and sessions" clients
     step "One volume filled, on purpose" fill_volume
   fi
@@ -106,6 +106,7 @@ T
 down() {
   stop panel
   stop clients
+  "$LOCAL/stand-in/saola.sh" down "$(node_of beta)"
   for name in alpha beta; do "$LOCAL/node.sh" down "$(node_of "$name")"; done
   "$LOCAL/postgres.sh" down "$DEMO"
   rm -rf "$RUN"

@@ -12,13 +12,15 @@ ensembles() {
   for name in payments inventory; do beta apply -f "$LOCAL/demo/zk-$name.yaml"; done
   pravega &
   local pravega=$!
+  platform &
+  local platform=$!
   "$LOCAL/operators/stackable.sh" up "$(node_of alpha)" metrics zk-metrics
   alpha rollout status -n orders statefulset/zk-orders --timeout=180s
   alpha rollout status -n search statefulset/zk-search --timeout=180s
   alpha rollout status -n legacy statefulset/zk-single --timeout=180s
   beta rollout status -n payments statefulset/zk-payments --timeout=180s
   if ! filled; then beta rollout status -n inventory statefulset/zk-inventory --timeout=180s; fi
-  wait "$pravega"
+  wait "$pravega" && wait "$platform"
 }
 
 # pravega: in alpha the operator by itself.
@@ -26,6 +28,14 @@ pravega() {
   "$LOCAL/operators/pravega.sh" up "$(node_of alpha)" &&
     alpha apply -f "$LOCAL/demo/zk-events.yaml" &&
     until_ok 180 alpha rollout status -n events statefulset/zk-events --timeout=10s
+}
+
+# platform: in beta the stand-in for OpenSaola, which installs the same operator its own way and owns what that owns.
+platform() {
+  "$LOCAL/stand-in/saola.sh" up "$(node_of beta)" &&
+    "$LOCAL/stand-in/saola.sh" operator "$(node_of beta)" middleware-operator zk-operator &&
+    beta apply -f "$LOCAL/demo/zk-ledger.yaml" &&
+    until_ok 180 beta rollout status -n ledger statefulset/zk-ledger --timeout=10s
 }
 
 # service CLUSTER NAMESPACE NAME: where clients on this machine reach it.
