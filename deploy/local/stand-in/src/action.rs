@@ -27,7 +27,7 @@ pub async fn run(platform: &Platform) {
     let actions = Api::<DynamicObject>::all_with(platform.client.clone(), &api::kind("MiddlewareAction"));
     let actions =
         queue::follow(actions, Config::default(), &keys, |action| Some(api::key(action.namespace().as_deref(), &action.name_any())));
-    let work = queue::work(queued, keys.clone(), async |namespace, name| handle(platform, namespace, name).await.map(|()| None));
+    let work = queue::work(queued, async |namespace, name| handle(platform, namespace, name).await.map(|()| None));
     tokio::join!(actions, work);
 }
 

@@ -33,7 +33,7 @@ pub async fn run(platform: &Platform) {
     let secrets = queue::follow(platform.secrets(), config, &keys, |secret: &Secret| {
         Some(api::key(secret.namespace().as_deref(), &secret.name_any()))
     });
-    let work = queue::work(queued, keys.clone(), async |_, name| handle(platform, name).await.map(|()| None));
+    let work = queue::work(queued, async |_, name| handle(platform, name).await.map(|()| None));
     tokio::join!(secrets, work);
 }
 

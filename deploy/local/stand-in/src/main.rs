@@ -16,7 +16,11 @@ mod queue;
 mod status;
 mod template;
 
-use std::{path::PathBuf, process::ExitCode, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Duration,
+};
 
 use clap::Parser;
 use kube::{
@@ -61,13 +65,9 @@ enum Command {
 async fn main() -> ExitCode {
     let done = match Command::parse() {
         Command::Pack { folder, version, crd, data_namespace } => pack(&folder, version, crd, &data_namespace),
-        Command::Run { kubeconfig, data_namespace, collect_every_seconds, collect_after_seconds } => match client(&kubeconfig).await {
-            Ok(client) => {
-                run(Platform::new(client, data_namespace), Duration::from_secs(collect_every_seconds), collect_after_seconds).await;
-                Ok(())
-            }
-            Err(trouble) => Err(trouble),
-        },
+        Command::Run { kubeconfig, data_namespace, collect_every_seconds, collect_after_seconds } => {
+            run(&kubeconfig, data_namespace, Duration::from_secs(collect_every_seconds), collect_after_seconds).await
+        }
     };
     if let Err(trouble) = done {
         eprintln!("{trouble}");
@@ -76,13 +76,13 @@ async fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn pack(folder: &std::path::Path, version: Option<String>, crd: Option<PathBuf>, namespace: &str) -> Result<(), Trouble> {
+fn pack(folder: &Path, version: Option<String>, crd: Option<PathBuf>, namespace: &str) -> Result<(), Trouble> {
     let secret = package::pack(folder, version.as_deref(), crd.as_deref(), namespace)?;
     println!("{secret:#}");
     Ok(())
 }
 
-async fn client(kubeconfig: &std::path::Path) -> Result<Client, Trouble> {
+async fn client(kubeconfig: &Path) -> Result<Client, Trouble> {
     // Without a provider chosen here, the first connection would panic.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let said = |error: &dyn std::fmt::Display| Trouble::Said(format!("could not read the kubeconfig: {error}"));
@@ -92,7 +92,8 @@ async fn client(kubeconfig: &std::path::Path) -> Result<Client, Trouble> {
 }
 
 /// One worker a kind, as the real one has by default.
-async fn run(platform: Platform, collect_every: Duration, collect_after_seconds: i64) {
+async fn run(kubeconfig: &Path, namespace: String, collect_every: Duration, collect_after_seconds: i64) -> Result<(), Trouble> {
+    let platform = Platform::new(client(kubeconfig).await?, namespace).await;
     println!("the stand-in for OpenSaola's operator serves {}", platform.data_namespace);
     tokio::join!(
         install::run(&platform),
@@ -101,4 +102,5 @@ async fn run(platform: Platform, collect_every: Duration, collect_after_seconds:
         action::run(&platform),
         collect::run(&platform, collect_every, collect_after_seconds),
     );
+    Ok(())
 }

@@ -39,7 +39,7 @@ pub async fn run(platform: &Platform) {
     let clusters = queue::follow(everywhere(api::clusters()), Config::default(), &keys, of);
     let of_member = |pod: &Pod| pod.labels().get("app").map(|name| api::key(pod.namespace().as_deref(), name));
     let members = queue::follow(Api::all(platform.client.clone()), Config::default().labels("kind=ZookeeperMember"), &keys, of_member);
-    let work = queue::work(queued, keys.clone(), async |namespace, name| reconcile(platform, namespace, name).await);
+    let work = queue::work(queued, async |namespace, name| reconcile(platform, namespace, name).await);
     tokio::join!(middlewares, clusters, members, work);
 }
 

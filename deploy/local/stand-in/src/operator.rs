@@ -37,7 +37,7 @@ pub async fn run(platform: &Platform) {
     let deployments = queue::follow(everywhere(render::deployments()), Config::default().labels(PACKAGE_NAME), &keys, of);
     let of_pod = |pod: &Pod| pod.labels().get("name").map(|name| api::key(pod.namespace().as_deref(), name));
     let pods = queue::follow(Api::all(platform.client.clone()), Config::default().labels("component=zookeeper-operator"), &keys, of_pod);
-    let work = queue::work(queued, keys.clone(), async |namespace, name| reconcile(platform, namespace, name).await);
+    let work = queue::work(queued, async |namespace, name| reconcile(platform, namespace, name).await);
     tokio::join!(operators, deployments, pods, work);
 }
 

@@ -1,17 +1,23 @@
 //! What every controller here shares: the client, and what the real operator keeps in memory and loses with a restart.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{Arc, Mutex, PoisonError},
 };
 
 use k8s_openapi::api::core::v1::Secret;
 use kube::{
     Api, Client, Resource,
+    api::ListParams,
+    core::DynamicObject,
     runtime::events::{Event, EventType, Recorder, Reporter},
 };
 
-use crate::{copies::Copies, package::Package};
+use crate::{
+    api::{self, PACKAGE_NAME},
+    copies::Copies,
+    package::Package,
+};
 
 /// Why something could not be done, in the words that end up in a condition.
 #[derive(Debug, thiserror::Error)]
@@ -33,15 +39,32 @@ pub struct Platform {
     pub data_namespace: String,
     /// Packages that were read once go on being used when their Secret is gone.
     packages: Mutex<HashMap<String, Arc<Package>>>,
+    /// Packages in use that were gone when the program started: what lies below their users is not looked at before it is started again.
+    unseen: BTreeSet<String>,
     /// The last that was seen of each rendered cluster.
     pub copies: Copies,
     recorder: Recorder,
 }
 
 impl Platform {
-    pub fn new(client: Client, data_namespace: String) -> Self {
+    pub async fn new(client: Client, data_namespace: String) -> Self {
         let recorder = Recorder::new(client.clone(), Reporter { controller: "saola-stand-in".into(), instance: None });
-        Self { client, data_namespace, packages: Mutex::default(), copies: Copies::default(), recorder }
+        let mut platform =
+            Self { client, data_namespace, packages: Mutex::default(), unseen: BTreeSet::new(), copies: Copies::default(), recorder };
+        let middlewares: Api<DynamicObject> = api::objects(&platform.client, "", &api::kind("Middleware"));
+        // Before the kinds are served nobody uses anything.
+        for middleware in middlewares.list(&ListParams::default()).await.map(|list| list.items).unwrap_or_default() {
+            let package = api::label(&middleware, PACKAGE_NAME);
+            if platform.package(package).await.is_err() {
+                platform.unseen.insert(package.to_owned());
+            }
+        }
+        platform
+    }
+
+    /// Whether the package was there when the program started, or nobody used it yet.
+    pub fn sees(&self, package: &str) -> bool {
+        !self.unseen.contains(package)
     }
 
     pub fn secrets(&self) -> Api<Secret> {

@@ -1,6 +1,6 @@
-//! Work by key: what changes is put into a queue, one worker takes it out. A key that is waiting is not queued twice.
+//! Work by key: what changes is due a moment later, one worker handles it, and a key is due once at most.
 
-use std::{collections::BTreeSet, fmt::Debug, time::Duration};
+use std::{collections::BTreeMap, fmt::Debug, future::pending, time::Duration};
 
 use futures::{StreamExt, pin_mut};
 use kube::{
@@ -10,7 +10,7 @@ use kube::{
 use serde::de::DeserializeOwned;
 use tokio::{
     sync::mpsc::{UnboundedReceiver, UnboundedSender},
-    time::sleep,
+    time::{Instant, sleep, sleep_until},
 };
 
 use crate::platform::Trouble;
@@ -37,31 +37,35 @@ where
     }
 }
 
-/// Handles keys one by one for ever. What fails or wants to be looked at again is queued again.
-pub async fn work(
-    mut keys: UnboundedReceiver<String>,
-    again: UnboundedSender<String>,
-    handle: impl AsyncFn(&str, &str) -> Result<Option<Duration>, Trouble>,
-) {
-    while let Some(first) = keys.recv().await {
-        sleep(BURST).await;
-        let mut burst = BTreeSet::from([first]);
-        while let Ok(key) = keys.try_recv() {
-            burst.insert(key);
-        }
-        for key in burst {
-            let (namespace, name) = key.split_once('/').unwrap_or_default();
-            let later = handle(namespace, name).await.unwrap_or_else(|trouble| {
-                eprintln!("{key}: {trouble}");
-                Some(FAILED)
-            });
-            if let Some(pause) = later {
-                let again = again.clone();
-                tokio::spawn(async move {
-                    sleep(pause).await;
-                    let _ = again.send(key);
-                });
+/// Handles keys one by one for ever. What fails or wants to be looked at again is due again.
+pub async fn work(mut keys: UnboundedReceiver<String>, handle: impl AsyncFn(&str, &str) -> Result<Option<Duration>, Trouble>) {
+    let mut due: BTreeMap<String, Instant> = BTreeMap::new();
+    loop {
+        let next = due.iter().min_by_key(|(_, at)| **at).map(|(key, at)| (key.clone(), *at));
+        let waited = async {
+            match &next {
+                Some((_, at)) => sleep_until(*at).await,
+                None => pending().await,
             }
+        };
+        tokio::select! {
+            changed = keys.recv() => {
+                let Some(key) = changed else { return };
+                let soon = Instant::now() + BURST;
+                due.entry(key).and_modify(|at| *at = soon.min(*at)).or_insert(soon);
+                continue;
+            }
+            () = waited => {}
+        }
+        let Some((key, _)) = next else { continue };
+        due.remove(&key);
+        let (namespace, name) = key.split_once('/').unwrap_or_default();
+        let later = handle(namespace, name).await.unwrap_or_else(|trouble| {
+            eprintln!("{key}: {trouble}");
+            Some(FAILED)
+        });
+        if let Some(pause) = later {
+            due.insert(key, Instant::now() + pause);
         }
     }
 }

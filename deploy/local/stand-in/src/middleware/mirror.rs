@@ -10,7 +10,7 @@ use kube::{Api, ResourceExt, api::ListParams, core::DynamicObject};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    api,
+    api::{self, PACKAGE_NAME},
     platform::{Platform, Trouble},
     status::Status,
 };
@@ -20,6 +20,9 @@ const DIAGNOSIS: i64 = 2;
 
 /// Writes into `status` what there is. Returns when to look again.
 pub async fn mirror(platform: &Platform, middleware: &DynamicObject, status: &mut Status) -> Result<Option<Duration>, Trouble> {
+    if !platform.sees(api::label(middleware, PACKAGE_NAME)) {
+        return Ok(None);
+    }
     let (namespace, name) = (middleware.namespace().unwrap_or_default(), middleware.name_any());
     let Some(cluster) = api::objects(&platform.client, &namespace, &api::clusters()).get_opt(&name).await.unwrap_or_default() else {
         status.now.entry("customResources").or_insert_with(|| json!({"include": {}, "resources": {}}));

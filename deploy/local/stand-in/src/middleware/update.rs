@@ -16,8 +16,8 @@ use crate::{
     status::Status,
 };
 
-/// The real one backs off from here; it tried ten times in four seconds.
-const AGAIN: Duration = Duration::from_millis(400);
+/// The real one begins with ten tries in four seconds and backs off from there.
+const AGAIN: Duration = Duration::from_secs(4);
 
 pub enum Outcome {
     NotAsked,
@@ -53,10 +53,9 @@ pub async fn follow(
             Ok(Outcome::Made(Box::new(updated)))
         }
         Err(message) => {
-            let tried = status.text("reason") == message;
             status.failed("Updating", &message);
             platform.tell(middleware, &api::kind("Middleware"), EventType::Warning, "UpgradeFailed", message).await;
-            Ok(Outcome::Stuck(if tried { AGAIN * 10 } else { AGAIN }))
+            Ok(Outcome::Stuck(AGAIN))
         }
     }
 }
