@@ -73,6 +73,10 @@ T
     printf '\n[[versions]]\nversion = "%s"\nimage = "docker.io/local/zookeeper:%s"\n' "$version" "$version"
     printf '\n[[versions]]\nversion = "%s"\nimage = "docker.io/local/pravega-zookeeper:%s"\ndriver = "pravega"\n' "$version" "$version"
   done
+  local pair
+  for pair in $(tr ' ' '\n' <<<"$PACKAGE_TAGS" | sort -t= -k2rV); do
+    printf '\n[[versions]]\nversion = "%s"\nimage = "saola.local/middleware/zookeeper:%s"\ndriver = "open_saola"\n' "${pair#*=}" "${pair%=*}"
+  done
   if [ -z "${KUBECONFIG:-}" ]; then
     for name in alpha beta; do printf '\n[[clusters]]\nname = "%s"\nkubeconfig = "%s"\n' "$name" "$("$LOCAL/node.sh" kubeconfig "$(node_of "$name")" panel)"; done
   else

@@ -40,6 +40,8 @@ step "Node test" "$LOCAL/node.sh" up test "$INDEX"
 step "pravega operator" "$LOCAL/operators/pravega.sh" up test
 step "Stand-in for OpenSaola's operator (cargo build)" cargo build -p server -p saola-stand-in --bin saola-stand-in
 step "Stand-in for OpenSaola's operator" "$LOCAL/stand-in/saola.sh" up test
+# An operator of the platform's own, which watches nothing but its own namespace: the other one runs every ensemble here.
+step "Its MiddlewareOperator" "$LOCAL/stand-in/saola.sh" operator test middleware-operator zk-operator middleware-operator
 DATABASE_URL=$("$LOCAL/postgres.sh" url test)
 MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig test)
 export DATABASE_URL MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=test MENAGERIE_NODE_SH=$LOCAL/node.sh

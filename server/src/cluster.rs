@@ -13,6 +13,7 @@ mod gather;
 mod mark;
 mod owners;
 mod permissions;
+mod platform;
 mod prune;
 mod reflect;
 mod write;

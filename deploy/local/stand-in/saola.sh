@@ -31,6 +31,7 @@ down() {
 
 # publish [VERSION]: a Secret is all it takes; the rest is the operator's. One that is there already stays.
 publish() {
+  mkdir -p "$RUN"
   "$(binary saola-stand-in)" pack "$STAND_IN/package" --crd "$OPERATORS/zookeeperclusters.yaml" ${1:+--version "$1"} >"$RUN/package.json"
   kubectl get -f "$RUN/package.json" >/dev/null 2>&1 || kubectl create -f "$RUN/package.json"
   until_ok 30 published
