@@ -7,6 +7,7 @@ mod create;
 mod ensemble;
 mod fleet;
 mod operation;
+mod package;
 mod plan;
 mod znode;
 
@@ -17,5 +18,6 @@ pub use create::get_create;
 pub use ensemble::get_ensemble;
 pub use fleet::list_fleet;
 pub use operation::{get_operation, list_operations};
+pub use package::list_packages;
 pub use plan::{plan_restart, plan_scale};
 pub use znode::get_znode;

@@ -14,6 +14,7 @@ pub mod login;
 pub mod number;
 pub mod operation;
 pub mod owner;
+pub mod package;
 pub mod plan;
 pub mod problem;
 pub mod shell;
@@ -39,6 +40,7 @@ pub struct Words {
     pub login: login::Login,
     pub operation: operation::OperationWords,
     pub owner: owner::OwnerWords,
+    pub package: package::PackageWords,
     pub plan: plan::PlanWords,
     pub problem: problem::Problems,
     pub shell: shell::Shell,

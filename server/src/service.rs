@@ -10,6 +10,7 @@ pub mod fleet;
 pub mod idempotency;
 pub mod metrics;
 pub mod operation;
+pub mod package;
 pub mod plan;
 pub mod stream;
 pub mod znode;

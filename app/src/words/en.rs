@@ -11,6 +11,7 @@ mod health;
 mod login;
 mod operation;
 mod owner;
+mod package;
 mod plan;
 mod problem;
 mod shell;
@@ -34,6 +35,7 @@ pub static ENGLISH: Words = Words {
     login: login::LOGIN,
     operation: operation::OPERATION,
     owner: owner::OWNER,
+    package: package::PACKAGE,
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
     shell: shell::SHELL,

@@ -13,6 +13,7 @@ mod health;
 mod login;
 mod operation;
 mod owner;
+mod package;
 mod plan;
 mod problem;
 mod shell;
@@ -36,6 +37,7 @@ pub static CHINESE: Words = Words {
     login: login::LOGIN,
     operation: operation::OPERATION,
     owner: owner::OWNER,
+    package: package::PACKAGE,
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
     shell: shell::SHELL,

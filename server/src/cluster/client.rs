@@ -8,7 +8,7 @@ use std::{
 
 use app::model::{
     Permission, Timestamp,
-    create::{ClusterOffer, StorageClass, platform::PlatformLack},
+    create::{ClusterOffer, StorageClass},
     driver::DriverKind,
     fleet::ClusterState,
 };
@@ -136,7 +136,7 @@ impl Cluster {
             .collect();
         storage_classes.sort_by(|a, b| b.default.cmp(&a.default).then_with(|| a.name.cmp(&b.name)));
         let owners = &self.objects.owners;
-        let package = if owners.serves(DriverKind::OpenSaola) { owners.platform.package() } else { Err(PlatformLack::Platform) };
+        let package = self.package();
         let makes = |driver: &DriverKind| match driver {
             DriverKind::StatefulSet => true,
             DriverKind::OpenSaola => package.is_ok(),

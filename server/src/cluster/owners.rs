@@ -60,6 +60,7 @@ impl Owners {
             self.while_served(DriverKind::OpenSaola, &self.middlewares, watching, touched),
             self.while_served(DriverKind::Pravega, &self.pravega, watching, touched),
             self.while_served(DriverKind::Stackable, &self.stackable, watching, touched),
+            self.while_served(DriverKind::OpenSaola, &self.platform.packages, watching, &|_| {}),
             self.while_served(DriverKind::OpenSaola, &self.platform.baselines, watching, &|_| {}),
             self.while_served(DriverKind::OpenSaola, &self.platform.operators, watching, &|_| {}),
         );
@@ -81,6 +82,7 @@ impl Owners {
             (DriverKind::OpenSaola, self.middlewares.condition()),
             (DriverKind::Pravega, self.pravega.condition()),
             (DriverKind::Stackable, self.stackable.condition()),
+            (DriverKind::OpenSaola, self.platform.packages.condition()),
             (DriverKind::OpenSaola, self.platform.baselines.condition()),
             (DriverKind::OpenSaola, self.platform.operators.condition()),
         ];

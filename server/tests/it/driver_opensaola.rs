@@ -10,6 +10,7 @@ use app::model::{
     driver::{DriverKind, Layout},
     finding::Finding,
     owner_trouble::OwnerTrouble,
+    package::PackageState,
     plan::{Intent, Step},
 };
 use kube::{
@@ -115,6 +116,8 @@ async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware
     assert_eq!((here[0].driver, here[0].layout), (DriverKind::OpenSaola, Layout::Operator));
     let kinds: Vec<_> = here[0].chain.iter().map(|layer| layer.kind.as_str()).collect();
     assert_eq!(kinds, ["Middleware", "ZookeeperCluster", "StatefulSet"]);
+    let packages = services.list_packages(&admin()).clusters.remove(0).packages;
+    assert!(packages.iter().any(|package| package.state == PackageState::Enabled && package.users.contains(&name)), "{packages:?}");
     let writer = Writer::start(&ensemble.client_address().await).await;
 
     scaled(services, &name, 5).await;

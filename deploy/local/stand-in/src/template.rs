@@ -12,7 +12,7 @@ use action::Action;
 pub fn render(tree: &Value, data: &Value) -> Result<Value, String> {
     let mut text = String::new();
     write(tree, 0, &mut text);
-    let text = execute(&text, data).map_err(|error| format!("template: {}:{error}", uuid::Uuid::new_v4()))?;
+    let text = execute(&text, data).map_err(|error| format!("template: {}:{error}", uuid::Uuid::now_v7()))?;
     let options = serde_saphyr::options! { duplicate_keys: DuplicateKeyPolicy::LastWins };
     serde_saphyr::from_str_with_options(&text, options).map_err(|error| format!("error converting YAML to JSON: {error}"))
 }

@@ -15,6 +15,8 @@ pub struct Stackable;
 /// OpenSaola's `Middleware`.
 pub struct Middleware;
 
+/// OpenSaola's `MiddlewarePackage`, of the whole cluster.
+pub struct MiddlewarePackage;
 /// OpenSaola's `MiddlewareBaseline`, of the whole cluster: what the enabled package makes ensembles of.
 pub struct MiddlewareBaseline;
 /// OpenSaola's `MiddlewareOperator`: an operator that the platform runs.
@@ -39,6 +41,13 @@ impl CustomKind for Middleware {
     const VERSION: &'static str = "v1";
     const KIND: &'static str = "Middleware";
     const PLURAL: &'static str = "middlewares";
+}
+
+impl CustomKind for MiddlewarePackage {
+    const GROUP: &'static str = Middleware::GROUP;
+    const VERSION: &'static str = Middleware::VERSION;
+    const KIND: &'static str = "MiddlewarePackage";
+    const PLURAL: &'static str = "middlewarepackages";
 }
 
 impl CustomKind for MiddlewareBaseline {

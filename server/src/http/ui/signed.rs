@@ -12,6 +12,7 @@ use app::{
         create::{CreateForm, CreatePage},
         fleet::{FleetPage, FleetQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
+        package::PackagesPage,
         plan::{Intent, Plan},
         znode::{ZnodePage, ZnodeQuery},
     },
@@ -70,6 +71,9 @@ impl Backend for Signed {
     }
     async fn list_sessions(&self) -> Result<SessionsPage, AppError> {
         self.told(self.services.list_sessions(&self.cx).await)
+    }
+    async fn list_packages(&self) -> Result<PackagesPage, AppError> {
+        Ok(self.services.list_packages(&self.cx))
     }
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError> {
         self.told(self.services.list_audit(&self.cx, &query).await)
