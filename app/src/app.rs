@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/access/tokens") view=pages::Tokens ssr=SsrMode::Async/>
                     <Route path=path!("/access/sessions") view=pages::Sessions ssr=SsrMode::Async/>
                     <Route path=path!("/audit") view=pages::Audit ssr=SsrMode::Async/>
+                    <Route path=path!("/packages") view=pages::Packages ssr=SsrMode::Async/>
                     <Route path=path!("/operations") view=pages::Operations ssr=SsrMode::Async/>
                     <Route path=path!("/operations/:id") view=pages::Operation ssr=SsrMode::Async/>
                 </ParentRoute>

@@ -16,6 +16,7 @@ use crate::{
         fleet::{FleetPage, FleetQuery},
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
+        package::PackagesPage,
         plan::{Intent, Plan},
         znode::{ZnodePage, ZnodeQuery},
     },
@@ -48,6 +49,8 @@ pub trait Backend: Send + Sync {
     async fn list_tokens(&self) -> Result<TokensPage, AppError>;
     /// The own web sessions.
     async fn list_sessions(&self) -> Result<SessionsPage, AppError>;
+    /// Packages of OpenSaola.
+    async fn list_packages(&self) -> Result<PackagesPage, AppError>;
     /// One page of the audit.
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError>;
 }

@@ -15,6 +15,7 @@ pub mod member;
 pub mod name;
 pub mod operation;
 pub mod owner_trouble;
+pub mod package;
 pub mod permission;
 pub mod plan;
 pub mod quorum;

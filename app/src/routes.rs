@@ -90,6 +90,11 @@ pub fn create(form: &CreateForm) -> Address {
     Address(format!("/create{typed}"))
 }
 
+/// Packages of OpenSaola.
+pub fn packages() -> Address {
+    Address("/packages".into())
+}
+
 /// Operations.
 pub fn operations(query: &OperationQuery) -> Address {
     Address(format!("/operations{}", query::of(query)))

@@ -8,6 +8,7 @@ mod ensemble;
 mod fleet;
 mod manifest;
 mod operation;
+mod package;
 mod plan;
 mod znode;
 
@@ -19,5 +20,6 @@ pub use ensemble::get_ensemble;
 pub use fleet::list_fleet;
 pub use manifest::get_manifest;
 pub use operation::{get_operation, list_operations};
+pub use package::list_packages;
 pub use plan::{plan_restart, plan_scale};
 pub use znode::get_znode;

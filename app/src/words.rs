@@ -15,6 +15,7 @@ pub mod manifest;
 pub mod number;
 pub mod operation;
 pub mod owner;
+pub mod package;
 pub mod plan;
 pub mod problem;
 pub mod shell;
@@ -41,6 +42,7 @@ pub struct Words {
     pub manifest: manifest::ManifestWords,
     pub operation: operation::OperationWords,
     pub owner: owner::OwnerWords,
+    pub package: package::PackageWords,
     pub plan: plan::PlanWords,
     pub problem: problem::Problems,
     pub shell: shell::Shell,

@@ -27,7 +27,7 @@ up() {
     joined
     step "Kubernetes: clusters alpha and beta" clusters
     meanwhile panel_parts panel_parts
-    step "Ensembles: seven of three kinds, 22 members" ensembles
+    step "Ensembles: eight of four kinds, 25 members" ensembles
     step "Clients: trees and sessions" clients
     step "One volume filled, on purpose" fill_volume
     joined
@@ -38,11 +38,11 @@ up() {
   farewell
 }
 
-# The operator comes first in alpha, because the members that it makes start one after the other.
+# Operators come first, because the members that they make start one after the other.
 clusters() {
   { "$LOCAL/node.sh" up "$(node_of alpha)" "$INDEX" && pravega; } &
   local alpha=$!
-  "$LOCAL/node.sh" up "$(node_of beta)" $((INDEX + 1))
+  "$LOCAL/node.sh" up "$(node_of beta)" $((INDEX + 1)) && platform
   wait "$alpha"
 }
 
@@ -81,6 +81,10 @@ T
     printf '\n[[versions]]\nversion = "%s"\nimage = "docker.io/local/zookeeper:%s"\n' "$version" "$version"
     printf '\n[[versions]]\nversion = "%s"\nimage = "docker.io/local/pravega-zookeeper:%s"\ndriver = "pravega"\n' "$version" "$version"
   done
+  local pair
+  for pair in $(tr ' ' '\n' <<<"$PACKAGE_TAGS" | sort -t= -k2rV); do
+    printf '\n[[versions]]\nversion = "%s"\nimage = "saola.local/middleware/zookeeper:%s"\ndriver = "open_saola"\n' "${pair#*=}" "${pair%=*}"
+  done
   if [ -z "${KUBECONFIG:-}" ]; then
     for name in alpha beta; do printf '\n[[clusters]]\nname = "%s"\nkubeconfig = "%s"\n' "$name" "$("$LOCAL/node.sh" kubeconfig "$(node_of "$name")" panel)"; done
   else
@@ -114,6 +118,7 @@ T
 down() {
   stop panel
   stop clients
+  "$LOCAL/stand-in/saola.sh" down "$(node_of beta)"
   for name in alpha beta; do "$LOCAL/node.sh" down "$(node_of "$name")"; done
   "$LOCAL/postgres.sh" down "$DEMO"
   rm -rf "$RUN"

@@ -12,6 +12,7 @@ cd "$REPO"
 checked() { shown "$@" | tee "$LOGS/last.txt"; grep -E '^test result:|^ +[0-9]+ (passed|failed|skipped|flaky)|^(Python|TypeScript): ' "$LOGS/last.txt" | sed "s|^|$1: |" >>"$RESULTS" || true; }
 
 clean_up() {
+  "$LOCAL/stand-in/saola.sh" down test || true
   "$LOCAL/node.sh" down test || true
   "$LOCAL/postgres.sh" down test || true
   browser_demo down || true
@@ -37,11 +38,16 @@ trap clean_up EXIT
 step "Postgres test" "$LOCAL/postgres.sh" up test
 step "Node test" "$LOCAL/node.sh" up test "$INDEX"
 step "pravega operator" "$LOCAL/operators/pravega.sh" up test
+step "Stand-in for OpenSaola's operator (cargo build)" cargo build -p server -p saola-stand-in --bin saola-stand-in
+step "Stand-in for OpenSaola's operator" "$LOCAL/stand-in/saola.sh" up test
+# An operator of the platform's own, which watches nothing but its own namespace: the other one runs every ensemble here.
+step "Its MiddlewareOperator" "$LOCAL/stand-in/saola.sh" operator test middleware-operator zk-operator middleware-operator
 DATABASE_URL=$("$LOCAL/postgres.sh" url test)
 MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig test)
 export DATABASE_URL MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=test MENAGERIE_NODE_SH=$LOCAL/node.sh
 checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend
 checked "Least privilege" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture the_tests_asked_for_all
+"$LOCAL/stand-in/saola.sh" down test
 "$LOCAL/node.sh" down test
 
 checked "Demo for the browser" browser_demo up

@@ -14,6 +14,7 @@ pub mod manifest;
 mod mark;
 mod owners;
 mod permissions;
+mod platform;
 mod prune;
 mod reflect;
 mod write;

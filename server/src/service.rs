@@ -11,6 +11,7 @@ pub mod idempotency;
 pub mod manifest;
 pub mod metrics;
 pub mod operation;
+pub mod package;
 pub mod plan;
 pub mod stream;
 pub mod znode;

@@ -41,6 +41,7 @@ fn way(path: &str) -> Vec<Crumb> {
     match parts.as_slice() {
         [] => vec![last(w.fleet)],
         ["create"] => vec![fleet(), last(w.create)],
+        ["packages"] => vec![last(w.packages)],
         ["operations"] => vec![last(w.operations)],
         ["operations", id] => {
             let all = routes::operations(&OperationQuery::default()).to_string();

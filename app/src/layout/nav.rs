@@ -42,6 +42,7 @@ fn Known(viewer: Viewer) -> impl IntoView {
         <nav class="nav" aria-label=w.main>
             <Page href=fleet icon=IconName::Fleet name=w.fleet key="f" below="/ensembles" count=ensembles/>
             <Page href=operations icon=IconName::Ops name=w.operations key="o" below="/operations" count=open/>
+            <Page href=routes::packages().to_string() icon=IconName::Folder name=w.packages key="k" below="/packages"/>
             {move || audits.get().then(|| view! { <Page href=audit.clone() icon=IconName::Audit name=w.audit key="a" below="/audit"/> })}
             <Page href=access icon=IconName::Access name=w.access key="p" below="/access"/>
         </nav>

@@ -2,6 +2,7 @@
 
 mod check;
 mod fault;
+pub mod platform;
 mod preset;
 mod quantity;
 
@@ -88,6 +89,9 @@ pub struct CreateSpec {
     pub storage: String,
     /// StorageClass; `None` for the cluster's default.
     pub storage_class: Option<String>,
+    /// The package of OpenSaola that makes it, where that is who runs it.
+    #[serde(default)]
+    pub package: Option<platform::Package>,
 }
 
 /// What a cluster offers to a new ensemble.
@@ -99,6 +103,8 @@ pub struct ClusterOffer {
     pub namespaces: Vec<String>,
     /// The drivers whose objects it serves.
     pub drivers: Vec<DriverKind>,
+    /// OpenSaola's package, or what lacks of it.
+    pub package: Result<platform::Package, platform::PlatformLack>,
     /// Its StorageClasses, the default one first.
     pub storage_classes: Vec<StorageClass>,
 }
@@ -117,7 +123,8 @@ pub struct StorageClass {
 pub struct VersionOffer {
     /// For example `3.9.4`.
     pub version: String,
-    /// For example `docker.io/library/zookeeper:3.9.4`. Images for pravega's operator hold its scripts: others do not start there.
+    /// For example `docker.io/library/zookeeper:3.9.4`. Images for pravega's operator hold its scripts: others do not start there. For OpenSaola it
+    /// is the one that its package makes of registry, project and version: `registry/project/zookeeper:3.7.2`.
     pub image: String,
     /// By which driver the image can be run.
     #[serde(default)]

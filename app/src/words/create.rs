@@ -1,7 +1,7 @@
 //! The create form and its review.
 
 use crate::model::{
-    create::{CreateForm, Preset, StorageClass},
+    create::{CreateForm, Preset, StorageClass, platform::PlatformLack},
     driver::DriverKind,
 };
 
@@ -17,6 +17,8 @@ pub struct Create {
     pub driver_served: fn(&[String]) -> String,
     /// What would have to be installed.
     pub driver_install: fn(DriverKind) -> &'static str,
+    /// What OpenSaola lacks on a cluster, and what to do.
+    pub platform_lacks: fn(&str, PlatformLack) -> String,
     pub place: &'static str,
     pub topology: &'static str,
     pub topology_note: &'static str,

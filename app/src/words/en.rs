@@ -12,6 +12,7 @@ mod login;
 mod manifest;
 mod operation;
 mod owner;
+mod package;
 mod plan;
 mod problem;
 mod shell;
@@ -36,6 +37,7 @@ pub static ENGLISH: Words = Words {
     manifest: manifest::MANIFEST,
     operation: operation::OPERATION,
     owner: owner::OWNER,
+    package: package::PACKAGE,
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
     shell: shell::SHELL,

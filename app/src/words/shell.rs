@@ -16,6 +16,7 @@ pub struct Shell {
     pub crumbs: &'static str,
     pub fleet: &'static str,
     pub operations: &'static str,
+    pub packages: &'static str,
     pub audit: &'static str,
     pub access: &'static str,
     pub create: &'static str,

@@ -14,6 +14,7 @@ mod login;
 mod manifest;
 mod operation;
 mod owner;
+mod package;
 mod plan;
 mod problem;
 mod shell;
@@ -38,6 +39,7 @@ pub static CHINESE: Words = Words {
     manifest: manifest::MANIFEST,
     operation: operation::OPERATION,
     owner: owner::OWNER,
+    package: package::PACKAGE,
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
     shell: shell::SHELL,

@@ -18,9 +18,17 @@ ensembles() {
   beta rollout status -n payments statefulset/zk-payments --timeout=180s
   if ! filled; then beta rollout status -n inventory statefulset/zk-inventory --timeout=180s; fi
   until_ok 180 alpha rollout status -n events statefulset/zk-events --timeout=10s
+  until_ok 180 beta rollout status -n ledger statefulset/zk-ledger --timeout=10s
 }
 
 pravega() { "$LOCAL/operators/pravega.sh" up "$(node_of alpha)" && alpha apply -f "$LOCAL/demo/zk-events.yaml"; }
+
+# platform: in beta the stand-in for OpenSaola, which installs the same operator its own way and owns what that owns.
+platform() {
+  "$LOCAL/stand-in/saola.sh" up "$(node_of beta)" &&
+    "$LOCAL/stand-in/saola.sh" operator "$(node_of beta)" middleware-operator zk-operator &&
+    beta apply -f "$LOCAL/demo/zk-ledger.yaml"
+}
 
 # service CLUSTER NAMESPACE NAME: where clients on this machine reach it.
 service() { "$1" get service -n "$2" "$3" -o 'jsonpath={.spec.clusterIP}:2181'; }

@@ -4,6 +4,7 @@
 mod apply;
 mod budget;
 mod config_map;
+mod opensaola;
 mod pravega;
 mod secret;
 mod services;
@@ -37,6 +38,8 @@ pub(super) struct Part {
     /// Empty for objects of the whole cluster.
     namespace: String,
     value: Value,
+    /// One that is there is left as it is.
+    once: bool,
 }
 
 /// The names in a bundle, all from the ensemble's.
@@ -50,8 +53,13 @@ struct Names<'a> {
 pub(super) fn parts(ensemble: &EnsembleName, spec: &CreateSpec, makes_namespace: bool) -> Vec<Part> {
     let names = Names { ensemble, spec };
     let namespace = makes_namespace.then(|| names.whole_cluster::<Namespace>(&ensemble.namespace, &json!({})));
-    if spec.driver == DriverKind::Pravega {
-        return namespace.into_iter().chain([names.part::<Custom<Pravega>>(&ensemble.name, pravega::body(&names))]).collect();
+    let of_operator = match spec.driver {
+        DriverKind::Pravega => Some(names.part::<Custom<Pravega>>(&ensemble.name, pravega::body(&names))),
+        DriverKind::OpenSaola => Some(opensaola::part(&names)),
+        DriverKind::StatefulSet | DriverKind::Stackable | DriverKind::Foreign => None,
+    };
+    if of_operator.is_some() {
+        return namespace.into_iter().chain(of_operator).collect();
     }
     let objects = [
         names.part::<ConfigMap>(&names.config_map(), config_map::body()),
@@ -145,7 +153,7 @@ fn object<K: Resource<DynamicType = ()>>(name: &str, namespace: String, metadata
     if let (Some(object), Value::Object(body)) = (value.as_object_mut(), body) {
         object.extend(body);
     }
-    Part { resource: ApiResource::erase::<K>(&()), name: name.into(), namespace, value }
+    Part { resource: ApiResource::erase::<K>(&()), name: name.into(), namespace, value, once: false }
 }
 
 #[cfg(test)]

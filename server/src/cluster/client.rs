@@ -135,9 +135,15 @@ impl Cluster {
             .filter_map(|c| Some(StorageClass { name: c.metadata.name.clone()?, default: is_default(&c.metadata) }))
             .collect();
         storage_classes.sort_by(|a, b| b.default.cmp(&a.default).then_with(|| a.name.cmp(&b.name)));
-        let drivers =
-            DriverKind::MADE.into_iter().filter(|driver| *driver == DriverKind::StatefulSet || self.objects.owners.serves(*driver));
-        ClusterOffer { name: self.name.clone(), namespaces, drivers: drivers.collect(), storage_classes }
+        let owners = &self.objects.owners;
+        let package = self.package();
+        let makes = |driver: &DriverKind| match driver {
+            DriverKind::StatefulSet => true,
+            DriverKind::OpenSaola => package.is_ok(),
+            driver => owners.serves(*driver),
+        };
+        let drivers = DriverKind::MADE.into_iter().filter(makes).collect();
+        ClusterOffer { name: self.name.clone(), namespaces, drivers, package, storage_classes }
     }
 
     async fn feel_pulse(&self, clock: Clock) {

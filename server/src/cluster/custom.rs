@@ -1,6 +1,8 @@
 //! Objects of operators: one Rust type for each kind, so that each has a watch of its own, with `spec` and `status` as they came. They are not
 //! typed any further, because an object that one operator's build writes otherwise must not end the watch for all the others.
 
+mod kinds;
+
 use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc};
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
@@ -8,43 +10,9 @@ use kube::{Resource, core::NamespaceResourceScope};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use kinds::{CustomKind, Middleware, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage, Pravega, Stackable};
+
 use super::prune::{Watched, identity};
-
-/// A kind of object that an operator defines.
-pub trait CustomKind: Send + Sync + 'static {
-    const GROUP: &'static str;
-    const VERSION: &'static str;
-    const KIND: &'static str;
-    const PLURAL: &'static str;
-}
-
-/// pravega's `ZookeeperCluster`, and that of HarmonyCloud's fork.
-pub struct Pravega;
-/// Stackable's `ZookeeperCluster`: the same kind and plural in another group, so that it is always asked for by its full name.
-pub struct Stackable;
-/// OpenSaola's `Middleware`.
-pub struct Middleware;
-
-impl CustomKind for Pravega {
-    const GROUP: &'static str = "zookeeper.pravega.io";
-    const VERSION: &'static str = "v1beta1";
-    const KIND: &'static str = "ZookeeperCluster";
-    const PLURAL: &'static str = "zookeeperclusters";
-}
-
-impl CustomKind for Stackable {
-    const GROUP: &'static str = "zookeeper.stackable.tech";
-    const VERSION: &'static str = "v1alpha1";
-    const KIND: &'static str = "ZookeeperCluster";
-    const PLURAL: &'static str = "zookeeperclusters";
-}
-
-impl CustomKind for Middleware {
-    const GROUP: &'static str = "middleware.cn";
-    const VERSION: &'static str = "v1";
-    const KIND: &'static str = "Middleware";
-    const PLURAL: &'static str = "middlewares";
-}
 
 /// An object of the kind `K`.
 #[derive(Serialize, Deserialize)]

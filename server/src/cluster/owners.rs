@@ -12,6 +12,7 @@ use tracing::info;
 use super::{
     custom::{Body, Custom, CustomKind, Middleware, Pravega, Stackable},
     feed::Condition,
+    platform::Platform,
     reflect::{Kind, Watching},
 };
 
@@ -38,13 +39,15 @@ pub(super) struct Owners {
     pub middlewares: Kind<Custom<Middleware>>,
     pub pravega: Kind<Custom<Pravega>>,
     pub stackable: Kind<Custom<Stackable>>,
+    pub platform: Platform,
     served: watch::Sender<Option<Vec<DriverKind>>>,
 }
 
 impl Default for Owners {
     fn default() -> Self {
         let served = watch::Sender::new(None);
-        Self { middlewares: Kind::default(), pravega: Kind::default(), stackable: Kind::default(), served }
+        let platform = Platform::default();
+        Self { middlewares: Kind::default(), pravega: Kind::default(), stackable: Kind::default(), platform, served }
     }
 }
 
@@ -57,6 +60,9 @@ impl Owners {
             self.while_served(DriverKind::OpenSaola, &self.middlewares, watching, touched),
             self.while_served(DriverKind::Pravega, &self.pravega, watching, touched),
             self.while_served(DriverKind::Stackable, &self.stackable, watching, touched),
+            self.while_served(DriverKind::OpenSaola, &self.platform.packages, watching, &|_| {}),
+            self.while_served(DriverKind::OpenSaola, &self.platform.baselines, watching, &|_| {}),
+            self.while_served(DriverKind::OpenSaola, &self.platform.operators, watching, &|_| {}),
         );
     }
 
@@ -76,6 +82,9 @@ impl Owners {
             (DriverKind::OpenSaola, self.middlewares.condition()),
             (DriverKind::Pravega, self.pravega.condition()),
             (DriverKind::Stackable, self.stackable.condition()),
+            (DriverKind::OpenSaola, self.platform.packages.condition()),
+            (DriverKind::OpenSaola, self.platform.baselines.condition()),
+            (DriverKind::OpenSaola, self.platform.operators.condition()),
         ];
         all.into_iter().filter(|(driver, _)| self.serves(*driver)).map(|(_, condition)| condition).collect()
     }

@@ -1,6 +1,10 @@
 //! What a configuration must satisfy beyond its shape. Every error names the key.
 
-use app::model::name::{LabelFault, check_label};
+use app::model::{
+    create::platform,
+    driver::DriverKind,
+    name::{LabelFault, check_label},
+};
 use secrecy::ExposeSecret;
 
 use super::{Config, FirstAdminConfig};
@@ -62,6 +66,12 @@ impl Config {
         }
         if self.versions.is_empty() {
             return Err(wrong("versions", "offer at least one version"));
+        }
+        for (i, offered) in self.versions.iter().enumerate().filter(|(_, offered)| offered.driver == DriverKind::OpenSaola) {
+            if platform::repository(&offered.version, &offered.image).is_none() {
+                let why = "OpenSaola's package makes REGISTRY/PROJECT/zookeeper:3.7.2 of version 3.7.2 and …/zookeeper:3.7.1-2 of 3.7.1, and knows no other";
+                return Err(wrong(format!("versions[{i}].image"), format!("`{}`: {why}", offered.image)));
+            }
         }
         for (key, value) in [
             ("probe.srvr_interval_ms", self.probe.srvr_interval_ms),
@@ -138,6 +148,8 @@ mod tests {
         let sound = "database_url = 'postgres:///m'\n[[clusters]]\nname = 'a'\n";
         assert!(message(&format!("metrics_listen = '127.0.0.1:8080'\n{sound}")).contains("`metrics_listen`"));
         assert!(message("[[clusters]]\nname = 'a'\n").contains("database_url"));
+        let version = "[[versions]]\nversion = '3.9.4'\nimage = 'r/p/zookeeper:3.9.4'\ndriver = 'open_saola'\n";
+        assert!(message(&format!("{sound}{version}")).contains("`versions[0].image`"));
         assert!(
             message("database_url = 'postgres:///m'\n[[clusters]]\nname = 'a'\n[probe]\nconcurrency = 0\n").contains("`probe.concurrency`")
         );

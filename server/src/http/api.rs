@@ -42,6 +42,7 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(access::me))
         .routes(routes!(clusters::list))
         .routes(routes!(clusters::offer))
+        .routes(routes!(clusters::packages))
         .routes(routes!(ensembles::list))
         .routes(routes!(ensembles::get))
         .routes(routes!(ensembles::members))

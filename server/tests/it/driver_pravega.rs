@@ -20,7 +20,7 @@ use server::service::Services;
 
 use crate::support::{
     ensemble::TestEnsemble,
-    operations::{admin, ask, ended, serves, story, succeeded, until},
+    operations::{admin, ask, ended, scaled, serves, story, succeeded, until},
     panel::{TestPanel, config, test_cluster},
     postgres::TestDatabase,
     writer::Writer,
@@ -80,15 +80,6 @@ async fn create(services: &Services, ensemble: &TestEnsemble) {
     succeeded(&ended(services, &id, 240).await);
 }
 
-async fn scale(services: &Services, ensemble: &TestEnsemble, to: u16) {
-    let name = ensemble.name();
-    let id = ask(services, &name, Intent::Scale { to }).await.expect("nothing speaks against it");
-    let operation = ended(services, &id, 300).await;
-    succeeded(&operation);
-    let status = services.present.board.find(&name).expect("it is known").status;
-    assert_eq!((status.quorum.voters, status.quorum.serving, status.replicas), (to, to, to), "{}", story(&operation));
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_own_object() {
     let database = TestDatabase::new().await;
@@ -106,8 +97,8 @@ async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_ow
     assert!(whole.yaml.contains("kind: ZookeeperCluster"), "{}", whole.yaml);
     let writer = Writer::start(&ensemble.client_address().await).await;
 
-    scale(services, &ensemble, 5).await;
-    scale(services, &ensemble, 3).await;
+    scaled(services, &name, 5).await;
+    scaled(services, &name, 3).await;
 
     let before = ensemble.pod_uids().await;
     let id = ask(services, &name, Intent::Restart).await.expect("nothing speaks against it");

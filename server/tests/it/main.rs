@@ -12,6 +12,7 @@ mod cluster_writes;
 mod command;
 mod configuration;
 mod doors;
+mod driver_opensaola;
 mod driver_pravega;
 mod forbidden;
 mod language;

@@ -1,5 +1,8 @@
 //! Checks the create form field by field. All faults are reported at once, each with its field.
 
+mod names;
+
+use self::names::{storage_class, text};
 use super::{ClusterOffer, CreateFault, CreateForm, CreateOffer, CreateSpec, Field, FieldFault, VersionOffer, quantity::Quantity};
 use crate::model::{EnsembleName, driver::DriverKind, name::check_label, plan::SizeFault};
 
@@ -26,7 +29,7 @@ pub fn check(
     let driver = faults.take(Field::Driver, driver(form, cluster));
     let name = EnsembleName::new(form.cluster.trim(), form.namespace.trim(), form.name.trim());
     faults.take(Field::Namespace, label(&name.namespace, NAMESPACE_LIMIT));
-    let named = faults.take(Field::Name, label(&name.name, NAME_LIMIT));
+    let named = faults.take(Field::Name, label(&name.name, NAME_LIMIT).and_then(|()| text(&name.name, driver)));
     if let Some(by) = named.and_then(|()| taken(&name)) {
         faults.add(Field::Name, FieldFault::Taken { by });
     }
@@ -36,7 +39,7 @@ pub fn check(
     let memory = faults.take(Field::Memory, amount(&form.memory, LEAST_MEMORY));
     let heap_mb = faults.take(Field::HeapMb, heap(&form.heap_mb, memory.as_ref().map(|(_, memory)| *memory)));
     let storage = faults.take(Field::Storage, amount(&form.storage, LEAST_STORAGE));
-    let storage_class = faults.take(Field::StorageClass, storage_class(form, cluster));
+    let storage_class = faults.take(Field::StorageClass, storage_class(form, cluster, driver));
     let spec = || {
         let version = version?;
         Some(CreateSpec {
@@ -49,6 +52,7 @@ pub fn check(
             heap_mb: heap_mb?,
             storage: storage?.0,
             storage_class: storage_class?,
+            package: cluster?.package.clone().ok().filter(|_| driver == Some(DriverKind::OpenSaola)),
         })
     };
     match spec() {
@@ -96,8 +100,10 @@ fn label(text: &str, limit: u8) -> Result<(), FieldFault> {
 fn driver(form: &CreateForm, cluster: Option<&ClusterOffer>) -> Result<DriverKind, FieldFault> {
     let word = typed(&form.driver)?;
     let driver = DriverKind::MADE.into_iter().find(|driver| driver.key() == word).ok_or_else(|| not_offered(word))?;
-    match cluster {
-        Some(cluster) if !cluster.drivers.contains(&driver) => Err(FieldFault::NoOperator { driver }),
+    let Some(cluster) = cluster else { return Ok(driver) };
+    match cluster.package {
+        Err(lacks) if driver == DriverKind::OpenSaola => Err(FieldFault::Platform { lacks }),
+        _ if !cluster.drivers.contains(&driver) => Err(FieldFault::NoOperator { driver }),
         _ => Ok(driver),
     }
 }
@@ -125,18 +131,6 @@ fn heap(text: &str, memory: Option<Quantity>) -> Result<u32, FieldFault> {
     match memory.map(|memory| memory.mib().saturating_mul(HEAP_SHARE.0) / HEAP_SHARE.1) {
         Some(most_mb) if u64::from(heap_mb) > most_mb => Err(FieldFault::HeapTooLarge { most_mb }),
         _ => Ok(heap_mb),
-    }
-}
-
-/// Nothing typed means the cluster's default, where it has one. Without a known cluster there is nothing to check against.
-fn storage_class(form: &CreateForm, cluster: Option<&ClusterOffer>) -> Result<Option<String>, FieldFault> {
-    let name = form.storage_class.trim();
-    let classes = cluster.map(|cluster| cluster.storage_classes.as_slice()).unwrap_or_default();
-    match name {
-        "" if cluster.is_some() && !classes.iter().any(|class| class.default) => Err(FieldFault::Missing),
-        "" => Ok(None),
-        name if cluster.is_some() && !classes.iter().any(|class| class.name == name) => Err(not_offered(name)),
-        name => Ok(Some(name.to_owned())),
     }
 }
 

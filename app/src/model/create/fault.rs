@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::platform::PlatformLack;
 use crate::model::{driver::DriverKind, name::LabelFault, plan::SizeFault};
 
 /// A field of a form.
@@ -72,6 +73,10 @@ pub enum FieldFault {
     Label(LabelFault),
     /// The cluster does not serve the objects of this driver: its operator is not installed there.
     NoOperator { driver: DriverKind },
+    /// OpenSaola cannot make ensembles on the cluster yet.
+    Platform { lacks: PlatformLack },
+    /// OpenSaola's templates would read it as a number, as a truth value or as nothing.
+    NotText { value: String },
     /// Not one of those offered.
     NotOffered { value: String },
     /// Not an odd number from 1 to 7.

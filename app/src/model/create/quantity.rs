@@ -1,8 +1,17 @@
 //! Kubernetes quantities (`500m`, `1.5`, `512Mi`, `2G`, `1e9`), read as the API server reads them. Nothing is rounded away silently.
 
+use std::fmt;
+
 /// An amount in thousandths of its unit: of a core for CPU, of a byte for memory and storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quantity(u128);
+
+/// Whole units, else thousandths: digits and nothing else that YAML could misread.
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_multiple_of(1000) { write!(f, "{}", self.0 / 1000) } else { write!(f, "{}m", self.0) }
+    }
+}
 
 impl Quantity {
     /// So many whole units.

@@ -120,6 +120,7 @@ mod tests {
             heap_mb: 256,
             storage: text("1Gi"),
             storage_class: None,
+            package: None,
         };
         plan(EnsembleName::new("alpha", "prod", "orders"), spec, site)
     }

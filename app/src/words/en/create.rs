@@ -1,5 +1,8 @@
 use super::{super::create::Create, count};
-use crate::model::{create::Preset, driver::DriverKind};
+use crate::model::{
+    create::{Preset, platform::PlatformLack},
+    driver::DriverKind,
+};
 
 pub const CREATE: Create = Create {
     title: "Create an ensemble",
@@ -7,6 +10,9 @@ pub const CREATE: Create = Create {
     driver: "Who runs it",
     driver_note: "this cannot be changed later",
     driver_can: |kind| match kind {
+        DriverKind::OpenSaola => {
+            "A Middleware of the platform, which has pravega's operator run it: scaling by reconfig, no ACLs, only the versions of its package."
+        }
         DriverKind::Pravega => {
             "Its operator scales by reconfig and upgrades. It switches ACLs off, and its status may be half a minute old."
         }
@@ -14,10 +20,24 @@ pub const CREATE: Create = Create {
     },
     driver_served: |clusters| format!("On {}", clusters.join(", ")),
     driver_install: |kind| match kind {
+        DriverKind::OpenSaola => {
+            "On no cluster: install OpenSaola, publish its package of ZooKeeper (saola install), then create a MiddlewareOperator of it."
+        }
         DriverKind::Pravega => {
             "On no cluster: install pravega's zookeeper-operator and its CRD zookeeperclusters.zookeeper.pravega.io first."
         }
         _ => "On no cluster that answers.",
+    },
+    platform_lacks: |cluster, lack| match lack {
+        PlatformLack::Platform => format!("{cluster}: OpenSaola is not installed."),
+        PlatformLack::Package => {
+            format!(
+                "{cluster}: no package of ZooKeeper is enabled. Publish one (saola install), and read the error on its Secret if it stays so."
+            )
+        }
+        PlatformLack::Operator => {
+            format!("{cluster}: no MiddlewareOperator of ZooKeeper is ready. Create one with the baseline zookeeper-operator-standard.")
+        }
     },
     place: "Where",
     topology: "Topology",
@@ -58,6 +78,11 @@ pub const CREATE: Create = Create {
     times: |n, each| format!("{n} × {each}"),
     made: "What will be made",
     made_list: |kind| match kind {
+        DriverKind::OpenSaola => &[
+            "Middleware; the platform makes a ZookeeperCluster of it, whose operator makes everything below",
+            "A generated super-user in place of the package's public one; the operator enforces neither",
+            "Volumes are kept when it is deleted",
+        ],
         DriverKind::Pravega => &["ZookeeperCluster; its operator makes everything below it", "Volumes are kept when it is deleted"],
         _ => &[
             "StatefulSet with its start script in a ConfigMap",

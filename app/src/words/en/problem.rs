@@ -6,7 +6,7 @@ use crate::{
     error::AppError,
     model::{
         access::Verb,
-        create::{Field, FieldFault},
+        create::{Field, FieldFault, platform::PlatformLack},
         name::LabelFault,
         plan::SizeFault,
         znode::PathFault,
@@ -208,6 +208,18 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::Label(LabelFault::Character(c)) => format!("“{c}” is not allowed; use a–z, 0–9 and “-”."),
         FieldFault::Label(LabelFault::Edge) => "Start and end with a letter or a digit.".into(),
         FieldFault::NoOperator { .. } => "Its operator is not installed on that cluster.".into(),
+        FieldFault::Platform { lacks: PlatformLack::Platform } => "OpenSaola is not installed on that cluster.".into(),
+        FieldFault::Platform { lacks: PlatformLack::Package } => {
+            "No package of ZooKeeper is enabled on that cluster. Publish one first.".into()
+        }
+        FieldFault::Platform { lacks: PlatformLack::Operator } => {
+            "No MiddlewareOperator of ZooKeeper is ready on that cluster. Create one first.".into()
+        }
+        FieldFault::NotText { value } => {
+            format!(
+                "OpenSaola would read “{value}” as a number or a truth value. Begin with a letter, and use no word like “true” or “no”."
+            )
+        }
         FieldFault::NotOffered { value } if value.is_empty() => "Choose one.".into(),
         FieldFault::NotOffered { value } => format!("“{value}” is not on offer."),
         FieldFault::Members(size) => size_fault(*size).into(),

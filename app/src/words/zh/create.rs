@@ -1,6 +1,9 @@
 use super::super::create::Create;
 
-use crate::model::{create::Preset, driver::DriverKind};
+use crate::model::{
+    create::{Preset, platform::PlatformLack},
+    driver::DriverKind,
+};
 
 pub const CREATE: Create = Create {
     title: "创建集群",
@@ -8,15 +11,28 @@ pub const CREATE: Create = Create {
     driver: "由谁运行",
     driver_note: "以后不能更改",
     driver_can: |kind| match kind {
+        DriverKind::OpenSaola => "平台的 Middleware，由 pravega 的 Operator 运行：通过 reconfig 扩缩容，没有 ACL，只有其软件包的版本。",
         DriverKind::Pravega => "其 Operator 通过 reconfig 扩缩容并升级。它关闭 ACL，其状态可能滞后半分钟。",
         _ => "由 Menagerie 自己通过 reconfig 扩缩容，拥有自己的超级用户。无需安装其他东西。",
     },
     driver_served: |clusters| format!("可用于 {}", clusters.join("、")),
     driver_install: |kind| match kind {
+        DriverKind::OpenSaola => {
+            "没有 Kubernetes 集群可用：请先安装 OpenSaola，发布其 ZooKeeper 软件包（saola install），再为它创建 MiddlewareOperator。"
+        }
         DriverKind::Pravega => {
             "没有 Kubernetes 集群可用：请先安装 pravega 的 zookeeper-operator 及其 CRD zookeeperclusters.zookeeper.pravega.io。"
         }
         _ => "没有应答的 Kubernetes 集群。",
+    },
+    platform_lacks: |cluster, lack| match lack {
+        PlatformLack::Platform => format!("{cluster}：未安装 OpenSaola。"),
+        PlatformLack::Package => {
+            format!("{cluster}：没有启用的 ZooKeeper 软件包。请发布一个（saola install）；若仍如此，请看其 Secret 上的错误。")
+        }
+        PlatformLack::Operator => {
+            format!("{cluster}：没有就绪的 ZooKeeper MiddlewareOperator。请用基线 zookeeper-operator-standard 创建一个。")
+        }
     },
     place: "位置",
     topology: "拓扑",
@@ -57,6 +73,11 @@ pub const CREATE: Create = Create {
     times: |n, each| format!("{n} × {each}"),
     made: "将创建",
     made_list: |kind| match kind {
+        DriverKind::OpenSaola => &[
+            "Middleware；平台由它生成 ZookeeperCluster，其 Operator 创建下面的一切",
+            "自动生成的超级用户，取代软件包的公开默认值；Operator 对两者都不强制",
+            "删除时保留卷",
+        ],
         DriverKind::Pravega => &["ZookeeperCluster；下面的一切由其 Operator 创建", "删除时保留卷"],
         _ => &[
             "StatefulSet，启动脚本在 ConfigMap 中",

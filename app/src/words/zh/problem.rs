@@ -6,7 +6,7 @@ use crate::{
     error::AppError,
     model::{
         access::Verb,
-        create::{Field, FieldFault},
+        create::{Field, FieldFault, platform::PlatformLack},
         name::LabelFault,
         plan::SizeFault,
         znode::PathFault,
@@ -188,6 +188,14 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::Label(LabelFault::Character(c)) => format!("不允许“{c}”；请使用 a–z、0–9 和“-”。"),
         FieldFault::Label(LabelFault::Edge) => "请以字母或数字开头和结尾。".into(),
         FieldFault::NoOperator { .. } => "该 Kubernetes 集群没有安装其 Operator。".into(),
+        FieldFault::Platform { lacks: PlatformLack::Platform } => "该 Kubernetes 集群没有安装 OpenSaola。".into(),
+        FieldFault::Platform { lacks: PlatformLack::Package } => "该 Kubernetes 集群没有启用的 ZooKeeper 软件包。请先发布一个。".into(),
+        FieldFault::Platform { lacks: PlatformLack::Operator } => {
+            "该 Kubernetes 集群没有就绪的 ZooKeeper MiddlewareOperator。请先创建一个。".into()
+        }
+        FieldFault::NotText { value } => {
+            format!("OpenSaola 会把“{value}”读成数字或真假值。请以字母开头，且不要用“true”或“no”这样的词。")
+        }
         FieldFault::NotOffered { value } if value.is_empty() => "请选择一个。".into(),
         FieldFault::NotOffered { value } => format!("没有“{value}”这个选项。"),
         FieldFault::Members(size) => size_fault(*size).into(),

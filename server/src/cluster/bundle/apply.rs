@@ -13,7 +13,7 @@ use kube::{
 use secrecy::SecretString;
 use serde_json::json;
 
-use super::{Names, Part, config_map, makes_secret, parts, secret, writes};
+use super::{Names, Part, config_map, makes_secret, opensaola, parts, secret, writes};
 use crate::cluster::{Cluster, WriteError, mark, write::within};
 
 impl Cluster {
@@ -40,7 +40,8 @@ impl Cluster {
 
     /// Writes the bundle; with `dry_run` the API server only says whether it would accept it.
     pub async fn apply_bundle(&self, name: &EnsembleName, spec: &CreateSpec, dry_run: bool) -> Result<(), WriteError> {
-        let parts = parts(name, spec, self.makes_namespace(name));
+        let mut parts = parts(name, spec, self.makes_namespace(name));
+        parts.iter_mut().for_each(opensaola::seal);
         let (namespaces, rest) = parts.split_at(parts.iter().take_while(|part| part.namespace.is_empty()).count());
         for part in namespaces {
             self.make(part, dry_run).await?;
@@ -83,6 +84,9 @@ impl Cluster {
         let api = self.api(part);
         if let Some(there) = within(part.object(), api.get_metadata_opt(&part.name)).await? {
             refuse_others(part, &there.metadata)?;
+            if part.once {
+                return Ok(());
+            }
         }
         let params = PatchParams { dry_run, field_validation: Some(ValidationDirective::Strict), ..PatchParams::apply(mark::MANAGER) };
         within(part.object(), api.patch(&part.name, &params, &Patch::Apply(&part.value))).await.map(drop)

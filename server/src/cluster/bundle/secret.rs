@@ -21,9 +21,11 @@ pub(super) fn body(password: &SecretString) -> Value {
     json!({"type": "Opaque", "stringData": {PASSWORD: password.expose_secret(), DIGEST: digest(password.expose_secret())}})
 }
 
-/// For the review page, before there is one.
+/// What stands for a password on the review page, before there is one.
+pub(super) const SHOWN: &str = "(drawn when it is made, kept if it is there)";
+
 pub(super) fn shown() -> Value {
-    json!({"type": "Opaque", "stringData": {PASSWORD: "(drawn when it is made, kept if it is there)", DIGEST: "(super:BASE64(SHA-1))"}})
+    json!({"type": "Opaque", "stringData": {PASSWORD: SHOWN, DIGEST: "(super:BASE64(SHA-1))"}})
 }
 
 /// `DigestAuthenticationProvider.generateDigest`: SHA-1 over `user:password`, in base64, behind the user.

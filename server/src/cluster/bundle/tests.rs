@@ -18,6 +18,7 @@ fn spec() -> CreateSpec {
         heap_mb: 256,
         storage: "1Gi".into(),
         storage_class: None,
+        package: None,
     }
 }
 
@@ -101,4 +102,45 @@ fn a_storage_class_is_named_only_where_one_was_chosen() {
     };
     assert_eq!(class(&spec()), None);
     assert_eq!(class(&CreateSpec { storage_class: Some("fast".into()), ..spec() }), Some(json!("fast")));
+}
+
+fn of_opensaola() -> CreateSpec {
+    CreateSpec {
+        driver: DriverKind::OpenSaola,
+        version: "3.7.2".into(),
+        image: "registry:443/middleware/zookeeper:3.7.2".into(),
+        storage_class: Some("standard".into()),
+        package: Some(app::model::create::platform::Package {
+            name: "zookeeper-1.3.1".into(),
+            version: "1.3.1".into(),
+            operator: "zookeeper-operator-standard".into(),
+        }),
+        ..spec()
+    }
+}
+
+#[test]
+fn a_middleware_names_everything_that_the_platform_would_guess() {
+    let part = parts(&name(), &of_opensaola(), false).remove(0);
+    let text = |path: &str| part.value.pointer(path).and_then(Value::as_str).unwrap_or_default();
+    assert_eq!(text("/metadata/labels/middleware.cn~1packagename"), "zookeeper-1.3.1");
+    assert_eq!(text("/spec/operatorBaseline/name"), "zookeeper-operator-standard");
+    assert_eq!(text("/spec/necessary/repository"), "registry:443/middleware");
+    let zookeeper = part.value.pointer("/spec/necessary/resource/zookeeper").unwrap();
+    assert_eq!(
+        *zookeeper,
+        json!({"replicas": 3, "requests": {"cpu": "250m", "memory": "512Mi"}, "limits": {"cpu": "1", "memory": "512Mi"},
+            "volume": {"size": "1Gi", "storageClass": "standard"}})
+    );
+}
+
+#[test]
+fn a_middlewares_password_is_drawn_when_it_is_written_and_is_no_part_of_the_review() {
+    let password = |part: &Part| part.value.pointer("/spec/parameters/sasl/password").and_then(Value::as_str).unwrap().to_owned();
+    let mut part = parts(&name(), &of_opensaola(), false).remove(0);
+    let shown = password(&part);
+    opensaola::seal(&mut part);
+    assert!(password(&part).len() == 32 && password(&part) != shown);
+    let review = format!("{:?}", writes(&name(), &of_opensaola(), false));
+    assert!(review.contains("drawn when it is made") && !review.contains(&password(&part)), "{review}");
 }

@@ -62,6 +62,13 @@ const CREATE_PRAVEGA: &[Permission] = &[
     Permission::of("create", PRAVEGA, "zookeeperclusters"),
 ];
 
+const CREATE_OPEN_SAOLA: &[Permission] = &[
+    MAKE_NAMESPACE,
+    Permission::of("get", "middleware.cn", "middlewares"),
+    Permission::of("patch", "middleware.cn", "middlewares"),
+    Permission::of("create", "middleware.cn", "middlewares"),
+];
+
 /// What an action needs, by who runs the ensemble.
 pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permission] {
     match (action, driver) {
@@ -71,6 +78,7 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Scale, DriverKind::OpenSaola) => SCALE_OPEN_SAOLA,
         (ActionKind::Scale, DriverKind::StatefulSet | DriverKind::Foreign) => SCALE,
         (ActionKind::Create, DriverKind::Pravega) => CREATE_PRAVEGA,
+        (ActionKind::Create, DriverKind::OpenSaola) => CREATE_OPEN_SAOLA,
         (ActionKind::Create, _) => CREATE,
     }
 }

@@ -6,7 +6,7 @@ use axum::{Extension, Json, extract::State};
 
 use super::{
     ensembles::whole,
-    wire::{Cluster, Offer, Page},
+    wire::{Cluster, Offer, Package, Page},
 };
 use crate::{context::OpContext, http::problem::Refusal, service::Services};
 
@@ -17,6 +17,13 @@ pub(super) async fn list(
     Extension(cx): Extension<OpContext>,
 ) -> Result<Json<Page<Cluster>>, Refusal> {
     Ok(whole(services.get_viewer(&cx)?.clusters))
+}
+
+/// Packages of ZooKeeper that OpenSaola has in those clusters, with the ensembles that use them.
+#[utoipa::path(get, path = "/packages", tag = "clusters", operation_id = "listPackages", responses((status = 200, body = Page<Package>)))]
+pub(super) async fn packages(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>) -> Json<Page<Package>> {
+    let clusters = services.list_packages(&cx).clusters.into_iter();
+    whole(clusters.flat_map(|cluster| cluster.packages.into_iter().map(move |row| Package::of(&cluster.cluster, row))).collect())
 }
 
 /// What a new ensemble can be made of: versions, and of each cluster that answers its namespaces and storage classes.

@@ -13,6 +13,7 @@ use app::{
         fleet::{FleetPage, FleetQuery},
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
+        package::PackagesPage,
         plan::{Intent, Plan},
         znode::{ZnodePage, ZnodeQuery},
     },
@@ -74,6 +75,9 @@ impl Backend for Signed {
     }
     async fn list_sessions(&self) -> Result<SessionsPage, AppError> {
         self.told(self.services.list_sessions(&self.cx).await)
+    }
+    async fn list_packages(&self) -> Result<PackagesPage, AppError> {
+        Ok(self.services.list_packages(&self.cx))
     }
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError> {
         self.told(self.services.list_audit(&self.cx, &query).await)

@@ -193,5 +193,6 @@ pub fn spec(members: u16) -> CreateSpec {
         heap_mb: 96,
         storage: "256Mi".into(),
         storage_class: None,
+        package: None,
     }
 }

@@ -76,6 +76,15 @@ pub async fn until_state(services: &Services, id: &OperationId, seconds: u64, ho
     panic!("gave up after {seconds} s\n{}", story(&read(services, id).await));
 }
 
+/// Changes the size of an ensemble and waits until its members say so.
+pub async fn scaled(services: &Services, name: &EnsembleName, to: u16) {
+    let id = ask(services, name, Intent::Scale { to }).await.expect("nothing speaks against it");
+    let operation = ended(services, &id, 300).await;
+    succeeded(&operation);
+    let status = services.present.board.find(name).expect("it is known").status;
+    assert_eq!((status.quorum.voters, status.quorum.serving, status.replicas), (to, to, to), "{}", story(&operation));
+}
+
 /// What happened, step by step, for a failing test and for the closing note.
 pub fn story(operation: &Operation) -> String {
     let mut lines = vec![format!(

@@ -1,5 +1,15 @@
 use super::*;
-use crate::model::{create::StorageClass, name::LabelFault};
+use crate::model::{
+    create::{
+        StorageClass,
+        platform::{Package, PlatformLack},
+    },
+    name::LabelFault,
+};
+
+fn package() -> Package {
+    Package { name: "zookeeper-1.3.1".into(), version: "1.3.1".into(), operator: "zookeeper-operator-standard".into() }
+}
 
 fn offer() -> CreateOffer {
     let class = |name: &str, default| StorageClass { name: name.into(), default };
@@ -8,19 +18,22 @@ fn offer() -> CreateOffer {
             ClusterOffer {
                 name: "alpha".into(),
                 namespaces: vec!["prod".into()],
-                drivers: vec![DriverKind::StatefulSet, DriverKind::Pravega],
+                drivers: vec![DriverKind::StatefulSet, DriverKind::OpenSaola, DriverKind::Pravega],
+                package: Ok(package()),
                 storage_classes: vec![class("standard", true), class("fast", false)],
             },
             ClusterOffer {
                 name: "bare".into(),
                 namespaces: vec![],
                 drivers: vec![DriverKind::StatefulSet],
+                package: Err(PlatformLack::Operator),
                 storage_classes: vec![class("fast", false)],
             },
         ],
         versions: vec![
             VersionOffer { version: "3.9.4".into(), image: "zookeeper:3.9.4".into(), driver: DriverKind::StatefulSet },
             VersionOffer { version: "3.8.4".into(), image: "pravega-zookeeper:3.8.4".into(), driver: DriverKind::Pravega },
+            VersionOffer { version: "3.7.2".into(), image: "registry/middleware/zookeeper:3.7.2".into(), driver: DriverKind::OpenSaola },
         ],
     }
 }
@@ -114,4 +127,22 @@ fn a_driver_needs_its_operator_on_the_cluster_and_a_version_of_its_own() {
     (form.cluster, form.storage_class) = ("bare".into(), "fast".into());
     let faults = checked(&form).unwrap_err();
     assert!(faults.iter().any(|f| f.fault == FieldFault::NoOperator { driver: DriverKind::Pravega }), "{faults:?}");
+}
+
+#[test]
+fn opensaola_needs_its_package_and_its_operator_and_names_that_its_templates_cannot_misread() {
+    let form = CreateForm { driver: "open_saola".into(), version: "3.7.2".into(), ..form() };
+    let spec = checked(&form).unwrap().1;
+    assert_eq!((spec.package, spec.storage_class.as_deref()), (Some(package()), Some("standard")), "the default class is named");
+    assert_eq!(checked(&self::form()).unwrap().1.package, None, "nobody else needs it");
+    let first = |form: &CreateForm| checked(form).unwrap_err().remove(0);
+    let bare = first(&CreateForm { cluster: "bare".into(), storage_class: "fast".into(), ..form.clone() });
+    assert_eq!(bare, CreateFault { field: Field::Driver, fault: FieldFault::Platform { lacks: PlatformLack::Operator } });
+    for name in ["1e3", "true", "7"] {
+        let fault = FieldFault::NotText { value: name.into() };
+        assert_eq!(first(&CreateForm { name: name.into(), ..form.clone() }), CreateFault { field: Field::Name, fault });
+        assert!(checked(&CreateForm { name: name.into(), ..self::form() }).is_ok(), "{name} is a good name elsewhere");
+    }
+    let unknown = first(&CreateForm { version: "3.9.4".into(), ..form });
+    assert_eq!(unknown.fault, FieldFault::NotOffered { value: "3.9.4".into() });
 }

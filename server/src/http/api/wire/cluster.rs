@@ -1,5 +1,6 @@
 use app::model::{
-    create::{ClusterOffer, CreateOffer},
+    create::{ClusterOffer, CreateOffer, platform::PlatformLack},
+    driver::DriverKind,
     fleet::ClusterState,
 };
 use serde::Serialize;
@@ -30,7 +31,8 @@ impl From<ClusterState> for Cluster {
 /// What a new ensemble can be made of.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-#[schema(example = json!({"versions": ["3.9.4", "3.8.4"], "clusters": [{"name": "alpha", "namespaces": ["orders"], "storageClasses": ["standard"]}]}))]
+#[schema(example = json!({"versions": ["3.9.4", "3.8.4"], "clusters": [{"name": "alpha", "namespaces": ["orders"], "storageClasses": ["standard"],
+    "drivers": ["stateful_set", "pravega"], "openSaolaLacks": "platform"}]}))]
 pub struct Offer {
     /// ZooKeeper's versions, newest first.
     pub versions: Vec<String>,
@@ -41,13 +43,19 @@ pub struct Offer {
 /// Of one cluster.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-#[schema(example = json!({"name": "alpha", "namespaces": ["orders"], "storageClasses": ["standard"]}))]
+#[schema(example = json!({"name": "alpha", "namespaces": ["orders"], "storageClasses": ["standard"], "drivers": ["stateful_set", "pravega"],
+    "openSaolaLacks": "platform"}))]
 pub struct OfferedCluster {
     pub name: String,
     /// Namespaces that are there; another one is made with its first ensemble.
     pub namespaces: Vec<String>,
     /// StorageClasses, the default one first.
     pub storage_classes: Vec<String>,
+    /// Who can run a new ensemble there.
+    pub drivers: Vec<&'static str>,
+    /// What lacks first until OpenSaola can, too: `platform` (OpenSaola itself), `package` (an enabled one of ZooKeeper), `operator` (a ready
+    /// `MiddlewareOperator` of it); null where nothing does.
+    pub open_saola_lacks: Option<&'static str>,
 }
 
 impl From<CreateOffer> for Offer {
@@ -62,6 +70,8 @@ impl From<CreateOffer> for Offer {
 impl From<ClusterOffer> for OfferedCluster {
     fn from(offer: ClusterOffer) -> Self {
         let storage_classes = offer.storage_classes.into_iter().map(|class| class.name).collect();
-        Self { name: offer.name, namespaces: offer.namespaces, storage_classes }
+        let drivers = offer.drivers.into_iter().map(DriverKind::key).collect();
+        let open_saola_lacks = offer.package.err().map(PlatformLack::key);
+        Self { name: offer.name, namespaces: offer.namespaces, storage_classes, drivers, open_saola_lacks }
     }
 }

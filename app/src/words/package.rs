@@ -1,0 +1,24 @@
+//! Packages of OpenSaola.
+
+use crate::model::package::PackageState;
+
+/// Their words.
+pub struct PackageWords {
+    pub title: &'static str,
+    pub note: &'static str,
+    pub caption: fn(&str) -> String,
+    pub package: &'static str,
+    pub version: &'static str,
+    pub state: &'static str,
+    pub users: &'static str,
+    pub state_of: fn(PackageState) -> &'static str,
+    /// What a state means, where that is no good news.
+    pub means: fn(PackageState) -> &'static str,
+    pub no_users: &'static str,
+    /// A cluster with OpenSaola and without any package.
+    pub none: &'static str,
+    /// Packages are there and none of them is enabled.
+    pub none_enabled: &'static str,
+    pub no_platform: &'static str,
+    pub no_platform_why: &'static str,
+}

@@ -1,0 +1,156 @@
+//! An ensemble of the platform, down the whole chain: a `Middleware`, made from the panel's form, becomes a `ZookeeperCluster`, which pravega's real
+//! operator runs. (The platform's own operator is the stand-in of `deploy/local/stand-in`.) It is grown and shrunk through the `Middleware`'s own
+//! number and restarted leader last, while a client writes all the time.
+
+use std::time::Duration;
+
+use app::model::{
+    Health,
+    create::{CreateFault, CreateForm, Field, FieldFault},
+    driver::{DriverKind, Layout},
+    finding::Finding,
+    owner_trouble::OwnerTrouble,
+    package::PackageState,
+    plan::{Intent, Step},
+};
+use kube::{
+    Api,
+    api::{ApiResource, DynamicObject, GroupVersionKind, Patch, PatchParams},
+};
+use serde_json::{Value, json};
+use server::service::Services;
+
+use crate::support::{
+    ensemble::TestEnsemble,
+    operations::{admin, ask, ended, scaled, serves, story, succeeded, until},
+    panel::{TestPanel, config, test_cluster},
+    postgres::TestDatabase,
+    writer::Writer,
+};
+
+fn form(ensemble: &TestEnsemble) -> CreateForm {
+    let name = ensemble.name();
+    CreateForm {
+        driver: "open_saola".into(),
+        cluster: name.cluster,
+        namespace: name.namespace,
+        name: name.name,
+        members: "3".into(),
+        version: "3.7.2".into(),
+        cpu: "0.02".into(),
+        memory: "384Mi".into(),
+        heap_mb: "96".into(),
+        storage: "100Mi".into(),
+        review: "yes".into(),
+        ..CreateForm::default()
+    }
+}
+
+fn panel_config(url: &str) -> server::config::Config {
+    let mut config = config(url, vec![test_cluster()]);
+    config.versions.push(app::model::create::VersionOffer {
+        version: "3.7.2".into(),
+        image: "saola.local/middleware/zookeeper:3.7.2".into(),
+        driver: DriverKind::OpenSaola,
+    });
+    config
+}
+
+/// The objects of the chain, as somebody beside the panel would reach them.
+fn objects(ensemble: &TestEnsemble, group: &str, version: &str, kind: &str) -> Api<DynamicObject> {
+    let resource = ApiResource::from_gvk(&GroupVersionKind::gvk(group, version, kind));
+    Api::namespaced_with(ensemble.client.clone(), &ensemble.namespace, &resource)
+}
+
+fn middlewares(ensemble: &TestEnsemble) -> Api<DynamicObject> {
+    objects(ensemble, "middleware.cn", "v1", "Middleware")
+}
+
+async fn annotate(ensemble: &TestEnsemble, annotations: Value) {
+    let change = Patch::Merge(json!({"metadata": {"annotations": annotations}}));
+    middlewares(ensemble).patch("zk", &PatchParams::default(), &change).await.expect("the Middleware is annotated");
+}
+
+async fn create(services: &Services, ensemble: &TestEnsemble) {
+    let (form, name) = (form(ensemble), ensemble.name());
+    let offered = async || {
+        let offer = services.get_create(&admin(), CreateForm::default()).await.unwrap().offer;
+        offer.clusters.iter().any(|c| c.namespaces.contains(&name.namespace) && c.drivers.contains(&DriverKind::OpenSaola))
+    };
+    until("the platform's package and operator are on offer (deploy/local/stand-in/saola.sh up, operator)", 30, offered).await;
+
+    let misread = CreateForm { name: "1e3".into(), ..form.clone() };
+    let fault = CreateFault { field: Field::Name, fault: FieldFault::NotText { value: "1e3".into() } };
+    assert_eq!(services.get_create(&admin(), misread).await.unwrap().faults, [fault]);
+
+    let page = services.get_create(&admin(), form.clone()).await.unwrap();
+    assert_eq!(page.faults, []);
+    let plan = page.plan.expect("a review");
+    let objects: Vec<_> = plan.writes.iter().map(|write| write.object.as_str()).collect();
+    assert_eq!(objects, [format!("Middleware {}/zk", name.namespace)]);
+    let id = services.request_create(&admin(), &form, "a new service", Some(&plan.fingerprint)).await.expect("nothing speaks against it");
+    succeeded(&ended(services, &id, 240).await);
+}
+
+/// The password was drawn for this one ensemble, and went down the chain.
+async fn has_a_password_of_its_own(ensemble: &TestEnsemble) {
+    let middleware = middlewares(ensemble).get("zk").await.unwrap();
+    let password = middleware.data.pointer("/spec/parameters/sasl/password").and_then(Value::as_str).unwrap();
+    assert!(password.len() == 32 && password.chars().all(|c| c.is_ascii_alphanumeric()), "{password}");
+    let cpu = middleware.data.pointer("/spec/necessary/resource/zookeeper/requests/cpu");
+    assert_eq!(cpu, Some(&json!("20m")), "a fraction would have been read as a number");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware() {
+    let database = TestDatabase::new().await;
+    let ensemble = TestEnsemble::nowhere(&test_cluster()).await;
+    let panel = TestPanel::start(panel_config(&database.url())).await;
+    let (services, name) = (&panel.panel.services, ensemble.name());
+
+    create(services, &ensemble).await;
+    serves(services, &name).await;
+    has_a_password_of_its_own(&ensemble).await;
+    let here: Vec<_> = services.present.board.statuses().into_iter().filter(|status| status.name.namespace == name.namespace).collect();
+    assert_eq!(here.len(), 1, "it is shown once");
+    assert_eq!((here[0].driver, here[0].layout), (DriverKind::OpenSaola, Layout::Operator));
+    let kinds: Vec<_> = here[0].chain.iter().map(|layer| layer.kind.as_str()).collect();
+    assert_eq!(kinds, ["Middleware", "ZookeeperCluster", "StatefulSet"]);
+    let packages = services.list_packages(&admin()).clusters.remove(0).packages;
+    assert!(packages.iter().any(|package| package.state == PackageState::Enabled && package.users.contains(&name)), "{packages:?}");
+    let writer = Writer::start(&ensemble.client_address().await).await;
+
+    scaled(services, &name, 5).await;
+    let size = middlewares(&ensemble).get("zk").await.unwrap();
+    assert_eq!(size.data.pointer("/spec/necessary/resource/zookeeper/replicas"), Some(&json!(5)));
+    scaled(services, &name, 3).await;
+
+    let before = ensemble.pod_uids().await;
+    let id = ask(services, &name, Intent::Restart).await.expect("nothing speaks against it");
+    let operation = ended(services, &id, 240).await;
+    succeeded(&operation);
+    let restarts: Vec<_> = operation.steps.iter().filter(|record| matches!(record.step, Step::RestartMember { .. })).collect();
+    assert!(matches!(restarts.last().unwrap().step, Step::RestartMember { leads: true, .. }), "{}", story(&operation));
+    assert!(ensemble.pod_uids().await.iter().all(|uid| !before.contains(uid)), "every pod is a new one");
+    println!("{} writes accepted, longest stall {:?}", writer.accepted(), writer.longest_stall());
+    assert!(writer.longest_stall() < Duration::from_secs(20), "writes stalled for {:?}", writer.longest_stall());
+
+    an_update_that_cannot_be_made_is_named(services, &ensemble).await;
+}
+
+/// The platform ignores every later change until it is taken back, while the members serve on.
+async fn an_update_that_cannot_be_made_is_named(services: &Services, ensemble: &TestEnsemble) {
+    let name = ensemble.name();
+    let named = || {
+        let status = services.present.board.find(&name).expect("it is known").status;
+        let is_stuck = |finding: &Finding| match finding {
+            Finding::Owner { trouble: OwnerTrouble::UpdateStuck { version, .. }, .. } => version == "7.7.7",
+            _ => false,
+        };
+        (status.findings.iter().any(is_stuck), status.quorum.serving)
+    };
+    annotate(ensemble, json!({"middleware.cn/update": "7.7.7"})).await;
+    until("the update that hangs is named", 20, async || named() == (true, 3)).await;
+    annotate(ensemble, json!({"middleware.cn/update": null})).await;
+    until("it is well again", 20, async || services.present.board.find(&name).is_some_and(|row| row.status.health == Health::Serves)).await;
+}
