@@ -73,6 +73,7 @@ impl Identity {
             {"apiGroups": ["discovery.k8s.io"], "resources": ["endpointslices"], "verbs": may},
             {"apiGroups": ["storage.k8s.io"], "resources": ["storageclasses"], "verbs": may},
             {"apiGroups": ["zookeeper.pravega.io"], "resources": ["zookeeperclusters"], "verbs": may},
+            {"apiGroups": ["middleware.cn"], "resources": ["*"], "verbs": may},
         ]);
         let object: ClusterRole = serde_json::from_value(json!({"metadata": {"name": role}, "rules": rules})).unwrap();
         Api::all(self.client.clone()).create(&PostParams::default(), &object).await.unwrap();
