@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use tracing::info;
 
 use super::{
-    custom::{Body, Custom, CustomKind, Middleware, Pravega, Stackable},
+    custom::{Body, Custom, CustomKind, Middleware, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage, Pravega, Stackable},
     feed::Condition,
     platform::Platform,
     reflect::{Kind, Watching},
@@ -22,6 +22,21 @@ const ASK_AGAIN: Duration = Duration::from_secs(20);
 const ASK_AGAIN_SOON: Duration = Duration::from_secs(2);
 /// Longer chains are a mistake, or a circle.
 const LONGEST_CHAIN: usize = 4;
+
+/// What may be served: group, version, plurals.
+const KINDS: [(&str, &str, &[&str]); 3] = [
+    (Middleware::GROUP, Middleware::VERSION, PLATFORM),
+    (Pravega::GROUP, Pravega::VERSION, &[Pravega::PLURAL]),
+    (Stackable::GROUP, Stackable::VERSION, &[Stackable::PLURAL]),
+];
+const PLATFORM: &[&str] = &[Middleware::PLURAL, MiddlewarePackage::PLURAL, MiddlewareBaseline::PLURAL, MiddlewareOperator::PLURAL];
+
+/// A kind by plural and group.
+type KindName = (&'static str, &'static str);
+
+fn name_of<K: CustomKind>() -> KindName {
+    (K::PLURAL, K::GROUP)
+}
 
 /// An object of an operator as a driver reads it.
 #[derive(Clone, Debug)]
@@ -40,7 +55,7 @@ pub(super) struct Owners {
     pub pravega: Kind<Custom<Pravega>>,
     pub stackable: Kind<Custom<Stackable>>,
     pub platform: Platform,
-    served: watch::Sender<Option<Vec<DriverKind>>>,
+    served: watch::Sender<Option<Vec<KindName>>>,
 }
 
 impl Default for Owners {
@@ -57,12 +72,12 @@ impl Owners {
         let touched = &touched;
         tokio::join!(
             self.ask(watching),
-            self.while_served(DriverKind::OpenSaola, &self.middlewares, watching, touched),
-            self.while_served(DriverKind::Pravega, &self.pravega, watching, touched),
-            self.while_served(DriverKind::Stackable, &self.stackable, watching, touched),
-            self.while_served(DriverKind::OpenSaola, &self.platform.packages, watching, &|_| {}),
-            self.while_served(DriverKind::OpenSaola, &self.platform.baselines, watching, &|_| {}),
-            self.while_served(DriverKind::OpenSaola, &self.platform.operators, watching, &|_| {}),
+            self.while_served(&self.middlewares, watching, touched),
+            self.while_served(&self.pravega, watching, touched),
+            self.while_served(&self.stackable, watching, touched),
+            self.while_served(&self.platform.packages, watching, &|_| {}),
+            self.while_served(&self.platform.baselines, watching, &|_| {}),
+            self.while_served(&self.platform.operators, watching, &|_| {}),
         );
     }
 
@@ -73,20 +88,30 @@ impl Owners {
 
     /// Whether objects of this driver can be made here.
     pub(super) fn serves(&self, driver: DriverKind) -> bool {
-        self.served.borrow().as_ref().is_some_and(|served| served.contains(&driver))
+        let name = match driver {
+            DriverKind::OpenSaola => name_of::<Middleware>(),
+            DriverKind::Pravega => name_of::<Pravega>(),
+            DriverKind::Stackable => name_of::<Stackable>(),
+            DriverKind::StatefulSet | DriverKind::Foreign => return false,
+        };
+        self.has(&name)
+    }
+
+    fn has(&self, name: &KindName) -> bool {
+        self.served.borrow().as_ref().is_some_and(|served| served.contains(name))
     }
 
     /// How the watches of what is served fare.
     pub(super) fn conditions(&self) -> Vec<Condition> {
         let all = [
-            (DriverKind::OpenSaola, self.middlewares.condition()),
-            (DriverKind::Pravega, self.pravega.condition()),
-            (DriverKind::Stackable, self.stackable.condition()),
-            (DriverKind::OpenSaola, self.platform.packages.condition()),
-            (DriverKind::OpenSaola, self.platform.baselines.condition()),
-            (DriverKind::OpenSaola, self.platform.operators.condition()),
+            (name_of::<Middleware>(), self.middlewares.condition()),
+            (name_of::<Pravega>(), self.pravega.condition()),
+            (name_of::<Stackable>(), self.stackable.condition()),
+            (name_of::<MiddlewarePackage>(), self.platform.packages.condition()),
+            (name_of::<MiddlewareBaseline>(), self.platform.baselines.condition()),
+            (name_of::<MiddlewareOperator>(), self.platform.operators.condition()),
         ];
-        all.into_iter().filter(|(driver, _)| self.serves(*driver)).map(|(_, condition)| condition).collect()
+        all.into_iter().filter(|(name, _)| self.has(name)).map(|(_, condition)| condition).collect()
     }
 
     /// Every object of every kind.
@@ -154,15 +179,9 @@ impl Owners {
     }
 
     /// A definition that is deleted takes its objects with it.
-    async fn while_served<K: CustomKind>(
-        &self,
-        driver: DriverKind,
-        kind: &Kind<Custom<K>>,
-        watching: &Watching<'_>,
-        touched: &impl Fn(&ObjectMeta),
-    ) {
+    async fn while_served<K: CustomKind>(&self, kind: &Kind<Custom<K>>, watching: &Watching<'_>, touched: &impl Fn(&ObjectMeta)) {
         let mut served = self.served.subscribe();
-        let has = |served: &Option<Vec<DriverKind>>| served.as_ref().is_some_and(|served| served.contains(&driver));
+        let has = |served: &Option<Vec<KindName>>| served.as_ref().is_some_and(|served| served.contains(&name_of::<K>()));
         loop {
             if served.wait_for(has).await.is_err() {
                 return;
@@ -178,19 +197,16 @@ impl Owners {
 }
 
 /// Which kinds the API server has, in the versions that the drivers read.
-async fn served(client: &Client) -> kube::Result<Vec<DriverKind>> {
+async fn served(client: &Client) -> kube::Result<Vec<KindName>> {
     let groups = client.list_api_groups().await?;
     let mut found = Vec::new();
-    for (driver, group, version, plural) in [
-        (DriverKind::OpenSaola, Middleware::GROUP, Middleware::VERSION, Middleware::PLURAL),
-        (DriverKind::Pravega, Pravega::GROUP, Pravega::VERSION, Pravega::PLURAL),
-        (DriverKind::Stackable, Stackable::GROUP, Stackable::VERSION, Stackable::PLURAL),
-    ] {
+    for (group, version, plurals) in KINDS {
         let group_version = format!("{group}/{version}");
         let versions = groups.groups.iter().filter(|g| g.name == group).flat_map(|g| &g.versions);
         if versions.into_iter().any(|v| v.group_version == group_version) {
-            let resources = client.list_api_group_resources(&group_version).await?;
-            found.extend(resources.resources.iter().any(|resource| resource.name == plural).then_some(driver));
+            let resources = client.list_api_group_resources(&group_version).await?.resources;
+            let there = plurals.iter().filter(|plural| resources.iter().any(|resource| resource.name == **plural));
+            found.extend(there.map(|plural| (*plural, group)));
         }
     }
     Ok(found)
