@@ -45,7 +45,7 @@ step "Its MiddlewareOperator" "$LOCAL/stand-in/saola.sh" operator test middlewar
 DATABASE_URL=$("$LOCAL/postgres.sh" url test)
 MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig test)
 export DATABASE_URL MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=test MENAGERIE_NODE_SH=$LOCAL/node.sh
-checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend
+checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend --no-fail-fast
 checked "Least privilege" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture the_tests_asked_for_all
 "$LOCAL/stand-in/saola.sh" down test
 "$LOCAL/node.sh" down test

@@ -72,6 +72,8 @@ fn every_address_leads_to_a_page_of_the_router() {
         fleet(&FleetQuery::default()),
         ensemble(&name()),
         znodes(&name(), &ZnodeQuery::default()),
+        manifest(&name(), &Default::default()),
+        packages(),
         restart(&name()),
         scale(&name(), "5"),
         create(&CreateForm::default()),

@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 /// Proper names and the field's own words, which stay as they are in every language.
-const NAMES: &[&str] = &["Menagerie", "StatefulSet", "Leader", "Follower", "JSON", "Enter", "Esc", "zh-Hans", "Running", "Bound"];
+const NAMES: &[&str] = &["YAML", "Menagerie", "StatefulSet", "Leader", "Follower", "JSON", "Enter", "Esc", "zh-Hans", "Running", "Bound"];
 
 /// String literals of a language's sources, with the file they stand in.
 fn literals(language: &str) -> Vec<(String, String)> {
