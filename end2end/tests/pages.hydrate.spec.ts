@@ -7,6 +7,8 @@ const pages = {
   ensemble: '/ensembles/alpha/orders/zk-orders',
   broken: '/ensembles/beta/inventory/zk-inventory',
   znodes: '/ensembles/alpha/orders/zk-orders/znodes?path=/brokers/ids',
+  manifest: '/ensembles/beta/ledger/zk-ledger/manifest',
+  packages: '/packages',
   restart: '/ensembles/beta/payments/zk-payments/restart',
   scale: '/ensembles/beta/payments/zk-payments/scale',
   create: '/create',
