@@ -26,14 +26,13 @@ up() {
   if [ -z "${KUBECONFIG:-}" ]; then
     joined
     step "Kubernetes: clusters alpha and beta" clusters
-    meanwhile panel_parts panel_parts
     step "Ensembles: eight of four kinds, 25 members" ensembles
     step "Clients: trees and sessions" clients
     step "One volume filled, on purpose" fill_volume
-    joined
-  else
-    panel_parts
   fi
+  step "Postgres" database
+  step "Panel" panel
+  step "People: three, with different roles" people
   printf '%-58s %7.1f s\n' "Everything" "$(seconds_since "$began")"
   farewell
 }
@@ -44,12 +43,6 @@ clusters() {
   local alpha=$!
   "$LOCAL/node.sh" up "$(node_of beta)" $((INDEX + 1)) && platform
   wait "$alpha"
-}
-
-panel_parts() {
-  step "Postgres" database
-  step "Panel" panel
-  step "People: three, with different roles" people
 }
 
 database() {
