@@ -46,10 +46,11 @@ toolchains() {
 }
 
 # meanwhile LOG COMMAND...: begins what reports steps of its own beside the steps that follow, in a process group of its own, so that an
-# interruption or a failure of the others ends it. joined waits for it and shows what it reported.
+# interruption or a failure of the others ends it. joined waits for it, shows what it reported, and gives the script its own end back.
 meanwhile() {
   aside_log=$LOGS/$1.log
   shift
+  own_end=$(trap -p EXIT)
   trap end_aside EXIT
   set -m
   "$@" </dev/null >"$aside_log" 2>&1 &
@@ -59,7 +60,7 @@ meanwhile() {
 joined() {
   local failed=0
   wait "$aside" || failed=1
-  trap - EXIT
+  eval "${own_end:-trap - EXIT}"
   cat "$aside_log"
   return "$failed"
 }
