@@ -113,5 +113,14 @@ fn an_ensemble_that_is_gone_has_no_turns_and_its_late_report_is_dropped() {
     let visit = follow(&mut turns, &[pods("orders", &["a"])], now).remove(0);
     assert!(follow(&mut turns, &[], now).is_empty());
     turns.finish(report(&visit, None), PACE, now);
-    assert!(turns.members.is_empty());
+    assert!(turns.ensembles.is_empty());
+}
+
+#[test]
+fn one_of_two_ensembles_that_is_gone_is_forgotten_alone() {
+    let (mut turns, now) = (turns(), Instant::now());
+    let (orders, search) = (pods("orders", &["a"]), pods("search", &["b"]));
+    assert_eq!(follow(&mut turns, &[orders, search.clone()], now).len(), 2);
+    assert!(follow(&mut turns, std::slice::from_ref(&search), now).is_empty());
+    assert_eq!(turns.ensembles.keys().collect::<Vec<_>>(), [&search.name]);
 }
