@@ -7,6 +7,7 @@ pub mod four_letter;
 pub mod login;
 pub mod mntr;
 pub mod reconfig;
+pub(crate) mod refusal;
 pub mod session;
 pub mod srvr;
 pub mod znodes;
@@ -19,8 +20,3 @@ pub struct Browsing {
     /// Lists of names.
     pub names: znodes::NamesCache,
 }
-
-/// What a server says in place of an answer while it has no leader or is not yet in step with one (all versions).
-pub(crate) const NOT_SERVING: &str = "This ZooKeeper instance is not currently serving requests";
-/// The end of what a server says to a word that is not on its whitelist (3.4.10 on).
-pub(crate) const NOT_WHITELISTED: &str = "is not executed because it is not in the whitelist.";

@@ -13,6 +13,8 @@ use crate::observed::Answer;
 
 /// An answer that grows beyond this is not one of ZooKeeper's: the longest, `mntr`, has about 20 KiB.
 const LONGEST_ANSWER: usize = 64 * 1024;
+/// Room for most answers, so that one comes in few reads.
+const USUAL_ANSWER: usize = 8 * 1024;
 /// After this much silence `mntr` is taken as complete. Through a port-forward its pieces come within 7 ms, the end of the stream a second late.
 const END_OF_MNTR: Duration = Duration::from_millis(200);
 
@@ -82,7 +84,7 @@ async fn ask(
     silence: Option<Duration>,
 ) -> Result<String, AskError> {
     let end = Instant::now() + limit;
-    let mut answer = Vec::new();
+    let mut answer = Vec::with_capacity(USUAL_ANSWER);
     let asked = async {
         stream.write_all(word.as_bytes()).await?;
         stream.flush().await?;

@@ -3,7 +3,7 @@
 
 use app::model::member::Mntr;
 
-use super::{NOT_SERVING, NOT_WHITELISTED};
+use super::refusal::{self, Refusal};
 
 /// What a server answered to `mntr`.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,11 +23,10 @@ pub struct NotMntr(pub String);
 
 /// Reads the answer: a key and a value a line, parted by the first tab.
 pub fn parse(text: &str) -> Result<Reply, NotMntr> {
-    if text.contains(NOT_SERVING) {
-        return Ok(Reply::NotServing);
-    }
-    if text.contains(NOT_WHITELISTED) {
-        return Ok(Reply::NotWhitelisted);
+    match refusal::read(text) {
+        Some(Refusal::NotServing) => return Ok(Reply::NotServing),
+        Some(Refusal::NotWhitelisted) => return Ok(Reply::NotWhitelisted),
+        None => {}
     }
     if !text.starts_with("zk_") {
         return Err(NotMntr(text.chars().take(80).collect()));
@@ -38,7 +37,7 @@ pub fn parse(text: &str) -> Result<Reply, NotMntr> {
 
 /// Whether the text is one of the short answers. A full one has no last key to wait for: it ends with a silence.
 pub fn complete(text: &str) -> bool {
-    text.ends_with('\n') && (text.contains(NOT_SERVING) || text.contains(NOT_WHITELISTED))
+    refusal::complete(text)
 }
 
 /// Folds keys without their `zk_` prefix.

@@ -2,7 +2,7 @@
 
 use app::model::{Zxid, member::Srvr};
 
-use super::{NOT_SERVING, NOT_WHITELISTED};
+use super::refusal::{self, Refusal};
 use crate::observed::Mode;
 
 /// What a server answered to `srvr`.
@@ -23,20 +23,18 @@ pub struct NotSrvr(pub String);
 
 /// Reads the answer. Lines that it does not know are passed over, so that later versions may add some.
 pub fn parse(text: &str) -> Result<Reply, NotSrvr> {
-    if text.contains(NOT_SERVING) {
-        return Ok(Reply::NotServing);
-    }
-    if text.contains(NOT_WHITELISTED) {
-        return Ok(Reply::NotWhitelisted);
+    match refusal::read(text) {
+        Some(Refusal::NotServing) => return Ok(Reply::NotServing),
+        Some(Refusal::NotWhitelisted) => return Ok(Reply::NotWhitelisted),
+        None => {}
     }
     serving(text).ok_or_else(|| NotSrvr(text.chars().take(80).collect()))
 }
 
 /// Whether the text already holds everything that is read of it. The leader's `Proposal sizes` line comes after the end that counts.
 pub fn complete(text: &str) -> bool {
-    let one_liner = text.ends_with('\n') && (text.contains(NOT_SERVING) || text.contains(NOT_WHITELISTED));
     let counted = text.rsplit_once("\nNode count: ").is_some_and(|(_, rest)| rest.contains('\n'));
-    one_liner || counted
+    counted || refusal::complete(text)
 }
 
 fn serving(text: &str) -> Option<Reply> {

@@ -11,7 +11,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use super::AdminError;
 use crate::{
     observed::Answer,
-    zk::{NOT_SERVING, mntr, srvr},
+    zk::{mntr, refusal::NOT_SERVING, srvr},
 };
 
 #[derive(Deserialize)]
