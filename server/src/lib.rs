@@ -64,6 +64,8 @@ pub async fn build(config: Config, tasks: &TaskTracker, stop: &CancellationToken
         open_operations: watch::Sender::new(None),
         operations_wake: Notify::new(),
         present: Arc::new(Present::default()),
+        recent_pages: Default::default(),
+        recent_counts: Default::default(),
         started: clock.now(),
         stop: stop.clone(),
         store,

@@ -14,6 +14,7 @@ pub mod operation;
 pub mod package;
 pub mod plan;
 pub mod stream;
+pub mod viewer;
 pub mod znode;
 
 use std::{collections::HashMap, sync::Arc};
@@ -41,6 +42,10 @@ pub struct Services {
     pub clusters: Clusters,
     /// What is known of every ensemble.
     pub present: Arc<Present>,
+    /// Fleet pages that were just made.
+    pub recent_pages: fleet::RecentPages,
+    /// Counts around every page that were just made.
+    pub recent_counts: viewer::RecentCounts,
     /// What is counted.
     pub metrics: Arc<Metrics>,
     /// Client sessions of those who browse.

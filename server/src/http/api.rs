@@ -20,7 +20,7 @@ mod wire;
 mod znodes;
 
 use axum::{
-    Router,
+    Extension, Router,
     body::Bytes,
     http::header,
     middleware::{from_fn, from_fn_with_state},
@@ -87,6 +87,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
     let (router, _) = addresses().split_for_parts();
     router
         .method_not_allowed_fallback(async || problem::problem(&app::error::AppError::NoMethod))
+        .layer(Extension(ensembles::RecentPieces::default()))
         .layer(from_fn(problem::told))
         .layer(from_fn_with_state(state.clone(), idempotency::once))
 }

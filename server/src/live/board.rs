@@ -74,6 +74,11 @@ impl Board {
         self.read().revision
     }
 
+    /// The board's revision when more than a counter last changed. Rows that are read afterwards are at least as new.
+    pub fn changed(&self) -> Revision {
+        *self.wake.borrow()
+    }
+
     /// Puts a status in place of the one before. Answers whether more than counters differ, in which case the streams are woken.
     pub fn replace(&self, status: EnsembleStatus) -> bool {
         let mut rows = self.write();

@@ -1,19 +1,34 @@
 //! The fleet: from memory alone. Open operations are kept in memory by `task::open_operations`, so a page costs no query.
 
+mod recent;
+
 use std::{
     collections::{BTreeMap, HashMap},
+    hash::Hash,
     sync::Arc,
 };
 
 use app::model::{
-    EnsembleName, EnsembleStatus, OperationId, Verb, Viewer,
+    EnsembleName, EnsembleStatus, OperationId, Verb,
     access::Scope,
     fleet::{ClusterState, FleetPage, FleetQuery, FleetRow},
     operation::OperationRow,
 };
 
+pub use self::recent::Recent;
+pub(super) use self::recent::{Asked, Ground};
 use super::Services;
 use crate::{context::OpContext, error::Result, live};
+
+/// Fleet pages that were just made, by query and whether ensembles may be created.
+pub type RecentPages = Recent<(FleetQuery, bool), Arc<FleetPage>>;
+
+/// Which piece of the list: ensembles after a name, in order of name.
+pub struct Piece<'a> {
+    pub query: &'a FleetQuery,
+    pub after: Option<&'a EnsembleName>,
+    pub limit: usize,
+}
 
 /// What changed on the board.
 pub struct FleetChanges {
@@ -29,43 +44,51 @@ pub struct FleetChanges {
 pub type Visible = BTreeMap<EnsembleName, Option<OperationId>>;
 
 impl Services {
-    /// What surrounds every page.
-    pub fn get_viewer(&self, cx: &OpContext) -> Result<Viewer> {
-        let rights = cx.rights();
-        let scopes = rights.scopes(Verb::View);
-        let statuses = self.visible(&scopes);
-        let open = self.open_operations.borrow().clone();
-        let seen = |open: &HashMap<EnsembleName, OperationRow>| open.keys().filter(|name| covers(&scopes, name)).count() as u32;
-        Ok(Viewer {
-            name: cx.actor.clone(),
-            bindings: rights.bindings().to_vec(),
-            verbs: Verb::ALL.into_iter().filter(|verb| rights.may_somewhere(*verb)).collect(),
-            ensembles: statuses.len() as u32,
-            open_operations: open.as_deref().map(seen),
-            clusters: live::fleet::counted(self.cluster_states(&scopes), &statuses),
-            can_record: open.is_some(),
-        })
-    }
-
     /// One page of the fleet.
-    pub fn list_fleet(&self, cx: &OpContext, query: &FleetQuery) -> Result<FleetPage> {
+    pub fn list_fleet(&self, cx: &OpContext, query: &FleetQuery) -> Result<Arc<FleetPage>> {
         let rights = cx.rights();
         let scopes = rights.scopes(Verb::View);
-        let open = self.open_operations.borrow().clone();
-        let statuses = self.visible(&scopes);
-        let page = live::fleet::page(&statuses, query, open.as_deref(), self.cluster_states(&scopes), self.clock.now());
-        Ok(FleetPage { has_role: !scopes.is_empty(), can_create: rights.may_somewhere(Verb::Create), ..page })
+        let ground = self.ground(&scopes);
+        let asked = Asked { scopes, what: (query.clone(), rights.may_somewhere(Verb::Create)) };
+        Ok(self.recent_pages.get(asked, ground, |Asked { scopes, what: (query, can_create) }, ground| {
+            let page = live::fleet::page(&self.visible(scopes), query, ground.open.as_deref(), ground.clusters.clone(), ground.now);
+            Arc::new(FleetPage { has_role: !scopes.is_empty(), can_create: *can_create, ..page })
+        }))
     }
 
-    /// Ensembles after a name, in order of name, and how many match in all.
-    pub fn list_ensembles(&self, cx: &OpContext, query: &FleetQuery, after: Option<&EnsembleName>, limit: usize) -> (Vec<FleetRow>, usize) {
-        let open = self.open_operations.borrow().clone();
+    /// A piece of the list and how many match in all, as `answer` puts it. `what` tells pieces apart.
+    pub fn list_ensembles<K, V>(
+        &self,
+        cx: &OpContext,
+        recent: &Recent<K, V>,
+        what: K,
+        piece: Piece<'_>,
+        answer: impl FnOnce(Vec<FleetRow>, usize) -> V,
+    ) -> V
+    where
+        K: Eq + Hash,
+        V: Clone,
+    {
         let scopes = cx.rights().scopes(Verb::View);
-        let everything = scopes.contains(&Scope::Everything);
-        self.present.board.look(|rows| {
-            let seen = rows.map(|row| &row.status).filter(|status| everything || covers(&scopes, &status.name));
-            live::fleet::after(seen, query, open.as_deref(), after, limit)
+        let ground = self.ground(&scopes);
+        recent.get(Asked { scopes, what }, ground, |asked, ground| {
+            let everything = asked.scopes.contains(&Scope::Everything);
+            let (rows, matched) = self.present.board.look(|rows| {
+                let seen = rows.map(|row| &row.status).filter(|status| everything || covers(&asked.scopes, &status.name));
+                live::fleet::after(seen, piece.query, ground.open.as_deref(), piece.after, piece.limit)
+            });
+            answer(rows, matched)
         })
+    }
+
+    /// What an answer about those scopes is made of now.
+    pub(super) fn ground(&self, scopes: &[Scope]) -> Ground {
+        Ground {
+            changed: self.present.board.changed(),
+            open: self.open_operations.borrow().clone(),
+            clusters: self.cluster_states(scopes),
+            now: self.clock.now(),
+        }
     }
 
     /// What differs from what was known at a revision, as far as it may be seen.
@@ -97,7 +120,7 @@ impl Services {
     }
 
     /// The ensembles within those scopes: what may not be seen is neither listed nor counted.
-    fn visible(&self, scopes: &[Scope]) -> Vec<Arc<EnsembleStatus>> {
+    pub(super) fn visible(&self, scopes: &[Scope]) -> Vec<Arc<EnsembleStatus>> {
         let mut statuses = self.present.board.statuses();
         if !scopes.contains(&Scope::Everything) {
             statuses.retain(|status| covers(scopes, &status.name));
@@ -106,7 +129,7 @@ impl Services {
     }
 
     /// The clusters in which anything may be seen.
-    fn cluster_states(&self, scopes: &[Scope]) -> Vec<ClusterState> {
+    pub(super) fn cluster_states(&self, scopes: &[Scope]) -> Vec<ClusterState> {
         let states = self.clusters.iter().map(|cluster| cluster.state());
         states.filter(|state| scopes.iter().any(|scope| scope.meet(&Scope::Cluster(state.name.clone())).is_some())).collect()
     }
@@ -116,6 +139,6 @@ fn held(open: Option<&HashMap<EnsembleName, OperationRow>>, name: &EnsembleName)
     open?.get(name).map(|operation| operation.id.clone())
 }
 
-fn covers(scopes: &[Scope], name: &EnsembleName) -> bool {
+pub(super) fn covers(scopes: &[Scope], name: &EnsembleName) -> bool {
     scopes.iter().any(|scope| scope.covers(name))
 }

@@ -8,6 +8,7 @@ use app::{
 };
 use axum::{
     Extension, Json,
+    body::Bytes,
     extract::State,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
@@ -24,13 +25,19 @@ use crate::{
     context::OpContext,
     error::{Error, Result},
     http::problem::Refusal,
-    service::Services,
+    service::{
+        Services,
+        fleet::{Piece, Recent},
+    },
 };
 
 const LIST: &str = "ensembles";
 
+/// Pieces of the list that were just made.
+pub(super) type RecentPieces = Arc<Recent<Filters, Bytes>>;
+
 /// Filters of the list.
-#[derive(Clone, Default, Deserialize, Serialize, IntoParams)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub struct Filters {
@@ -107,12 +114,17 @@ pub(super) fn limit(asked: Option<u16>, usual: u16, most: u16) -> Result<usize> 
 pub(super) async fn list(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
+    Extension(recent): Extension<RecentPieces>,
     Asked(filters): Asked<Filters>,
-) -> Result<Json<Page<EnsembleRow>>, Refusal> {
+) -> Result<Response, Refusal> {
     let limit = limit(filters.limit, 100, 500)?;
     let after: Option<EnsembleName> = cursor::read(LIST, &filters, filters.cursor.as_deref())?;
-    let (rows, total) = services.list_ensembles(&cx, &filters.query()?, after.as_ref(), limit + 1);
-    Ok(Json(Page::of(rows, limit, |row| cursor::to(LIST, &filters, &row.name)).total(total as u64)))
+    let piece = Piece { query: &filters.query()?, after: after.as_ref(), limit: limit + 1 };
+    let body = services.list_ensembles(&cx, &recent, filters.clone(), piece, |rows, total| {
+        let page: Page<EnsembleRow> = Page::of(rows, limit, |row| cursor::to(LIST, &filters, &row.name)).total(total as u64);
+        Bytes::from(serde_json::to_vec(&page).unwrap_or_default())
+    });
+    Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
 }
 
 /// The name in an address.

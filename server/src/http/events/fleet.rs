@@ -1,9 +1,6 @@
 //! The fleet page: all of it first, then the rows that changed.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use app::model::{
     EnsembleName,
@@ -19,7 +16,7 @@ pub(super) struct FleetFeed {
     services: Arc<Services>,
     cx: OpContext,
     query: FleetQuery,
-    sent: Option<FleetPage>,
+    sent: Option<Arc<FleetPage>>,
 }
 
 impl FleetFeed {
@@ -36,23 +33,26 @@ impl Feed for FleetFeed {
     async fn news(&mut self) -> Option<LiveEvent> {
         let page = self.services.list_fleet(&self.cx, &self.query).ok()?;
         let event = match &self.sent {
-            None => Some(LiveEvent::Fleet(Box::new(page.clone()))),
-            // Rows that came or went are seen by comparing all of them.
-            Some(sent) if !same_rows(sent, &page) => Some(LiveEvent::Fleet(Box::new(page.clone()))),
-            Some(sent) => changed(sent, &page),
+            None => Some(whole(&page)),
+            Some(sent) if Arc::ptr_eq(sent, &page) => None,
+            Some(sent) => since(sent, &page),
         };
         self.sent = Some(page);
         event
     }
 }
 
-fn same_rows(sent: &FleetPage, page: &FleetPage) -> bool {
-    let names = |page: &FleetPage| page.rows.iter().map(|row| row.name.clone()).collect::<BTreeSet<EnsembleName>>();
-    names(sent) == names(page)
+fn whole(page: &FleetPage) -> LiveEvent {
+    LiveEvent::Fleet(Box::new(page.clone()))
 }
 
-fn changed(sent: &FleetPage, page: &FleetPage) -> Option<LiveEvent> {
+/// Rows that came or went are seen by comparing all of them; of those that stayed, the ones that differ are sent.
+fn since(sent: &FleetPage, page: &FleetPage) -> Option<LiveEvent> {
     let before: HashMap<&EnsembleName, &FleetRow> = sent.rows.iter().map(|row| (&row.name, row)).collect();
+    let stayed = sent.rows.len() == page.rows.len() && page.rows.iter().all(|row| before.contains_key(&row.name));
+    if !stayed {
+        return Some(whole(page));
+    }
     let rows: Vec<FleetRow> = page.rows.iter().filter(|row| before.get(&row.name).is_none_or(|old| *old != *row)).cloned().collect();
     let same = rows.is_empty() && sent.tally == page.tally && sent.clusters == page.clusters;
     (!same).then(|| LiveEvent::FleetRows { rows, tally: page.tally.clone(), clusters: page.clusters.clone(), now: page.now })

@@ -42,7 +42,7 @@ impl Backend for Signed {
         self.told(self.services.get_viewer(&self.cx))
     }
     async fn list_fleet(&self, query: FleetQuery) -> Result<FleetPage, AppError> {
-        self.told(self.services.list_fleet(&self.cx, &query))
+        self.told(self.services.list_fleet(&self.cx, &query)).map(Arc::unwrap_or_clone)
     }
     async fn get_ensemble(&self, name: EnsembleName) -> Result<EnsemblePage, AppError> {
         self.told(self.services.get_ensemble(&self.cx, &name).await)
