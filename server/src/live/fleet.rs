@@ -3,7 +3,7 @@
 mod filter;
 mod order;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, hash::Hash, sync::Arc};
 
 use app::model::{
     EnsembleName, EnsembleStatus, Health, Timestamp,
@@ -123,21 +123,24 @@ fn cut<'a, 'b>(matched: &'b [&'a EnsembleStatus], page: &str) -> (u32, &'b [&'a 
 }
 
 fn facets(statuses: &[Arc<EnsembleStatus>]) -> Facets {
-    let count = |value: &dyn Fn(&EnsembleStatus) -> Option<String>| {
-        let mut counts: HashMap<String, u32> = HashMap::new();
-        for value in statuses.iter().filter_map(|status| value(status)) {
-            *counts.entry(value).or_default() += 1;
-        }
-        let mut choices: Vec<Choice> = counts.into_iter().map(|(value, count)| Choice { value, count }).collect();
-        choices.sort_by(|a, b| order::by_number_and_word(&a.value, &b.value));
-        choices
-    };
+    let all = || statuses.iter().map(AsRef::as_ref);
     Facets {
-        namespaces: count(&|status| Some(status.name.namespace.clone())),
-        drivers: count(&|status| Some(status.driver.key().to_owned())),
-        versions: count(&|status| status.version.clone()),
-        sizes: count(&|status| Some(status.quorum.voters.to_string())),
+        namespaces: choices(all().map(|status| status.name.namespace.as_str()), str::to_owned),
+        drivers: choices(all().map(|status| status.driver.key()), str::to_owned),
+        versions: choices(all().filter_map(|status| status.version.as_deref()), str::to_owned),
+        sizes: choices(all().map(|status| status.quorum.voters), |voters| voters.to_string()),
     }
+}
+
+/// Every value once, with its count. Values are counted where they lie: there are thousands, and few that differ.
+fn choices<T: Eq + Hash>(values: impl Iterator<Item = T>, word: impl Fn(T) -> String) -> Vec<Choice> {
+    let mut counts: HashMap<T, u32> = HashMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let mut choices: Vec<Choice> = counts.into_iter().map(|(value, count)| Choice { value: word(value), count }).collect();
+    choices.sort_by(|a, b| order::by_number_and_word(&a.value, &b.value));
+    choices
 }
 
 #[cfg(test)]
