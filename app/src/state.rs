@@ -6,6 +6,7 @@ mod announce;
 mod clock;
 mod keys;
 mod live;
+mod near;
 mod theme;
 
 pub use address::{here, use_ensemble_name, use_operation_id, use_query};
@@ -13,6 +14,7 @@ pub use announce::{Announcer, provide_announcer, use_announcer};
 pub use clock::{provide_clock, use_clock};
 pub use keys::{are_off, listen, switch};
 pub use live::{Link, follow, follow_panel, provide_live, use_live};
+pub use near::bring_near;
 #[cfg(feature = "ssr")]
 pub use theme::of_request;
 pub use theme::{Theme, choose, provide_theme, use_theme};

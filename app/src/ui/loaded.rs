@@ -3,7 +3,10 @@
 use leptos::{either::Either, prelude::*};
 
 use super::{Problem, drawn};
-use crate::{error::AppError, state::use_clock};
+use crate::{
+    error::AppError,
+    state::{bring_near, use_clock},
+};
 
 /// Shows a resource by `view`. `now` says by whose clock the value was made.
 #[component]
@@ -22,6 +25,7 @@ where
                     if let Some(now) = now(&value) {
                         clock.align(now);
                     }
+                    bring_near();
                     Either::Left(view(value).into_any())
                 }
                 Err(error) => Either::Right(view! { <Problem error/> }),
