@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# demo.sh up|down: two local clusters with living ensembles, and the panel that shows them. With KUBECONFIG set: those clusters, and no node.
+# demo.sh up|settled|down: two local clusters with living ensembles, and the panel that shows them. With KUBECONFIG set: those clusters, and no node.
+# `up` ends while the operators begin to make their ensembles; `settled` waits until these serve, too.
 # MENAGERIE_PROFILE=release builds as for a release. MENAGERIE_DEMO names another run beside the first (the browser tests do so), which then
 # needs a MENAGERIE_LISTEN and a MENAGERIE_INDEX (of the first of its two nodes) of its own.
 set -euo pipefail
@@ -26,24 +27,41 @@ up() {
   if [ -z "${KUBECONFIG:-}" ]; then
     joined
     step "Kubernetes: clusters alpha and beta" clusters
-    step "Ensembles: eight of four kinds, 25 members" ensembles
+    step "Ensembles: five, with 15 members" serving
+    meanwhile panel-and-people panel_parts
     step "Clients: trees and sessions" clients
     step "One volume filled, on purpose" fill_volume
+    joined
+    operators || start operators "$LOCAL/demo.sh" made_by_operators
+  else
+    panel_parts
   fi
-  step "Postgres" database
-  step "Panel" panel
-  step "People: three, with different roles" people
   printf '%-58s %7.1f s\n' "Everything" "$(seconds_since "$began")"
   farewell
 }
 
-# Operators come first, because the members that they make start one after the other.
+# Each cluster's ensembles are asked for as soon as it answers, and start while the other is made.
 clusters() {
-  { "$LOCAL/node.sh" up "$(node_of alpha)" "$INDEX" && pravega; } &
+  { "$LOCAL/node.sh" up "$(node_of alpha)" "$INDEX" && written alpha orders search single; } &
   local alpha=$!
-  "$LOCAL/node.sh" up "$(node_of beta)" $((INDEX + 1)) && platform
-  wait "$alpha"
+  { "$LOCAL/node.sh" up "$(node_of beta)" $((INDEX + 1)) && written beta payments inventory; } &
+  local beta=$!
+  wait "$alpha" && wait "$beta"
 }
+
+panel_parts() {
+  step "Postgres" database
+  step "Panel" panel
+  step "People: three, with different roles" people
+}
+
+# operators: whether what they make has been made. It takes a minute that nobody has to wait for: the panel shows how it comes.
+operators() { [ -f "$RUN/operators.done" ]; }
+settled() {
+  until_ok 240 ended
+  operators || { tail -n 20 "$RUN/operators.log" >&2; return 1; }
+}
+ended() { ! runs operators; }
 
 database() {
   "$LOCAL/postgres.sh" up "$DEMO"
@@ -104,11 +122,14 @@ farewell() {
   2. Look at orders / zk-orders while you run   deploy/local/node.sh kubectl $(node_of alpha) delete pod -n orders zk-orders-0
   3. Create an ensemble, restart it (followers one by one, the leader last) and scale it from 3 to 5: each begins with a plan.
 
+  Three more ensembles are being made by operators just now, events / zk-events, metrics / zk-metrics and ledger / zk-ledger: watch them come.
+
   make demo-down takes everything away again.
 T
 }
 
 down() {
+  stop operators
   stop panel
   stop clients
   "$LOCAL/stand-in/saola.sh" down "$(node_of beta)"
@@ -119,6 +140,6 @@ down() {
 }
 
 case ${1:-} in
-  up | down) "$1" ;;
+  up | settled | made_by_operators | down) "$1" ;;
   *) sed -n 2p "$0" >&2; exit 2 ;;
 esac

@@ -51,6 +51,7 @@ checked "Least privilege" cargo test --workspace --exclude frontend --test it --
 "$LOCAL/node.sh" down test
 
 checked "Demo for the browser" browser_demo up
+checked "What its operators make" browser_demo settled
 checked "Browser" env MENAGERIE_DEMO=e2e "$LOCAL/e2e.sh"
 checked "Clients in Python and TypeScript" env MENAGERIE_DEMO=e2e "$LOCAL/rest.sh" clients
 

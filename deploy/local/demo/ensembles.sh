@@ -7,32 +7,39 @@
 alpha() { "$LOCAL/node.sh" kubectl "$(node_of alpha)" "$@"; }
 beta() { "$LOCAL/node.sh" kubectl "$(node_of beta)" "$@"; }
 
-ensembles() {
-  for name in orders search single; do alpha apply -f "$LOCAL/demo/zk-$name.yaml"; done
-  for name in payments inventory; do beta apply -f "$LOCAL/demo/zk-$name.yaml"; done
-  "$LOCAL/operators/stackable.sh" up "$(node_of alpha)" metrics zk-metrics
-  alpha rollout status -n orders statefulset/zk-orders --timeout=180s
-  alpha rollout status -n search statefulset/zk-search --timeout=180s
-  alpha rollout status -n legacy statefulset/zk-single --timeout=180s
-  beta rollout status -n payments statefulset/zk-payments --timeout=180s
-  if ! filled; then beta rollout status -n inventory statefulset/zk-inventory --timeout=180s; fi
-  until_ok 180 alpha rollout status -n events statefulset/zk-events --timeout=10s
-  until_ok 180 beta rollout status -n ledger statefulset/zk-ledger --timeout=10s
+# written CLUSTER NAME...: asks for ensembles that are written by hand.
+written() {
+  local cluster=$1 name
+  shift
+  for name in "$@"; do "$cluster" apply -f "$LOCAL/demo/zk-$name.yaml" || return; done
 }
 
-pravega() { "$LOCAL/operators/pravega.sh" up "$(node_of alpha)" && alpha apply -f "$LOCAL/demo/zk-events.yaml"; }
+# serving: until those do. A member that is broken on purpose is not waited for.
+serving() {
+  serves alpha orders zk-orders && serves alpha search zk-search && serves alpha legacy zk-single && serves beta payments zk-payments &&
+    { filled || serves beta inventory zk-inventory; }
+}
+serves() { "$1" rollout status -n "$2" "statefulset/$3" --timeout=180s; }
 
-# platform: in beta the stand-in for OpenSaola, which installs the same operator its own way and owns what that owns.
-platform() {
-  "$LOCAL/stand-in/saola.sh" up "$(node_of beta)" &&
-    "$LOCAL/stand-in/saola.sh" operator "$(node_of beta)" middleware-operator zk-operator &&
-    beta apply -f "$LOCAL/demo/zk-ledger.yaml"
+# made_by_operators: in alpha pravega's, and objects as Stackable's would make them; in beta the stand-in for OpenSaola, which installs pravega's its
+# own way and owns what that owns.
+made_by_operators() {
+  "$LOCAL/operators/pravega.sh" up "$(node_of alpha)"
+  alpha apply -f "$LOCAL/demo/zk-events.yaml"
+  "$LOCAL/stand-in/saola.sh" up "$(node_of beta)"
+  "$LOCAL/stand-in/saola.sh" operator "$(node_of beta)" middleware-operator zk-operator
+  beta apply -f "$LOCAL/demo/zk-ledger.yaml"
+  "$LOCAL/operators/stackable.sh" up "$(node_of alpha)" metrics zk-metrics
+  # Not there at once: an operator makes its StatefulSet when it gets to it.
+  until_ok 180 serves alpha events zk-events
+  until_ok 180 serves beta ledger zk-ledger
+  touch "$RUN/operators.done"
 }
 
 # service CLUSTER NAMESPACE NAME: where clients on this machine reach it.
 service() { "$1" get service -n "$2" "$3" -o 'jsonpath={.spec.clusterIP}:2181'; }
 
-# Not before all members serve: starting 25 of them takes all of two cores, and whoever asks them meanwhile makes it slower.
+# Not before all members serve: starting 15 of them takes all of two cores, and whoever asks them meanwhile makes it slower.
 clients() {
   if runs clients; then return; fi
   start clients "$(binary menagerie-clients)" "kafka=$(service alpha orders zk-orders)" "solr=$(service alpha search zk-search-client)" \
