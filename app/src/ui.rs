@@ -15,7 +15,7 @@ mod problem;
 mod time;
 
 pub use badge::Badge;
-pub use drawn::drawn;
+pub use drawn::{drawn, remembered};
 pub use empty::Empty;
 pub use field::{Choice, Field};
 pub use icon::{Icon, IconName};

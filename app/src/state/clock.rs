@@ -13,9 +13,10 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Now, never before `made`, the moment when what is shown was made.
+    /// Now, never before `made`, the moment when what is shown was made. The page may be gone by then: a reader who leaves while it is drawn
+    /// takes its signals along.
     pub fn now(self, made: Timestamp) -> Timestamp {
-        self.tick.get().map_or(made, |tick| tick.max(made))
+        self.tick.try_get().flatten().map_or(made, |tick| tick.max(made))
     }
 
     /// Takes over the server's time.

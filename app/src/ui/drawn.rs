@@ -12,3 +12,20 @@ pub const fn drawn<F: Fn() -> V, V>(view: F) -> F {
 pub fn drawn<F: Fn() -> V, V>(view: F) -> V {
     view()
 }
+
+/// A value that is made anew when what it reads changes, and told on only where it differs.
+#[cfg(not(feature = "ssr"))]
+pub fn remembered<F, T>(value: F) -> impl Fn() -> T + Copy + Send + Sync + 'static
+where
+    F: Fn() -> T + Send + Sync + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let memo = leptos::prelude::Memo::new(move |_| value());
+    move || leptos::prelude::Get::get(&memo)
+}
+
+/// The value as it is now: on the server it is read once.
+#[cfg(feature = "ssr")]
+pub const fn remembered<F: Fn() -> T, T>(value: F) -> F {
+    value
+}

@@ -11,7 +11,7 @@ use crate::{
     parts::{OperationChip, QuorumStrip},
     routes,
     state::use_live,
-    ui::{Age, Badge, Dash, Number, Shape, drawn},
+    ui::{Age, Badge, Dash, Number, Shape, drawn, remembered},
     words::words,
 };
 
@@ -24,12 +24,15 @@ pub fn RowView(row: Row, head: RwSignal<Head>) -> impl IntoView {
     let calm = row.row.with_untracked(|row| !row.health.needs_attention());
     // One memo of this row's own, and nothing of the whole page beside it: while another page of rows loads, this one is still drawn but its
     // signals are gone, so nothing that lives longer may wake it.
-    let shown = Memo::new(move |_| {
+    let shown = remembered(move || {
         let shown = row.row.get();
         let shown = if let Some(since) = live.lost() { shown.unknown_since(since) } else { shown };
         (shown, row.gone.get())
     });
-    drawn(move || shown.with(|(shown, gone)| cells(shown, *gone, calm, made)))
+    drawn(move || {
+        let (row, gone) = shown();
+        cells(&row, gone, calm, made)
+    })
 }
 
 fn cells(row: &FleetRow, gone: bool, calm: bool, now: Timestamp) -> impl IntoView + use<> {
