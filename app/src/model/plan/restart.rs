@@ -45,6 +45,14 @@ pub fn order<'a>(members: impl Iterator<Item = &'a Member>, leader: Option<MyId>
     members
 }
 
+/// The member that goes first, where members restart: looked at before anything is done, one that its restart may heal is not missed.
+pub fn first(plan: &Plan) -> Option<MyId> {
+    plan.steps.iter().find_map(|planned| match planned.step {
+        Step::RestartMember { myid, .. } => Some(myid),
+        _ => None,
+    })
+}
+
 /// Puts the restart of the member that leads now behind all others that have not begun, when leadership has moved since the plan was made.
 pub fn leader_last(steps: &mut [StepRecord], leader: MyId) {
     let mut waiting: Vec<usize> = Vec::new();

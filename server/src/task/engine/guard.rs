@@ -5,7 +5,7 @@ use std::time::Duration;
 use app::model::{
     MyId,
     operation::{Condition, Trouble},
-    plan::GuardFact,
+    plan::{GuardFact, restart},
 };
 use tokio::time::Instant;
 
@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Looks once more before anything is done.
 pub(super) async fn check_again(run: &mut Run<'_>) -> Result<(), Halt> {
-    pass(run, None).await
+    pass(run, restart::first(&run.plan)).await
 }
 
 /// Waits until every guard passes, or pauses the operation. `target` is the member that is about to be taken away.

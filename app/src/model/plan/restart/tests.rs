@@ -24,6 +24,7 @@ fn a_member_that_answers_without_serving_goes_first_and_an_observer_before_the_f
     assert_eq!(words(&plan), ["check", "restart 4", "restart 5", "restart 2", "restart 3", "restart 1 leader", "watch"]);
     assert_eq!(plan.verdict, PlanVerdict::Warned);
     assert!(plan.guards.iter().any(|g| matches!(g.fact, GuardFact::VoterRestartsFirst { myid: 4 })));
+    assert_eq!(super::first(&plan), Some(4));
 }
 
 #[test]
