@@ -52,6 +52,7 @@ mod support {
     pub mod kube;
     pub mod member_wire;
     pub mod members;
+    pub mod node;
     pub mod operations;
     pub mod panel;
     pub mod people;

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use app::model::{
-    MyId,
+    MemberState, MyId,
     plan::{Intent, Step},
 };
 
 use crate::support::{
     ensemble::TestEnsemble,
-    operations::{ask, ended, read, serves, succeeded},
+    node::Refused,
+    operations::{ask, ended, read, serves, succeeded, until},
     panel::{TestPanel, config, test_cluster},
     postgres::TestDatabase,
     writer::Writer,
@@ -43,6 +44,28 @@ async fn a_restart_takes_the_leader_last_and_never_loses_the_quorum() {
     assert_eq!(writer.sessions(), 1, "the client kept its session");
     println!("{} writes accepted, longest stall {:?}", writer.accepted(), writer.longest_stall());
     assert_eq!(read(services, &id).await.row.done, operation.row.steps);
+}
+
+/// A follower that reaches no leader any more answers without serving. Its new pod has another address, which nothing keeps from the leader.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_that_cannot_follow_is_restarted_first_and_healed_by_that() {
+    let database = TestDatabase::new().await;
+    let ensemble = TestEnsemble::plain(&test_cluster(), 3).await;
+    let panel = TestPanel::start(config(&database.url(), vec![test_cluster()])).await;
+    let (services, name) = (&panel.panel.services, ensemble.name());
+    serves(services, &name).await;
+    let members = || services.present.board.find(&name).expect("it is known").status.members.clone();
+    let follower = members().into_iter().find(|member| member.state == MemberState::Follower).expect("a follower");
+    let _cut = Refused::to(follower.facts.and_then(|facts| facts.ip).as_deref().expect("an address"), 2888);
+    let state = || members().into_iter().find(|member| member.myid == follower.myid).map(|member| member.state);
+    until("the follower does not serve", 60, async || state() == Some(MemberState::NotServing)).await;
+
+    let id = ask(services, &name, Intent::Restart).await.expect("a restart may heal it");
+    let operation = ended(services, &id, 180).await;
+    succeeded(&operation);
+    let first = operation.steps.iter().find_map(|record| restarted(&record.step)).expect("members were restarted");
+    assert_eq!(first, (follower.myid, false));
+    serves(services, &name).await;
 }
 
 fn restarted(step: &Step) -> Option<(MyId, bool)> {

@@ -15,7 +15,7 @@ use kube::{
 use server::config::ClusterConfig;
 use tempfile::TempDir;
 
-use super::kube::kubeconfig;
+use super::{kube::kubeconfig, node};
 
 /// A running `menagerie serve`; it is killed when dropped.
 pub struct PanelProcess {
@@ -99,11 +99,8 @@ impl OlderApiServer {
     }
 
     fn spawn() -> Self {
-        let usual = concat!(env!("CARGO_MANIFEST_DIR"), "/../deploy/local/node.sh");
-        let script = std::env::var_os("MENAGERIE_NODE_SH").unwrap_or_else(|| usual.into());
-        let node = std::env::var_os("MENAGERIE_TEST_NODE").expect("MENAGERIE_TEST_NODE: `make dev-up` says it");
-        let mut command = Command::new(script);
-        command.arg("older-apiserver").arg(node).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut command = node::script("older-apiserver");
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         Self(command.spawn().unwrap())
     }
 }
