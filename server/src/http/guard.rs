@@ -1,6 +1,8 @@
 //! Who comes in: pages send strangers to the sign-in page, everything else answers 401. Requests that change something must come from our
 //! own pages.
 
+use std::time::Duration;
+
 use app::error::AppError;
 use axum::{
     extract::Request,
@@ -8,6 +10,8 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use futures::StreamExt as _;
+use tokio::time::timeout;
 
 use super::{problem::problem, session::BadToken};
 use crate::context::OpContext;
@@ -36,10 +40,18 @@ fn is_program(path: &str) -> bool {
     ["/ui/", "/events/", "/api/"].iter().any(|prefix| path.starts_with(prefix))
 }
 
-/// Refuses a body that says it is longer than any of ours, before it is read. One that does not say is cut off while it is read.
+/// For so long a body that is refused is read away. Its sender is still writing: cut off, it would get a broken connection and no answer.
+const READ_AWAY: Duration = Duration::from_secs(2);
+
+/// Refuses a body that says it is longer than any of ours, before anything is made of it. One that does not say is cut off while it is read.
 pub async fn not_too_large(request: Request, next: Next) -> Response {
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > super::BODY_LIMIT) { problem(&AppError::TooLarge) } else { next.run(request).await }
+    if length.is_none_or(|length| length <= super::BODY_LIMIT) {
+        return next.run(request).await;
+    }
+    let mut body = request.into_body().into_data_stream();
+    drop(timeout(READ_AWAY, async { while body.next().await.is_some_and(|piece| piece.is_ok()) {} }).await);
+    problem(&AppError::TooLarge)
 }
 
 /// Refuses requests from foreign pages that would change something. `SameSite=Lax` keeps the cookie from most of them already; this keeps
