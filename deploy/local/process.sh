@@ -22,14 +22,14 @@ runs() {
   [ -n "$since" ] && [ "$(start_time "$pid")" = "$since" ]
 }
 
-# stop NAME: asks first, insists after ten seconds.
+# stop NAME: asks first, insists after ten seconds. What it began in its session is asked with it.
 stop() {
   local pid _
   if runs "$1"; then
     read -r pid _ <"$RUN/$1.pid"
-    kill "$pid"
+    kill -- "-$pid"
     for _ in $(seq 100); do runs "$1" || break; sleep .1; done
-    if runs "$1"; then kill -9 "$pid"; fi
+    if runs "$1"; then kill -9 -- "-$pid"; fi
   fi
   rm -f "$RUN/$1.pid"
 }
