@@ -35,7 +35,7 @@ pub trait Backend: Send + Sync {
     async fn get_znode(&self, name: EnsembleName, query: ZnodeQuery) -> Result<ZnodePage, AppError>;
     /// One of an ensemble's objects, whole.
     async fn get_manifest(&self, name: EnsembleName, query: ManifestQuery) -> Result<Manifest, AppError>;
-    /// What a scale or restart would do.
+    /// What a change of an ensemble would do.
     async fn plan(&self, name: EnsembleName, intent: Intent) -> Result<Plan, AppError>;
     /// The create form, its faults, and its review.
     async fn get_create(&self, form: CreateForm) -> Result<CreatePage, AppError>;

@@ -3,6 +3,7 @@
 mod access;
 mod audit;
 mod create;
+mod delete;
 mod ensemble;
 mod fleet;
 mod login;
@@ -20,6 +21,7 @@ mod znodes;
 pub use access::Access;
 pub use audit::Audit;
 pub use create::Create;
+pub use delete::Delete;
 pub use ensemble::Ensemble;
 pub use fleet::Fleet;
 pub use login::Login;

@@ -83,6 +83,15 @@ pub fn scale(name: &EnsembleName, to: &str) -> Address {
     Address(format!("{}{to}", below(name, "/scale")))
 }
 
+/// In an address and in a form: the volumes go, too.
+pub const VOLUMES_TOO: &str = "delete";
+
+/// The plan of a deletion, with the volumes or without, and where its form goes.
+pub fn delete(name: &EnsembleName, volumes: bool) -> Address {
+    let fate = if volumes { format!("?volumes={VOLUMES_TOO}") } else { String::new() };
+    Address(format!("{}{fate}", below(name, "/delete")))
+}
+
 /// The create form, and its review.
 pub fn create(form: &CreateForm) -> Address {
     // An emptied field is not the same as one that was never there: those have values to begin with.

@@ -4,6 +4,7 @@
 pub mod access;
 pub mod audit;
 pub mod create;
+pub mod delete;
 mod en;
 pub mod ensemble;
 pub mod finding;
@@ -34,6 +35,7 @@ pub struct Words {
     pub access: access::AccessWords,
     pub audit: audit::Audit,
     pub create: create::Create,
+    pub delete: delete::Delete,
     pub ensemble: ensemble::Ensemble,
     pub finding: finding::Findings,
     pub fleet: fleet::Fleet,

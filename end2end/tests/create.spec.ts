@@ -25,7 +25,7 @@ test('a preset fills the sizes and keeps what was typed; Enter in a field asks f
   await expect(page.locator('#memory')).toHaveValue('4Gi');
 });
 
-test('an ensemble is reviewed, asked for and followed until it serves', async ({ page }, info) => {
+test('an ensemble is reviewed, asked for, followed until it serves, and deleted again by its name', async ({ page }, info) => {
   test.skip(info.project.name === 'with scripts', 'made once; every page of it is read with scripts elsewhere');
   await page.goto('/create');
   await page.selectOption('#cluster', 'beta');
@@ -45,4 +45,23 @@ test('an ensemble is reviewed, asked for and followed until it serves', async ({
   }).toPass({ timeout: 110_000 });
   await page.goto('/audit?action=create');
   await expect(page.getByRole('main')).toContainText('CHG-7');
+
+  await page.goto(`/ensembles/beta/shop/${name}`);
+  await page.getByRole('link', { name: 'Delete' }).click();
+  await expect(page.getByRole('main')).toContainText('will be kept');
+  await page.getByRole('link', { name: 'Delete the volumes, too' }).click();
+  await expect(page.getByRole('main')).toContainText('All data is lost');
+  await page.fill('#reason', 'CHG-8: the shop is closed');
+  await page.fill('#typed', 'zk-shop');
+  await page.getByRole('button', { name: 'Delete the ensemble and its data' }).click();
+  await expect(page.getByRole('main')).toContainText('so that nothing is deleted by mistake');
+  await expect(page.locator('#reason')).toHaveValue('CHG-8: the shop is closed');
+  await page.fill('#typed', name);
+  await page.getByRole('button', { name: 'Delete the ensemble and its data' }).click();
+  await expect(page).toHaveURL(/\/operations\/[0-9a-f-]+$/);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('main')).toContainText('Done: 3 steps', { timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  expect((await page.goto(`/ensembles/beta/shop/${name}`))?.status()).toBe(404);
 });

@@ -11,6 +11,7 @@ const pages = {
   packages: '/packages',
   restart: '/ensembles/beta/payments/zk-payments/restart',
   scale: '/ensembles/beta/payments/zk-payments/scale',
+  delete: '/ensembles/beta/payments/zk-payments/delete?volumes=delete',
   create: '/create',
   operations: '/operations',
   audit: '/audit',

@@ -49,6 +49,8 @@ pub enum Ask {
     Scale(Scale),
     /// Restart every member, the leader last.
     Restart(Restart),
+    /// Delete an ensemble; the volumes stay unless --volumes is given.
+    Delete(Delete),
     /// Operations.
     #[command(subcommand)]
     Operations(Operations),
@@ -91,6 +93,8 @@ pub enum Change {
     Scale(Scale),
     /// Of a restart.
     Restart(Restart),
+    /// Of a deletion.
+    Delete(Delete),
 }
 
 /// A change of size.
@@ -110,6 +114,18 @@ pub struct Scale {
 pub struct Restart {
     /// `cluster/namespace/name`.
     pub ensemble: String,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+/// A deletion.
+#[derive(Args, Debug)]
+pub struct Delete {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
+    /// Delete the members' volumes, too, with all data.
+    #[arg(long)]
+    pub volumes: bool,
     #[command(flatten)]
     pub confirm: Confirm,
 }

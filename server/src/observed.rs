@@ -32,6 +32,8 @@ pub struct ObservedEnsemble {
     pub evidence: Vec<Evidence>,
     /// Members that its StatefulSets want; what the operator's object declares where there is no StatefulSet.
     pub replicas: u16,
+    /// The object that takes the volumes with it when it is deleted, where one does: by `reclaimPolicy`, or by the StatefulSet's own policy.
+    pub volumes_go_by: Option<String>,
     /// `status.updatedReplicas`, and whether a rollout is under way (revisions differ or the generation has not been observed).
     pub updated_replicas: u16,
     pub rolling_out: bool,

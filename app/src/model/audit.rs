@@ -18,6 +18,8 @@ pub enum AuditAction {
     Scale,
     /// A restart was asked for.
     Restart,
+    /// A deletion was asked for.
+    Delete,
     /// A running operation was asked to pause.
     Pause,
     /// A paused operation was asked to go on.
@@ -48,12 +50,13 @@ pub enum AuditAction {
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 18] = [
+    pub const ALL: [AuditAction; 19] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
         AuditAction::Scale,
         AuditAction::Restart,
+        AuditAction::Delete,
         AuditAction::Pause,
         AuditAction::Continue,
         AuditAction::Abort,
@@ -77,6 +80,7 @@ impl AuditAction {
             AuditAction::Create => "create",
             AuditAction::Scale => "scale",
             AuditAction::Restart => "restart",
+            AuditAction::Delete => "delete",
             AuditAction::Pause => "pause",
             AuditAction::Continue => "continue",
             AuditAction::Abort => "abort",

@@ -234,6 +234,10 @@ pub enum Condition {
     NumberWritten,
     /// The operator's own status says what the members say: before that, the next number must not be written.
     OwnerCaughtUp,
+    /// The object is gone.
+    ObjectGone,
+    /// All pods of the ensemble are gone.
+    PodsGone,
 }
 
 /// Why an operation stopped by itself.
@@ -251,6 +255,8 @@ pub enum Trouble {
     GuardFailed { fact: super::plan::GuardFact },
     /// The ensemble is gone.
     EnsembleGone,
+    /// The object is marked for deletion, and these finalizers keep it: whoever answers for them does not.
+    DeletionHangs { object: String, finalizers: Vec<String> },
 }
 
 /// All that the operation's page shows.

@@ -1,6 +1,7 @@
 //! What an operation would do, before it does anything: guards, steps with the quorum after each, and what will be written.
 
 pub mod create;
+pub mod delete;
 mod essence;
 #[cfg(test)]
 mod example;
@@ -33,6 +34,8 @@ pub enum Intent {
     Scale { to: u16 },
     /// Restart every member, the leader last.
     Restart,
+    /// End it, with its volumes or without.
+    Delete { volumes: bool },
 }
 
 impl Intent {
@@ -42,6 +45,7 @@ impl Intent {
             Intent::Create(_) => ActionKind::Create,
             Intent::Scale { .. } => ActionKind::Scale,
             Intent::Restart => ActionKind::Restart,
+            Intent::Delete { .. } => ActionKind::Delete,
         }
     }
 }

@@ -50,6 +50,7 @@ fn Body(page: CreatePage, returned: Returned, reason: RwSignal<String>, replan: 
         Some(plan) => {
             let edit = CreateForm { review: String::new(), ..page.form.clone() };
             let ask = PlanAsk {
+                typed: None,
                 action: routes::create(&CreateForm::default()),
                 again: routes::create(&page.form),
                 back: routes::create(&edit),

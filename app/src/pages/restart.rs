@@ -23,7 +23,7 @@ pub fn Restart() -> impl IntoView {
     let replan = Callback::new(move |()| plan.refetch());
     let body = move |plan: Plan| {
         let here = routes::restart(&plan.ensemble);
-        let ask = PlanAsk { action: here.clone(), again: here, back: routes::ensemble(&plan.ensemble), hidden: vec![] };
+        let ask = PlanAsk { action: here.clone(), again: here, back: routes::ensemble(&plan.ensemble), typed: None, hidden: vec![] };
         view! { <PlanView plan ask returned=returned.get_untracked() reason replan/> }
     };
     view! {

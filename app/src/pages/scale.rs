@@ -13,7 +13,7 @@ use crate::{
     routes::{self, Returned},
     server_fns,
     state::{use_ensemble_name, use_query},
-    ui::Loaded,
+    ui::{Loaded, drawn},
     words::words,
 };
 
@@ -38,7 +38,7 @@ pub fn Scale() -> impl IntoView {
     };
     view! {
         <Title text=move || (words().shell.title)(&format!("{} {}", words().shell.scale, name.get().name))/>
-        {body}
+        {drawn(body)}
     }
 }
 
@@ -54,6 +54,7 @@ fn Planned(to: u16) -> impl IntoView {
             action: routes::scale(&plan.ensemble, ""),
             again: routes::scale(&plan.ensemble, &to.to_string()),
             back: routes::ensemble(&plan.ensemble),
+            typed: None,
             hidden: vec![("to", to.to_string())],
         };
         view! { <PlanView plan ask returned=returned.get_untracked() reason replan/> }

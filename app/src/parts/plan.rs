@@ -30,6 +30,8 @@ pub struct PlanAsk {
     pub again: Address,
     /// Where to go without doing anything.
     pub back: Address,
+    /// The ensemble's name, where it has to be typed.
+    pub typed: Option<String>,
     /// What the form carries besides the plan's own fields.
     pub hidden: Hidden,
 }
@@ -45,6 +47,9 @@ pub fn PlanView(
     reason: RwSignal<String>,
     /// Makes the plan anew in place.
     replan: Callback<()>,
+    /// A choice between plans, below what this one comes to.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     use_clock().align(plan.planned_at);
     let ground = Ground::under(&plan);
@@ -70,6 +75,7 @@ pub fn PlanView(
             <Head plan=plan.clone() again=ask.again changed=ground.changed replan/>
             <ReturnedProblem returned/>
             <Summary plan ground/>
+            {children.map(|choice| choice())}
             {body}
         </div>
     }

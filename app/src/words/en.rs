@@ -3,6 +3,7 @@
 mod access;
 mod audit;
 mod create;
+mod delete;
 mod ensemble;
 mod finding;
 mod fleet;
@@ -29,6 +30,7 @@ pub static ENGLISH: Words = Words {
     access: access::ACCESS,
     audit: audit::AUDIT,
     create: create::CREATE,
+    delete: delete::DELETE,
     ensemble: ensemble::ENSEMBLE,
     finding: finding::FINDINGS,
     fleet: fleet::FLEET,

@@ -5,6 +5,7 @@
 mod access;
 mod audit;
 mod create;
+mod delete;
 mod ensemble;
 mod finding;
 mod fleet;
@@ -31,6 +32,7 @@ pub static CHINESE: Words = Words {
     access: access::ACCESS,
     audit: audit::AUDIT,
     create: create::CREATE,
+    delete: delete::DELETE,
     ensemble: ensemble::ENSEMBLE,
     finding: finding::FINDINGS,
     fleet: fleet::FLEET,

@@ -44,7 +44,7 @@ pub fn plural(object: &ObjectRef) -> Option<(String, String)> {
     resource(object).map(|resource| (resource.group, resource.plural))
 }
 
-fn resource(object: &ObjectRef) -> Option<ApiResource> {
+pub(in crate::cluster) fn resource(object: &ObjectRef) -> Option<ApiResource> {
     let known =
         [kind::<Custom<Middleware>>(), kind::<Custom<Pravega>>(), kind::<Custom<Stackable>>(), kind::<StatefulSet>(), kind::<Pod>()];
     known.into_iter().find(|known| known.kind == object.kind && known.api_version == object.api_version)

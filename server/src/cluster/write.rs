@@ -1,6 +1,7 @@
 //! The writes that an operation needs, each guarded by what was seen: a pod's or a claim's uid, a StatefulSet's resource version. With
 //! `dry_run` the API server says what it would answer and changes nothing. Nothing here tries twice: a conflict is an answer.
 
+mod delete;
 mod error;
 mod owner;
 

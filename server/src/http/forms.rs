@@ -29,6 +29,10 @@ pub struct Confirm {
     fingerprint: String,
     #[serde(default)]
     to: String,
+    #[serde(default)]
+    volumes: String,
+    #[serde(default)]
+    typed: String,
 }
 
 /// Confirms a restart.
@@ -53,6 +57,19 @@ pub async fn scale(
     let name = EnsembleName::new(cluster, namespace, name);
     let asked = services.request_scale(&cx, &name, &form.to, &form.reason, Some(&form.fingerprint)).await;
     lead(asked, &cx, |kind| routes::scale(&name, &form.to).with_problem(kind, &form.reason))
+}
+
+/// Confirms a deletion, by the ensemble's name typed.
+pub async fn delete(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Path((cluster, namespace, name)): EnsemblePath,
+    Form(form): Form<Confirm>,
+) -> Response {
+    let name = EnsembleName::new(cluster, namespace, name);
+    let volumes = form.volumes == routes::VOLUMES_TOO;
+    let asked = services.request_delete(&cx, &name, volumes, &form.typed, &form.reason, Some(&form.fingerprint)).await;
+    lead(asked, &cx, |kind| routes::delete(&name, volumes).with_problem(kind, &form.reason))
 }
 
 /// What the review page sends: the whole form, and the confirmation.

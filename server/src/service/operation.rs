@@ -25,7 +25,7 @@ use crate::{
 };
 
 impl Services {
-    /// Asks for a scale or a restart that was planned with this fingerprint; without one, as it is planned now.
+    /// Asks for a change that was planned with this fingerprint; without one, as it is planned now.
     pub async fn request(
         &self,
         cx: &OpContext,
@@ -55,6 +55,24 @@ impl Services {
                 self.audited(cx, ActionKind::Scale, name, reason, asked).await
             }
         }
+    }
+
+    /// Asks for a deletion that a person confirmed by typing the ensemble's name.
+    pub async fn request_delete(
+        &self,
+        cx: &OpContext,
+        name: &EnsembleName,
+        volumes: bool,
+        typed: &str,
+        reason: &str,
+        fingerprint: Option<&str>,
+    ) -> Result<OperationId> {
+        if typed.trim() == name.name {
+            return self.request(cx, name, Intent::Delete { volumes }, reason, fingerprint).await;
+        }
+        let fault = FieldFault::NotTheName { name: name.name.clone() };
+        let asked = cx.authorize(Verb::Delete, name).and(Err(invalid(Field::Name, fault)));
+        self.audited(cx, ActionKind::Delete, name, reason, asked).await
     }
 
     /// Asks for a new ensemble as reviewed with this fingerprint.

@@ -26,7 +26,7 @@ use crate::{
 };
 
 impl Services {
-    /// What a scale or a restart would do. A creation is planned from its form: [`Services::get_create`].
+    /// What a change of an ensemble would do. A creation is planned from its form: [`Services::get_create`].
     pub async fn plan(&self, cx: &OpContext, name: &EnsembleName, intent: &Intent) -> Result<Plan> {
         cx.authorize(verb(intent.action()), name)?;
         let mut plan = self.plan_now(name, intent)?;
@@ -45,6 +45,7 @@ impl Services {
         match intent {
             Intent::Restart => Ok(plan::restart::plan(&situation)),
             Intent::Scale { to } => Ok(plan::scale::plan(&situation, *to)),
+            Intent::Delete { volumes } => Ok(plan::delete::plan(&situation, *volumes)),
             Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
         }
     }
@@ -57,7 +58,11 @@ impl Services {
             let missing = self.missing(&status.name, action, status.driver);
             Ability { action, blocked_by: obstacle(&self.situation(status, &observed, running.as_ref(), &missing)) }
         };
-        vec![ability(ActionKind::Scale, plan::scale::obstacle), ability(ActionKind::Restart, plan::restart::obstacle)]
+        vec![
+            ability(ActionKind::Scale, plan::scale::obstacle),
+            ability(ActionKind::Restart, plan::restart::obstacle),
+            ability(ActionKind::Delete, plan::delete::obstacle),
+        ]
     }
 
     /// What stands in the way of an operation that runs, whose own hold on the ensemble is none.
@@ -67,6 +72,7 @@ impl Services {
         match intent {
             Intent::Restart => plan::restart::obstacle(&situation),
             Intent::Scale { .. } => plan::scale::obstacle(&situation),
+            Intent::Delete { volumes } => plan::delete::plan(&situation, *volumes).obstacle().cloned(),
             Intent::Create(_) => None,
         }
     }
@@ -113,6 +119,7 @@ impl Services {
             size: observed.size.as_ref(),
             troubles: &observed.troubles,
             spare_claims: &observed.spare_claims,
+            volumes_go_by: observed.volumes_go_by.as_deref(),
             update_strategy: &observed.update_strategy,
             can_reconfig: observed.super_secret.is_some(),
             running,
@@ -129,6 +136,7 @@ pub(super) const fn verb(action: ActionKind) -> Verb {
         ActionKind::Create => Verb::Create,
         ActionKind::Scale => Verb::Scale,
         ActionKind::Restart => Verb::Restart,
+        ActionKind::Delete => Verb::Delete,
     }
 }
 

@@ -4,6 +4,7 @@
 mod by_owner;
 mod conditions;
 mod create;
+mod delete;
 mod guard;
 mod halt;
 mod hold;

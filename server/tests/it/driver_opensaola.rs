@@ -15,7 +15,7 @@ use app::model::{
 };
 use kube::{
     Api,
-    api::{ApiResource, DynamicObject, GroupVersionKind, Patch, PatchParams},
+    api::{ApiResource, DynamicObject, GroupVersionKind, ListParams, Patch, PatchParams},
 };
 use serde_json::{Value, json};
 use server::service::Services;
@@ -135,7 +135,13 @@ async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware
     println!("{} writes accepted, longest stall {:?}", writer.accepted(), writer.longest_stall());
     assert!(writer.longest_stall() < Duration::from_secs(20), "writes stalled for {:?}", writer.longest_stall());
 
+    drop(writer);
     an_update_that_cannot_be_made_is_named(services, &ensemble).await;
+
+    let id = ask(services, &name, Intent::Delete { volumes: false }).await.expect("nothing speaks against it");
+    succeeded(&ended(services, &id, 120).await);
+    assert!(middlewares(&ensemble).get_opt("zk").await.unwrap().is_none() && ensemble.pod_uids().await.is_empty());
+    assert_eq!(ensemble.claims().list(&ListParams::default()).await.unwrap().items.len(), 3, "volumes stay");
 }
 
 /// The platform ignores every later change until it is taken back, while the members serve on.

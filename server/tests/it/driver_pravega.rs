@@ -13,7 +13,7 @@ use app::model::{
 };
 use kube::{
     Api,
-    api::{ApiResource, DynamicObject, GroupVersionKind, Patch, PatchParams},
+    api::{ApiResource, DynamicObject, GroupVersionKind, ListParams, Patch, PatchParams},
 };
 use serde_json::{Value, json};
 use server::service::Services;
@@ -110,6 +110,13 @@ async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_ow
     assert!(operation.elections <= 2, "{}", story(&operation));
     println!("{} writes accepted, longest stall {:?}", writer.accepted(), writer.longest_stall());
     assert!(writer.longest_stall() < Duration::from_secs(20), "writes stalled for {:?}", writer.longest_stall());
+    drop(writer);
+
+    // Its volumes are kept by its own policy; the deletion takes them after it.
+    let id = ask(services, &name, Intent::Delete { volumes: true }).await.expect("nothing speaks against it");
+    succeeded(&ended(services, &id, 120).await);
+    assert_eq!(ensemble.claims().list(&ListParams::default()).await.unwrap().items.len(), 0, "no volume is left");
+    assert_eq!(ensemble.pod_uids().await, [""; 0]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -19,6 +19,7 @@ mod language;
 mod least_privilege;
 mod live;
 mod metrics;
+mod operation_delete;
 mod operation_life;
 mod operation_refused;
 mod operation_restart;
@@ -50,6 +51,7 @@ mod support {
     pub mod events;
     pub mod identity;
     pub mod kube;
+    pub mod made;
     pub mod member_wire;
     pub mod members;
     pub mod node;

@@ -2,57 +2,18 @@
 
 use std::time::Duration;
 
-use app::model::{
-    EnsembleName,
-    create::CreateForm,
-    operation::Operation,
-    plan::{Intent, PlanVerdict},
-};
+use app::model::{EnsembleName, operation::Operation, plan::Intent};
 use kube::api::ListParams;
 use server::service::Services;
 
 use crate::support::{
     ensemble::{NAME, TestEnsemble},
+    made::{create, form},
     operations::{admin, ask, ended, serves, story, succeeded, until},
     panel::{TestPanel, config, test_cluster},
     postgres::TestDatabase,
     writer::Writer,
 };
-
-fn form(name: &EnsembleName, members: u16) -> CreateForm {
-    CreateForm {
-        driver: "stateful_set".into(),
-        cluster: name.cluster.clone(),
-        namespace: name.namespace.clone(),
-        name: name.name.clone(),
-        members: members.to_string(),
-        version: "3.9.4".into(),
-        cpu: "20m".into(),
-        memory: "256Mi".into(),
-        heap_mb: "96".into(),
-        storage: "100Mi".into(),
-        storage_class: String::new(),
-        preset: String::new(),
-        review: "yes".into(),
-    }
-}
-
-/// Reviews the form, confirms what was reviewed, and waits for the end.
-async fn create(services: &Services, name: &EnsembleName, members: u16) -> Operation {
-    let form = form(name, members);
-    let knows = async || {
-        let offer = services.get_create(&admin(), CreateForm::default()).await.unwrap().offer;
-        offer.clusters.iter().any(|cluster| cluster.namespaces.contains(&name.namespace))
-    };
-    until("the namespace is known", 10, knows).await;
-    let page = services.get_create(&admin(), form.clone()).await.unwrap();
-    assert_eq!(page.faults, []);
-    let plan = page.plan.expect("a review");
-    assert_ne!(plan.verdict, PlanVerdict::Blocked, "{:?}", plan.guards);
-    assert!(plan.writes.iter().any(|write| write.object.starts_with("StatefulSet ")));
-    let id = services.request_create(&admin(), &form, "a new service", Some(&plan.fingerprint)).await.expect("nothing speaks against it");
-    ended(services, &id, 180).await
-}
 
 async fn scale(services: &Services, name: &EnsembleName, to: u16) -> Operation {
     let id = ask(services, name, Intent::Scale { to }).await.expect("nothing speaks against it");

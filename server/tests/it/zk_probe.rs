@@ -126,6 +126,7 @@ fn observed(wires: &[Wire]) -> ObservedEnsemble {
         client_endpoint: None,
         members: wires.iter().enumerate().map(member).collect(),
         spare_claims: vec![],
+        volumes_go_by: None,
         super_secret: None,
         events: vec![],
         seen_at: Clock.now(),

@@ -101,4 +101,6 @@ pub enum FieldFault {
     Taken { by: String },
     /// The roles do not reach there.
     NotGranted,
+    /// Not the name that had to be typed.
+    NotTheName { name: String },
 }

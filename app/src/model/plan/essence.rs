@@ -35,6 +35,8 @@ impl GuardFact {
     fn lasting(&self) -> GuardFact {
         match self {
             GuardFact::VoterDown { myid, .. } => GuardFact::VoterDown { myid: *myid, cause: None },
+            // How many are connected changes by the second; that there are any does not.
+            GuardFact::ClientsConnected { .. } => GuardFact::ClientsConnected { clients: 0 },
             GuardFact::DryRun { refused: Some(_) } => GuardFact::DryRun { refused: Some(String::new()) },
             other => other.clone(),
         }

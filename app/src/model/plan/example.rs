@@ -21,7 +21,7 @@ pub fn ensemble(voters: MyId) -> Example {
             resource_version: "7".into(),
             driver: DriverKind::StatefulSet,
             layout: Layout::Menagerie,
-            chain: vec![],
+            chain: vec![Layer::named("StatefulSet", "apps/v1", "orders")],
             evidence: vec![],
             health: Health::Serves,
             since: AT,
@@ -45,6 +45,7 @@ pub fn ensemble(voters: MyId) -> Example {
         size: None,
         troubles: vec![],
         spare_claims: vec![],
+        volumes_go_by: None,
         update_strategy: "RollingUpdate",
         can_reconfig: true,
         running: None,
@@ -74,6 +75,7 @@ pub struct Example {
     size: Option<OwnerSize>,
     troubles: Vec<(OwnerTrouble, Timestamp)>,
     spare_claims: Vec<String>,
+    volumes_go_by: Option<&'static str>,
     update_strategy: &'static str,
     can_reconfig: bool,
     running: Option<OperationId>,
@@ -131,6 +133,10 @@ impl Example {
     /// Run by pravega's operator, which was told the present number.
     pub fn run_by_an_operator(mut self) -> Self {
         (self.status.driver, self.status.layout) = (DriverKind::Pravega, Layout::Operator);
+        self.status.chain = vec![
+            Layer::named("ZookeeperCluster", "zookeeper.pravega.io/v1beta1", "orders"),
+            Layer::named("StatefulSet", "apps/v1", "orders"),
+        ];
         self.size = Some(OwnerSize {
             driver: DriverKind::Pravega,
             object: "ZookeeperCluster orders".into(),
@@ -150,6 +156,11 @@ impl Example {
 
     pub fn spare_claim(mut self, claim: &str) -> Self {
         self.spare_claims.push(claim.into());
+        self
+    }
+
+    pub fn taking_volumes(mut self, object: &'static str) -> Self {
+        self.volumes_go_by = Some(object);
         self
     }
 
@@ -181,6 +192,10 @@ impl Example {
         super::scale::plan(&self.situation(), to)
     }
 
+    pub fn delete(&self, volumes: bool) -> Plan {
+        super::delete::plan(&self.situation(), volumes)
+    }
+
     pub fn situation(&self) -> Situation<'_> {
         Situation {
             status: &self.status,
@@ -188,6 +203,7 @@ impl Example {
             size: self.size.as_ref(),
             troubles: &self.troubles,
             spare_claims: &self.spare_claims,
+            volumes_go_by: self.volumes_go_by,
             update_strategy: self.update_strategy,
             can_reconfig: self.can_reconfig,
             running: self.running.as_ref(),
@@ -224,6 +240,8 @@ pub fn words(plan: &Plan) -> Vec<String> {
         Step::GrowByOwner { members, .. } => format!("grow to {members}"),
         Step::ShrinkByOwner { members, .. } => format!("shrink to {members}"),
         Step::DeleteVolume { claim } => format!("delete {claim}"),
+        Step::DeleteObject { object, .. } => format!("end {} {}", object.kind, object.name),
+        Step::DeleteBeside { secret } => format!("beside{}", if *secret { " and secret" } else { "" }),
         Step::WriteObjects { count } => format!("write {count}"),
         Step::AwaitServing { voters } => format!("await {voters}"),
         Step::Watch { .. } => "watch".to_owned(),

@@ -79,6 +79,14 @@ pub enum GuardFact {
     NotGranted { verb: Verb },
     /// Kubernetes does not give the panel itself what it needs there.
     PanelMayNot { cluster: String, namespace: String, missing: Vec<Permission> },
+    /// Clients are connected, and lose the ensemble.
+    ClientsConnected { clients: u32 },
+    /// The data goes with the ensemble.
+    VolumesDeleted { claims: Vec<String> },
+    /// The data stays.
+    VolumesKept { claims: Vec<String> },
+    /// The data should stay, and this object takes its volumes with it.
+    VolumesNotKept { object: String },
     /// Another manager owns a field that would be written.
     FieldOwned { field: String, manager: String },
 }

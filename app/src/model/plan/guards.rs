@@ -23,7 +23,7 @@ pub(super) fn panel_may_not(name: &EnsembleName, missing: &[Permission]) -> Opti
     (!missing.is_empty()).then(|| Guard::blocks(fact()))
 }
 
-fn managed_by_other(s: &Situation<'_>) -> Option<Guard> {
+pub(super) fn managed_by_other(s: &Situation<'_>) -> Option<Guard> {
     let top = s.status.chain.first().map(|top| (top.kind.clone(), top.name.clone()));
     let (kind, name) = top.unwrap_or_else(|| ("controller".into(), String::new()));
     s.is_foreign().then(|| Guard::blocks(GuardFact::ManagedByOther { kind, name }))
@@ -65,7 +65,7 @@ fn no_rollout(s: &Situation<'_>) -> Option<Guard> {
     Some(if running { Guard::blocks(fact) } else { Guard::passes(fact) })
 }
 
-fn no_other_operation(s: &Situation<'_>) -> Option<Guard> {
+pub(super) fn no_other_operation(s: &Situation<'_>) -> Option<Guard> {
     let fact = GuardFact::NoOtherOperation { running: s.running.cloned() };
     Some(if s.running.is_some() { Guard::blocks(fact) } else { Guard::passes(fact) })
 }

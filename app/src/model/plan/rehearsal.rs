@@ -81,6 +81,12 @@ impl Rehearsal {
         self.quiet(step, about_s);
     }
 
+    /// All of them go.
+    pub fn end_all(&mut self, step: Step, about_s: u16) {
+        self.members.clear();
+        self.quiet(step, about_s);
+    }
+
     /// A synced server gets its vote.
     pub fn give_vote(&mut self, step: Step, myid: MyId, about_s: u16) {
         self.members.insert(myid, Place { cell: Cell::Follower, votes: true });

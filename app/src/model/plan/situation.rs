@@ -21,6 +21,8 @@ pub struct Situation<'a> {
     pub troubles: &'a [(OwnerTrouble, Timestamp)],
     /// Claims of the StatefulSet's templates that belong to no wanted ordinal.
     pub spare_claims: &'a [String],
+    /// The object that takes the volumes with it when it is deleted, where one does.
+    pub volumes_go_by: Option<&'a str>,
     /// `RollingUpdate` or `OnDelete`.
     pub update_strategy: &'a str,
     /// Whether the panel can authenticate as the ensemble's super-user, which `reconfig` needs.

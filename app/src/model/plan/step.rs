@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{MyId, Strip};
+use crate::model::{MyId, Strip, manifest::ObjectRef};
 
 /// One planned step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,10 @@ pub enum Step {
     ShrinkByOwner { object: String, myid: MyId, pod: String, members: u16 },
     /// Delete the volume of a member that is gone, so that a later one does not start with its past.
     DeleteVolume { claim: String },
+    /// Delete the object that a person declares, by the uid that was planned, and wait until it and the members' pods are gone.
+    DeleteObject { object: ObjectRef, stateful_sets: Vec<String> },
+    /// Delete what this panel made beside the StatefulSet; the super-user's secret stays where the data stays.
+    DeleteBeside { secret: bool },
     /// Write the objects of a new ensemble.
     WriteObjects { count: u16 },
     /// Wait until this many voters serve under one leader.

@@ -59,14 +59,17 @@ fn znodes(name: &EnsembleName) -> impl IntoView + use<> {
 /// A blocked action still opens its plan, which says why and what would unblock it.
 fn action(name: &EnsembleName, ability: &Ability) -> impl IntoView + use<> {
     let (href, icon, key) = match ability.action {
-        ActionKind::Restart => (routes::restart(name), IconName::Restart, "r"),
-        _ => (routes::scale(name, ""), IconName::Scale, "s"),
+        ActionKind::Restart => (routes::restart(name), IconName::Restart, Some("r")),
+        ActionKind::Delete => (routes::delete(name, false), IconName::Cross, None),
+        _ => (routes::scale(name, ""), IconName::Scale, Some("s")),
     };
+    // What ends an ensemble stands back, and has no key.
+    let back = ability.action == ActionKind::Delete;
     let blocked = ability.blocked_by.is_some();
     // The lock takes the icon's place, so that no button moves when a guard begins to block.
     let icon = if blocked { IconName::Lock } else { icon };
     view! {
-        <a class="btn" class:blocked=blocked data-key=key href=href.to_string() aria-describedby=blocked.then_some("blocked")>
+        <a class="btn" class:blocked=blocked class:plain=back data-key=key href=href.to_string() aria-describedby=blocked.then_some("blocked")>
             <Icon name=icon/>
             {(words().plan.title_of)(ability.action)}
         </a>

@@ -28,6 +28,7 @@ fn curl(plan: &Plan, reason: &str) -> String {
     let (address, mut body) = match &plan.intent {
         Intent::Restart => (routes::api_action(&plan.ensemble, "restart"), Map::new()),
         Intent::Scale { to } => (routes::api_action(&plan.ensemble, "scale"), object(json!({ "members": to }))),
+        Intent::Delete { volumes } => (routes::api_action(&plan.ensemble, "delete"), object(json!({ "volumes": volumes }))),
         Intent::Create(spec) => {
             let name = &plan.ensemble;
             let body = json!({

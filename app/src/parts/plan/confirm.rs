@@ -19,7 +19,7 @@ const REASON_LIMIT: &str = "500";
 #[component]
 pub fn Confirm(plan: Plan, ask: PlanAsk, reason: RwSignal<String>, changed: Signal<bool>) -> impl IntoView {
     let w = &words().plan;
-    let PlanAsk { action, back, mut hidden, .. } = ask;
+    let PlanAsk { action, back, mut hidden, typed, .. } = ask;
     if plan.verdict == PlanVerdict::Blocked {
         return Either::Left(view! { <p><a class="btn" data-key="Escape" href=back.to_string()>{(w.back)(&plan.intent)}</a></p> });
     }
@@ -40,6 +40,7 @@ pub fn Confirm(plan: Plan, ask: PlanAsk, reason: RwSignal<String>, changed: Sign
                     </textarea>
                     <p class="hint" id="reason-note">{w.reason_hint}</p>
                 </div>
+                {typed.map(|name| view! { <Typed name/> })}
                 <div class="row">
                     <button class="btn primary" disabled=changed aria-describedby=move || changed.get().then_some("sum")>{submit}</button>
                     <a class="btn plain" data-key="Escape" href=back.to_string()>{cancel}</a>
@@ -48,4 +49,17 @@ pub fn Confirm(plan: Plan, ask: PlanAsk, reason: RwSignal<String>, changed: Sign
             </div>
         </form>
     })
+}
+
+/// What cannot be undone is not done by one click.
+#[component]
+fn Typed(name: String) -> impl IntoView {
+    let w = &words().delete;
+    view! {
+        <div class="field">
+            <label for="typed">{(w.name)(&name)}</label>
+            <input class="in mono" id="typed" name="typed" required="" autocomplete="off" spellcheck="false" aria-describedby="typed-note"/>
+            <p class="hint" id="typed-note">{w.name_hint}</p>
+        </div>
+    }
 }

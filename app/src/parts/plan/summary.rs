@@ -30,7 +30,8 @@ pub fn Summary(plan: Plan, ground: Ground) -> impl IntoView {
     let w = &words().plan;
     let changed = ground.changed;
     let new = plan.now.voters.is_empty();
-    let (own, rests) = (Shape::from(plan.verdict), plan.steps.is_empty());
+    // After a deletion there is nothing to draw.
+    let (own, rests) = (Shape::from(plan.verdict), plan.steps.is_empty() || plan.after.voters.is_empty());
     let (before, after) = (plan.now.clone(), plan.after.clone());
     let now = Memo::new(move |_| ground.now.with(|now| now.as_ref().map_or_else(|| before.clone(), |status| status.strip.clone())));
     let shape = move || if changed.get() { Shape::Warn } else { own };

@@ -65,6 +65,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
         let action = match action {
             ActionKind::Create => "Create",
             ActionKind::Scale => "Scale",
+            ActionKind::Delete => "Delete",
             ActionKind::Restart => "Restart",
         };
         format!("{action} is blocked: {fact}")

@@ -146,6 +146,7 @@ fn running(operation: &OperationRow) -> String {
     match (operation.action, operation.sizes) {
         (ActionKind::Scale, Some((from, to))) => format!("Scale {from} → {to}"),
         (ActionKind::Scale, None) => "Scale".into(),
+        (ActionKind::Delete, _) => "Delete".into(),
         (ActionKind::Restart, _) => "Restart".into(),
         (ActionKind::Create, _) => "Create".into(),
     }

@@ -56,6 +56,13 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::PanelMayNot { cluster, namespace, missing } => {
             format!("This panel may not {} in {namespace} on {cluster}.", permissions(missing))
         }
+        GuardFact::ClientsConnected { clients: 0 } => "No client is connected.".into(),
+        GuardFact::ClientsConnected { clients } => {
+            format!("{} {} connected.", count(*clients, "client", "clients"), if *clients == 1 { "is" } else { "are" })
+        }
+        GuardFact::VolumesDeleted { claims } => format!("{} will be deleted.", count(claims.len() as u64, "volume", "volumes")),
+        GuardFact::VolumesKept { claims } => format!("{} will be kept.", count(claims.len() as u64, "volume", "volumes")),
+        GuardFact::VolumesNotKept { object } => format!("{object} takes its volumes with it."),
         GuardFact::FieldOwned { field, manager } => format!("{manager} owns {field}."),
     }
 }
@@ -91,6 +98,10 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::PanelMayNot { .. } => {
             "Kubernetes does not allow it. Whoever runs that cluster can bind the roles menagerie-act and menagerie-secrets.".into()
         }
+        GuardFact::ClientsConnected { clients: 1.. } => "They lose their sessions and find nothing to come back to.".into(),
+        GuardFact::VolumesDeleted { claims } => format!("All data is lost: {}.", claims.join(", ")),
+        GuardFact::VolumesKept { claims } => format!("They stay in the namespace: {}.", claims.join(", ")),
+        GuardFact::VolumesNotKept { .. } => "Its policy says Delete. Set it to Retain first, or choose to delete the data.".into(),
         GuardFact::FieldOwned { .. } => "It would write its value back.".into(),
         _ => String::new(),
     }

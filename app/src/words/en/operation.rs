@@ -128,6 +128,8 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::VolumeGone => "Volume gone",
         Condition::NumberWritten => "Number written",
         Condition::OwnerCaughtUp => "The operator has caught up",
+        Condition::ObjectGone => "Object gone",
+        Condition::PodsGone => "All pods gone",
     }
 }
 
@@ -198,5 +200,11 @@ fn trouble(trouble: &Trouble) -> String {
         }
         Trouble::GuardFailed { fact } => format!("A guard no longer passes: {}", (GUARDS.fact)(fact)),
         Trouble::EnsembleGone => "The ensemble is gone.".into(),
+        Trouble::DeletionHangs { object, finalizers } => {
+            format!(
+                "{object} is marked for deletion and waits for {}. Whoever answers for that does not; is its operator running?",
+                finalizers.join(", ")
+            )
+        }
     }
 }

@@ -8,12 +8,15 @@ pub const PLAN: PlanWords = PlanWords {
     title: |plan| match &plan.intent {
         Intent::Restart => ("Restart".into(), String::new()),
         Intent::Scale { to } => ("Scale".into(), format!("from {} to {}", plan.now.voters.len(), count(*to, "voter", "voters"))),
+        Intent::Delete { volumes: false } => ("Delete".into(), String::new()),
+        Intent::Delete { volumes: true } => ("Delete".into(), "with its volumes".into()),
         Intent::Create(spec) => ("Create".into(), format!("with {}", count(spec.members, "voter", "voters"))),
     },
     title_of: |action| match action {
         ActionKind::Create => "Create",
         ActionKind::Scale => "Scale",
         ActionKind::Restart => "Restart",
+        ActionKind::Delete => "Delete",
     },
     verdict,
     meaning,
@@ -43,6 +46,8 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Create(spec) => format!("Create {}", count(spec.members, "member", "members")),
         Intent::Scale { to } => format!("Scale to {}", count(*to, "voter", "voters")),
         Intent::Restart => "Restart every member".into(),
+        Intent::Delete { volumes: false } => "Delete the ensemble".into(),
+        Intent::Delete { volumes: true } => "Delete the ensemble and its data".into(),
     },
     command: "As a command",
     command_note: "It does just this plan, or nothing when something that matters has changed. A token is made under Access.",
@@ -84,6 +89,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Create => "creation",
         ActionKind::Scale => "scale",
         ActionKind::Restart => "restart",
+        ActionKind::Delete => "deletion",
     }
 }
 
@@ -110,6 +116,7 @@ fn meaning(plan: &Plan) -> String {
     });
     let felt = match (&plan.intent, pause) {
         (Intent::Create(_), _) => "Nothing that exists is touched.".to_owned(),
+        (Intent::Delete { .. }, _) => "Its members end, and clients lose it for good.".to_owned(),
         (_, Some(pause)) => pause,
         (_, None) => "Writes never stop. Clients keep their sessions.".to_owned(),
     };
@@ -141,7 +148,10 @@ fn step(step: &Step) -> String {
         Step::StopMember { myid, pod } => format!("Stop member {myid} · {pod}"),
         Step::GrowByOwner { members, .. } => format!("Grow to {}", count(*members, "member", "members")),
         Step::ShrinkByOwner { pod, members, .. } => format!("Shrink to {} · {pod} goes", count(*members, "member", "members")),
-        Step::DeleteVolume { claim } => format!("Delete the old volume {claim}"),
+        Step::DeleteVolume { claim } => format!("Delete the volume {claim}"),
+        Step::DeleteObject { object, .. } => format!("Delete {} {}", object.kind, object.name),
+        Step::DeleteBeside { secret: false } => "Delete its ConfigMap, Services and PodDisruptionBudget".into(),
+        Step::DeleteBeside { secret: true } => "Delete its ConfigMap, Services, PodDisruptionBudget and Secret".into(),
         Step::WriteObjects { count: n } => format!("Write {}", count(*n, "object", "objects")),
         Step::AwaitServing { voters: 1 } => "Wait until it serves".into(),
         Step::AwaitServing { voters } => format!("Wait until {} serve under one leader", count(*voters, "voter", "voters")),
@@ -161,7 +171,10 @@ fn step_note(step: &Step) -> String {
         Step::StopMember { .. } => "spec.replicas shrinks by one. Its volume is kept.".into(),
         Step::GrowByOwner { object, .. } => format!("{object} is told; its operator starts the member and gives it its vote."),
         Step::ShrinkByOwner { object, .. } => format!("{object} is told; the member gives up its vote before it stops."),
-        Step::DeleteVolume { .. } => "Left from an earlier member of that number.".into(),
+        Step::DeleteVolume { .. } => "No member uses it. The data on it goes, too.".into(),
+        Step::DeleteObject { .. } => "By the uid that was planned; it waits until the object and every pod are gone.".into(),
+        Step::DeleteBeside { secret: false } => "Only what this panel made. The super-user's Secret stays with the data.".into(),
+        Step::DeleteBeside { secret: true } => "Only what this panel made.".into(),
         Step::WriteObjects { .. } => "By server-side apply, none of them forced.".into(),
         Step::AwaitServing { .. } => "Ready in Kubernetes is not enough: the members are asked.".into(),
         Step::Watch { .. } => "One leader, all voters synced, and it stays so.".into(),

@@ -184,6 +184,7 @@ pub const fn verb_word(verb: Verb) -> &'static str {
         Verb::ZnodeRead => "read znodes",
         Verb::Create => "create",
         Verb::Scale => "scale",
+        Verb::Delete => "delete",
         Verb::Restart => "restart",
         Verb::AuditRead => "read the audit",
         Verb::Admin => "administer",
@@ -233,6 +234,7 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::OutOfBounds { least, most } => format!("Between {least} and {most}."),
         FieldFault::TooShort { least } => format!("At least {least} characters."),
         FieldFault::TooLong { limit } => format!("At most {limit} characters."),
+        FieldFault::NotTheName { name } => format!("Type “{name}”, the name of the ensemble, so that nothing is deleted by mistake."),
         FieldFault::NotGranted => "Your roles do not reach there.".into(),
         FieldFault::Taken { by } => format!("{by} has that name already. Choose another."),
     }

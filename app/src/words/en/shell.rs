@@ -22,6 +22,7 @@ pub const SHELL: Shell = Shell {
     znodes: "Znodes",
     restart: "Restart",
     scale: "Scale",
+    delete: "Delete",
     sign_out: "Sign out",
     role: |role| match role {
         Role::Viewer => "viewer",

@@ -18,6 +18,7 @@ pub const STRIP: StripWords = StripWords {
     },
     observers: |n| count(n, "observer", "observers"),
     survives: |strip| match (all(strip, Cell::Planned), strip.quorum().survives()) {
+        _ if strip.voters.is_empty() => "no members".into(),
         (true, _) => "not there yet".into(),
         _ if all(strip, Cell::Unknown) => "not known".into(),
         (_, Some(n)) => format!("survives {n}"),
@@ -31,6 +32,9 @@ fn all(strip: &Strip, cell: Cell) -> bool {
 
 fn says(strip: &Strip) -> String {
     let voters = count(strip.voters.len() as u64, "voter", "voters");
+    if strip.voters.is_empty() {
+        return "no members".into();
+    }
     if all(strip, Cell::Unknown) {
         return format!("{voters}, none could be asked");
     }

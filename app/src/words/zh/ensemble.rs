@@ -63,6 +63,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
         let action = match action {
             ActionKind::Create => "创建",
             ActionKind::Scale => "扩缩容",
+            ActionKind::Delete => "删除",
             ActionKind::Restart => "重启",
         };
         format!("{action}被阻止：{fact}")

@@ -53,6 +53,11 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::PanelMayNot { cluster, namespace, missing } => {
             format!("本面板在 {cluster} 的 {namespace} 中没有权限：{}。", permissions(missing))
         }
+        GuardFact::ClientsConnected { clients: 0 } => "没有客户端连接。".into(),
+        GuardFact::ClientsConnected { clients } => format!("有 {}连接着。", count(*clients, "个客户端")),
+        GuardFact::VolumesDeleted { claims } => format!("将删除 {}。", count(claims.len() as u64, "个卷")),
+        GuardFact::VolumesKept { claims } => format!("将保留 {}。", count(claims.len() as u64, "个卷")),
+        GuardFact::VolumesNotKept { object } => format!("{object} 会连同卷一起删除。"),
         GuardFact::FieldOwned { field, manager } => format!("{manager} 拥有字段 {field}。"),
     }
 }
@@ -82,6 +87,10 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::OwnerTroubled { trouble } => (OWNER.advice)(trouble).into(),
         GuardFact::OwnerSizes { fits: false, .. } => "其 Operator 无法执行其他数量。".into(),
         GuardFact::PanelMayNot { .. } => "Kubernetes 不允许。该集群的管理者可以绑定角色 menagerie-act 和 menagerie-secrets。".into(),
+        GuardFact::ClientsConnected { clients: 1.. } => "它们会失去会话，也没有可以重连的地方。".into(),
+        GuardFact::VolumesDeleted { claims } => format!("所有数据都会丢失：{}。", claims.join("、")),
+        GuardFact::VolumesKept { claims } => format!("它们留在命名空间中：{}。", claims.join("、")),
+        GuardFact::VolumesNotKept { .. } => "它的策略是 Delete。请先改为 Retain，或选择同时删除数据。".into(),
         GuardFact::FieldOwned { .. } => "它会把自己的值写回去。".into(),
         _ => String::new(),
     }

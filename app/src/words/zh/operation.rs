@@ -128,6 +128,8 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::VolumeGone => "卷已消失",
         Condition::NumberWritten => "数量已写入",
         Condition::OwnerCaughtUp => "Operator 已跟上",
+        Condition::ObjectGone => "对象已消失",
+        Condition::PodsGone => "所有 Pod 已消失",
     }
 }
 
@@ -197,5 +199,8 @@ fn trouble(trouble: &Trouble) -> String {
         }
         Trouble::GuardFailed { fact } => format!("有一项防护检查不再通过：{}", (GUARDS.fact)(fact)),
         Trouble::EnsembleGone => "集群已消失。".into(),
+        Trouble::DeletionHangs { object, finalizers } => {
+            format!("{object} 已标记删除，正在等待 {}。负责者没有响应；它的 Operator 在运行吗？", finalizers.join("、"))
+        }
     }
 }

@@ -8,6 +8,8 @@ pub const PLAN: PlanWords = PlanWords {
     title: |plan| match &plan.intent {
         Intent::Restart => ("重启".into(), String::new()),
         Intent::Scale { to } => ("扩缩容".into(), format!("从 {} 到 {}", plan.now.voters.len(), count(*to, "个投票成员"))),
+        Intent::Delete { volumes: false } => ("删除".into(), String::new()),
+        Intent::Delete { volumes: true } => ("删除".into(), "及其卷".into()),
         Intent::Create(spec) => ("创建".into(), format!("，{}", count(spec.members, "个投票成员"))),
     },
     title_of: deed,
@@ -39,6 +41,8 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Create(spec) => format!("创建 {}", count(spec.members, "个成员")),
         Intent::Scale { to } => format!("调整到 {}", count(*to, "个投票成员")),
         Intent::Restart => "重启每个成员".into(),
+        Intent::Delete { volumes: false } => "删除集群".into(),
+        Intent::Delete { volumes: true } => "删除集群及其数据".into(),
     },
     command: "作为命令",
     command_note: "它只执行这个计划；如果关键之处已变化则什么都不做。令牌在“访问权限”中创建。",
@@ -80,6 +84,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Create => "创建",
         ActionKind::Scale => "扩缩容",
         ActionKind::Restart => "重启",
+        ActionKind::Delete => "删除",
     }
 }
 
@@ -106,6 +111,7 @@ fn meaning(plan: &Plan) -> String {
     });
     let felt = match (&plan.intent, pause) {
         (Intent::Create(_), _) => "不触碰任何已有的东西。".to_owned(),
+        (Intent::Delete { .. }, _) => "成员将结束，客户端将永久失去它。".to_owned(),
         (_, Some(pause)) => pause,
         (_, None) => "写入从不停止。客户端保持会话。".to_owned(),
     };
@@ -133,7 +139,10 @@ fn step(step: &Step) -> String {
         Step::StopMember { myid, pod } => format!("停止成员 {myid} · {pod}"),
         Step::GrowByOwner { members, .. } => format!("扩容到 {}", count(*members, "个成员")),
         Step::ShrinkByOwner { pod, members, .. } => format!("缩容到 {} · {pod} 离开", count(*members, "个成员")),
-        Step::DeleteVolume { claim } => format!("删除旧卷 {claim}"),
+        Step::DeleteVolume { claim } => format!("删除卷 {claim}"),
+        Step::DeleteObject { object, .. } => format!("删除 {} {}", object.kind, object.name),
+        Step::DeleteBeside { secret: false } => "删除其 ConfigMap、Service 和 PodDisruptionBudget".into(),
+        Step::DeleteBeside { secret: true } => "删除其 ConfigMap、Service、PodDisruptionBudget 和 Secret".into(),
         Step::WriteObjects { count: n } => format!("写入 {}", count(*n, "个对象")),
         Step::AwaitServing { voters: 1 } => "等待它开始服务".into(),
         Step::AwaitServing { voters } => format!("等待 {}在一个 Leader 下服务", count(*voters, "个投票成员")),
@@ -153,7 +162,10 @@ fn step_note(step: &Step) -> String {
         Step::StopMember { .. } => "spec.replicas 减一。它的卷被保留。".into(),
         Step::GrowByOwner { object, .. } => format!("写入 {object}；其 Operator 启动成员并给予投票权。"),
         Step::ShrinkByOwner { object, .. } => format!("写入 {object}；成员先放弃投票权，再停止。"),
-        Step::DeleteVolume { .. } => "是以前同编号的成员留下的。".into(),
+        Step::DeleteVolume { .. } => "没有成员使用它。其上的数据也会消失。".into(),
+        Step::DeleteObject { .. } => "按计划时的 uid 删除；等到该对象和所有 Pod 都消失。".into(),
+        Step::DeleteBeside { secret: false } => "仅限本面板创建的对象。超级用户的 Secret 随数据保留。".into(),
+        Step::DeleteBeside { secret: true } => "仅限本面板创建的对象。".into(),
         Step::WriteObjects { .. } => "通过 server-side apply，不强制覆盖。".into(),
         Step::AwaitServing { .. } => "Kubernetes 的就绪还不够：会直接询问成员。".into(),
         Step::Watch { .. } => "一个 Leader，所有投票成员同步，并保持如此。".into(),

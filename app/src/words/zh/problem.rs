@@ -164,6 +164,7 @@ pub const fn verb_word(verb: Verb) -> &'static str {
         Verb::ZnodeRead => "读取 znode",
         Verb::Create => "创建",
         Verb::Scale => "扩缩容",
+        Verb::Delete => "删除",
         Verb::Restart => "重启",
         Verb::AuditRead => "读取审计",
         Verb::Admin => "管理",
@@ -209,6 +210,7 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::OutOfBounds { least, most } => format!("应在 {least} 与 {most} 之间。"),
         FieldFault::TooShort { least } => format!("至少 {least} 个字符。"),
         FieldFault::TooLong { limit } => format!("最多 {limit} 个字符。"),
+        FieldFault::NotTheName { name } => format!("请输入集群的名称“{name}”，以免误删。"),
         FieldFault::NotGranted => "你的角色不覆盖那里。".into(),
         FieldFault::Taken { by } => format!("{by} 已占用该名称。请另选一个。"),
     }

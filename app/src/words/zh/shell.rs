@@ -22,6 +22,7 @@ pub const SHELL: Shell = Shell {
     znodes: "Znode 浏览",
     restart: "重启",
     scale: "扩缩容",
+    delete: "删除",
     sign_out: "退出",
     role: |role| match role {
         Role::Viewer => "查看者",

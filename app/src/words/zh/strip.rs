@@ -18,6 +18,7 @@ pub const STRIP: StripWords = StripWords {
     },
     observers: |n| count(n, "个观察者"),
     survives: |strip| match (all(strip, Cell::Planned), strip.quorum().survives()) {
+        _ if strip.voters.is_empty() => "没有成员".into(),
         (true, _) => "尚未创建".into(),
         _ if all(strip, Cell::Unknown) => "未知".into(),
         (_, Some(n)) => format!("可再失去 {n}"),
@@ -31,6 +32,9 @@ fn all(strip: &Strip, cell: Cell) -> bool {
 
 fn says(strip: &Strip) -> String {
     let voters = count(strip.voters.len() as u64, "个投票成员");
+    if strip.voters.is_empty() {
+        return "没有成员".into();
+    }
     if all(strip, Cell::Unknown) {
         return format!("{voters}，全部无法联系");
     }

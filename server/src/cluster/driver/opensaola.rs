@@ -51,6 +51,10 @@ impl Driver for OpenSaola {
         !self.layer(owner).behind && text(&owner.body.status, &["state"]) == Some("Available")
     }
 
+    fn takes_volumes(&self, owner: &OwnerObject) -> bool {
+        text(&owner.body.spec, &["parameters", "persistence", "reclaimPolicy"]) == Some("Delete")
+    }
+
     fn troubles(&self, owner: &OwnerObject, gathered: &Gathered) -> Vec<OwnerTrouble> {
         let (status, layer, object) = (&owner.body.status, self.layer(owner), title(owner));
         let mut found = Vec::new();

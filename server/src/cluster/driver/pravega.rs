@@ -49,6 +49,10 @@ impl Driver for Pravega {
         layer.replicas.is_some() && ready && holds(&layer, "PodsReady") && !holds(&layer, "Upgrading")
     }
 
+    fn takes_volumes(&self, owner: &OwnerObject) -> bool {
+        text(&owner.body.spec, &["persistence", "reclaimPolicy"]) == Some("Delete")
+    }
+
     fn troubles(&self, owner: &OwnerObject, gathered: &Gathered) -> Vec<OwnerTrouble> {
         let (spec, status, layer) = (&owner.body.spec, &owner.body.status, self.layer(owner));
         let object = title(owner);

@@ -46,6 +46,11 @@ impl Driver for Stackable {
         super::facts::holds(&self.layer(owner), "Available")
     }
 
+    /// Its volumes are claims of a StatefulSet, which stay.
+    fn takes_volumes(&self, _: &OwnerObject) -> bool {
+        false
+    }
+
     fn troubles(&self, owner: &OwnerObject, gathered: &Gathered) -> Vec<OwnerTrouble> {
         let (spec, layer, object) = (&owner.body.spec, self.layer(owner), title(owner));
         let mut found = Vec::new();

@@ -37,6 +37,7 @@ pub(super) struct Together {
     pub client_endpoint: Option<String>,
     pub members: Vec<ObservedMember>,
     pub spare_claims: Vec<String>,
+    pub volumes_go_by: Option<String>,
     pub super_secret: Option<String>,
     pub events: Vec<KubeEvent>,
 }
@@ -62,6 +63,7 @@ fn none() -> Together {
         client_endpoint: None,
         members: Vec::new(),
         spare_claims: Vec::new(),
+        volumes_go_by: None,
         super_secret: None,
         events: Vec::new(),
     }
@@ -100,6 +102,7 @@ fn one(gathered: &GatheredSet) -> Option<Together> {
         client_endpoint: client_endpoint(&gathered.services, container, client_port),
         members: members::members(gathered, spec, container),
         spare_claims: members::spare_claims(gathered, spec),
+        volumes_go_by: takes_volumes(spec).then(|| format!("StatefulSet {}", set.metadata.name.as_deref().unwrap_or_default())),
         super_secret: layout::super_secret(&set.metadata),
         events: gathered.events.clone(),
     })
@@ -118,6 +121,12 @@ pub(super) fn replicas(spec: &StatefulSetSpec) -> u16 {
 
 fn count(number: Option<i32>) -> u16 {
     number.and_then(|n| u16::try_from(n).ok()).unwrap_or_default()
+}
+
+/// `persistentVolumeClaimRetentionPolicy.whenDeleted`; without one, claims stay.
+fn takes_volumes(spec: &StatefulSetSpec) -> bool {
+    let policy = spec.persistent_volume_claim_retention_policy.as_ref();
+    policy.and_then(|policy| policy.when_deleted.as_deref()) == Some("Delete")
 }
 
 /// Under way: the controller has not seen the newest generation, or pods of two revisions are wanted.

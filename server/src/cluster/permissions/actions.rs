@@ -69,6 +69,43 @@ const CREATE_OPEN_SAOLA: &[Permission] = &[
     Permission::of("create", "middleware.cn", "middlewares"),
 ];
 
+/// The object that a person declares; and the volumes, where they shall go, too.
+const DELETE_PRAVEGA: &[Permission] = &[
+    Permission::of("get", PRAVEGA, "zookeeperclusters"),
+    Permission::of("delete", PRAVEGA, "zookeeperclusters"),
+    Permission::of("get", "", "persistentvolumeclaims"),
+    Permission::of("delete", "", "persistentvolumeclaims"),
+];
+
+const DELETE_STACKABLE: &[Permission] = &[
+    Permission::of("get", STACKABLE, "zookeeperclusters"),
+    Permission::of("delete", STACKABLE, "zookeeperclusters"),
+    Permission::of("get", "", "persistentvolumeclaims"),
+    Permission::of("delete", "", "persistentvolumeclaims"),
+];
+
+const DELETE_OPEN_SAOLA: &[Permission] = &[
+    Permission::of("get", "middleware.cn", "middlewares"),
+    Permission::of("delete", "middleware.cn", "middlewares"),
+    Permission::of("get", "", "persistentvolumeclaims"),
+    Permission::of("delete", "", "persistentvolumeclaims"),
+];
+
+const DELETE: &[Permission] = &[
+    Permission::of("get", "apps", "statefulsets"),
+    Permission::of("delete", "apps", "statefulsets"),
+    Permission::of("get", "", "configmaps"),
+    Permission::of("delete", "", "configmaps"),
+    Permission::of("get", "", "services"),
+    Permission::of("delete", "", "services"),
+    Permission::of("get", "policy", "poddisruptionbudgets"),
+    Permission::of("delete", "policy", "poddisruptionbudgets"),
+    Permission::of("get", "", "secrets"),
+    Permission::of("delete", "", "secrets"),
+    Permission::of("get", "", "persistentvolumeclaims"),
+    Permission::of("delete", "", "persistentvolumeclaims"),
+];
+
 /// What an action needs, by who runs the ensemble.
 pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permission] {
     match (action, driver) {
@@ -80,6 +117,10 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Create, DriverKind::Pravega) => CREATE_PRAVEGA,
         (ActionKind::Create, DriverKind::OpenSaola) => CREATE_OPEN_SAOLA,
         (ActionKind::Create, _) => CREATE,
+        (ActionKind::Delete, DriverKind::Pravega) => DELETE_PRAVEGA,
+        (ActionKind::Delete, DriverKind::Stackable) => DELETE_STACKABLE,
+        (ActionKind::Delete, DriverKind::OpenSaola) => DELETE_OPEN_SAOLA,
+        (ActionKind::Delete, DriverKind::StatefulSet | DriverKind::Foreign) => DELETE,
     }
 }
 

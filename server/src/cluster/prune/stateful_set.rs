@@ -24,6 +24,7 @@ fn spec(spec: StatefulSetSpec) -> StatefulSetSpec {
         service_name: spec.service_name,
         ordinals: spec.ordinals,
         update_strategy: spec.update_strategy,
+        persistent_volume_claim_retention_policy: spec.persistent_volume_claim_retention_policy,
         volume_claim_templates: spec.volume_claim_templates.map(|claims| claims.into_iter().map(name_of_claim).collect()),
         template: PodTemplateSpec {
             metadata: spec.template.metadata.map(identity),

@@ -1,4 +1,4 @@
-//! Create, scale, restart: the plan with `dryRun=true`, else the operation.
+//! Create, scale, restart, delete: the plan with `dryRun=true`, else the operation.
 
 use std::sync::Arc;
 
@@ -62,6 +62,21 @@ pub struct ScaleTo {
     members: u16,
     #[serde(default)]
     #[schema(example = "CHG-1043: third zone", nullable = false)]
+    reason: String,
+    plan: Option<String>,
+}
+
+/// What becomes of the data, why, and the plan that was read.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"volumes": false, "reason": "CHG-1045: moved to another cluster", "plan": "3f1c9a"}))]
+pub struct Delete {
+    /// Whether the members' volumes are deleted, too, with all data. Without it they stay.
+    #[serde(default)]
+    #[schema(example = false, nullable = false)]
+    volumes: bool,
+    #[serde(default)]
+    #[schema(example = "CHG-1045: moved to another cluster", nullable = false)]
     reason: String,
     plan: Option<String>,
 }
@@ -169,6 +184,22 @@ pub(super) async fn restart(
     Body(confirm): Body<Confirm>,
 ) -> Result<Response, Refusal> {
     act(&services, &cx, &address.into(), Intent::Restart, mode, &headers, confirm).await
+}
+
+/// Deletes the object that a person declares, and with it the members; the volumes only where that is asked for.
+#[utoipa::path(post, path = "/ensembles/{cluster}/{namespace}/{name}/delete", tag = "ensembles", operation_id = "deleteEnsemble",
+    params(Address, Mode, ("If-Match" = Option<String>, Header, nullable = false, description = "An ensemble's `ETag`.")), request_body = Delete,
+    responses((status = 200, body = Plan, description = "With `dryRun=true`: what would be done."), (status = 202, body = Operation)))]
+pub(super) async fn delete(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Named(address): Named<Address>,
+    Asked(mode): Asked<Mode>,
+    headers: HeaderMap,
+    Body(delete): Body<Delete>,
+) -> Result<Response, Refusal> {
+    let intent = Intent::Delete { volumes: delete.volumes };
+    act(&services, &cx, &address.into(), intent, mode, &headers, Confirm { reason: delete.reason, plan: delete.plan }).await
 }
 
 async fn act(

@@ -40,6 +40,7 @@ pub fn ensemble(name: &str) -> Example {
             client_endpoint: None,
             members: vec![],
             spare_claims: vec![],
+            volumes_go_by: None,
             super_secret: None,
             events: vec![],
             seen_at: NOON,

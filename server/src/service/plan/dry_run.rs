@@ -1,6 +1,9 @@
 //! What Kubernetes says to the first write of a plan as a dry run: permission, admission and ownership show before anything is confirmed.
 
-use app::model::plan::{Guard, GuardFact, Plan, Step};
+use app::model::{
+    manifest::ObjectRef,
+    plan::{Guard, GuardFact, Plan, Step},
+};
 
 use crate::{cluster::WriteError, error::Result, service::Services};
 
@@ -14,6 +17,7 @@ impl Services {
             Step::StartMember { myid, .. } => Some(First::Replicas(u16::from(*myid))),
             Step::StopMember { myid, .. } => Some(First::Replicas(u16::from(*myid).saturating_sub(1))),
             Step::GrowByOwner { members, .. } | Step::ShrinkByOwner { members, .. } => Some(First::Owner(*members)),
+            Step::DeleteObject { object, .. } => Some(First::Delete(object.clone())),
             _ => None,
         });
         let answer = match first {
@@ -23,6 +27,7 @@ impl Services {
                 Some(size) => cluster.set_owner_size(&name.namespace, &size, members, &plan.seen, true).await,
                 None => return Ok(()),
             },
+            Some(First::Delete(object)) => cluster.delete_object(&name.namespace, &object, &plan.uid, true).await.map(|_| ()),
             None => return Ok(()),
         };
         plan.guard(judged(answer));
@@ -34,6 +39,7 @@ enum First {
     Pod(String, String),
     Replicas(u16),
     Owner(u16),
+    Delete(ObjectRef),
 }
 
 /// What an answer to a dry run means for a plan. A conflict is not held against it: the object moved on since it was read, and whoever

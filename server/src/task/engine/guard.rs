@@ -43,6 +43,21 @@ pub(super) async fn pass(run: &mut Run<'_>, target: Option<MyId>) -> Result<(), 
     }
 }
 
+/// Looks once more whether the plan would still be allowed, where nothing is asked of the members: a deletion needs no quorum.
+pub(super) async fn allows(run: &mut Run<'_>) -> Result<(), Halt> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let look = run.look().await?;
+        let obstacle = look.as_ref().map(|look| run.services.obstacle(&look.status, &look.observed, &run.plan.intent));
+        match obstacle {
+            Some(None) => return Ok(()),
+            Some(Some(fact)) => return Err(Halt::Guarded(Trouble::GuardFailed { fact })),
+            None if Instant::now() >= until => return Err(Halt::Guarded(Trouble::GuardFailed { fact: GuardFact::StateUnknown })),
+            None => run.pause().await?,
+        }
+    }
+}
+
 /// The first guard in the way: those of the plan, and, unless a member that does not serve is the very target, that the leader counts every
 /// voter as synced.
 fn obstacle(run: &Run<'_>, look: &Look, target: Option<MyId>) -> Option<GuardFact> {

@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
-use super::{by_owner, create, guard, halt::Halt, observe::Leaders, restart, scale, votes};
+use super::{by_owner, create, delete, guard, halt::Halt, observe::Leaders, restart, scale, votes};
 use crate::{
     cluster::Cluster,
     service::Services,
@@ -117,6 +117,8 @@ impl<'a> Run<'a> {
             Step::GrowByOwner { myid, members, .. } => by_owner::grow(self, myid, members).await,
             Step::ShrinkByOwner { pod, members, .. } => by_owner::shrink(self, &pod, members).await,
             Step::DeleteVolume { claim } => scale::delete_volume(self, &claim).await,
+            Step::DeleteObject { object, stateful_sets } => delete::delete_object(self, &object, &stateful_sets).await,
+            Step::DeleteBeside { secret } => delete::delete_beside(self, secret).await,
             Step::WriteObjects { count } => create::write_objects(self, count).await,
             Step::AwaitServing { voters } => create::await_serving(self, voters).await,
             Step::Watch { seconds } => create::watch(self, seconds).await,

@@ -4,6 +4,7 @@
 use app::model::{
     MyId,
     operation::{Check, Condition, Trouble},
+    plan::Intent,
 };
 
 use super::{
@@ -61,8 +62,11 @@ pub(super) async fn delete_volume(run: &mut Run<'_>, claim: &str) -> Result<(), 
     }
 }
 
-/// A claim whose ordinal is wanted (again) holds a member's data: somebody else changed the size meanwhile.
+/// A claim whose ordinal is wanted (again) holds a member's data: somebody else changed the size meanwhile, or made what was deleted anew.
 async fn refuse_wanted(run: &mut Run<'_>, claim: &str) -> Result<(), Halt> {
+    if matches!(run.plan.intent, Intent::Delete { .. }) {
+        return super::delete::refuse_another(run, claim).await;
+    }
     let ordinal = claim.rsplit_once('-').and_then(|(_, ordinal)| ordinal.parse::<u16>().ok());
     let wanted = read_replicas(run).await?.replicas;
     match ordinal {

@@ -94,6 +94,7 @@ fn observed(status: &EnsembleStatus) -> ObservedEnsemble {
         client_endpoint: None,
         members: vec![],
         spare_claims: vec![],
+        volumes_go_by: None,
         super_secret: None,
         events: vec![],
         seen_at: NOW,

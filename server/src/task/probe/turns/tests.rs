@@ -43,6 +43,7 @@ fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
         client_endpoint: None,
         members: uids.iter().enumerate().map(member).collect(),
         spare_claims: vec![],
+        volumes_go_by: None,
         super_secret: None,
         events: vec![],
         seen_at: Timestamp::from_ms(0),
