@@ -9,7 +9,7 @@ mod live;
 mod near;
 mod theme;
 
-pub use address::{here, use_ensemble_name, use_operation_id, use_query};
+pub use address::{here, use_ensemble_name, use_operation_id, use_query, use_returned};
 pub use announce::{Announcer, provide_announcer, use_announcer};
 pub use clock::{provide_clock, use_clock};
 pub use keys::{are_off, listen, switch};

@@ -15,9 +15,8 @@ use self::{add::Add, opened::Opened, row::Row, rules::RuleBook};
 pub(super) use self::{add::roles, fresh::FreshNote, tabs::Tabs};
 use crate::{
     model::access::{PeoplePage, PeopleQuery},
-    routes::{self, Returned},
-    server_fns,
-    state::{follow_panel, use_query},
+    routes, server_fns,
+    state::{follow_panel, use_query, use_returned},
     ui::{Empty, Icon, IconName, Loaded, Pager, ReturnedProblem},
     words::words,
 };
@@ -27,7 +26,7 @@ use crate::{
 pub fn Access() -> impl IntoView {
     let w = &words().access;
     let query = use_query::<PeopleQuery>();
-    let returned = use_query::<Returned>();
+    let returned = use_returned();
     let page = Resource::new_blocking(move || query.get(), server_fns::list_people);
     follow_panel();
     view! {

@@ -19,7 +19,7 @@ use crate::{
     parts::{PlanAsk, PlanView},
     routes::{self, Returned},
     server_fns,
-    state::{follow_panel, use_query},
+    state::{follow_panel, use_query, use_returned},
     ui::{Empty, IconName, Loaded, ReturnedProblem},
     words::words,
 };
@@ -28,7 +28,7 @@ use crate::{
 #[component]
 pub fn Create() -> impl IntoView {
     let w = &words().create;
-    let (form, returned) = (use_query::<CreateForm>(), use_query::<Returned>());
+    let (form, returned) = (use_query::<CreateForm>(), use_returned());
     let page = Resource::new_blocking(move || form.get(), server_fns::get_create);
     let reason = RwSignal::new(returned.read_untracked().reason.clone());
     let replan = Callback::new(move |()| page.refetch());

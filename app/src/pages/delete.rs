@@ -8,9 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     model::plan::{Intent, Plan},
     parts::{PlanAsk, PlanView},
-    routes::{self, Returned},
-    server_fns,
-    state::{use_ensemble_name, use_query},
+    routes, server_fns,
+    state::{use_ensemble_name, use_query, use_returned},
     ui::{Loaded, Panel, drawn},
     words::words,
 };
@@ -44,7 +43,7 @@ pub fn Delete() -> impl IntoView {
 #[component]
 fn Planned(volumes: bool) -> impl IntoView {
     let name = use_ensemble_name();
-    let returned = use_query::<Returned>();
+    let returned = use_returned();
     let reason = RwSignal::new(returned.read_untracked().reason.clone());
     let plan = Resource::new_blocking(move || name.get(), move |name| server_fns::plan_delete(name, volumes));
     let replan = Callback::new(move |()| plan.refetch());
@@ -68,8 +67,9 @@ fn Planned(volumes: bool) -> impl IntoView {
 fn Fate(plan: Plan) -> impl IntoView {
     let w = &words().delete;
     let volumes = matches!(plan.intent, Intent::Delete { volumes: true });
-    let pick = |too: bool, what: &'static str, so: &'static str| {
-        let href = routes::delete(&plan.ensemble, too).to_string();
+    let name = plan.ensemble;
+    let pick = move |too: bool, what: &'static str, so: &'static str| {
+        let href = routes::delete(&name, too).to_string();
         view! {
             <a href=href aria-current=(too == volumes).then_some("true")>
                 <b>{what}</b>

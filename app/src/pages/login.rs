@@ -5,8 +5,8 @@ use leptos_meta::Title;
 
 use crate::{
     layout::{Brand, LanguageSwitch},
-    routes::{self, Returned},
-    state::use_query,
+    routes,
+    state::use_returned,
     ui::ReturnedProblem,
     words::words,
 };
@@ -15,7 +15,7 @@ use crate::{
 #[component]
 pub fn Login() -> impl IntoView {
     let w = &words().login;
-    let returned = use_query::<Returned>();
+    let returned = use_returned();
     let wrong = move || returned.with(|r| !r.problem.is_empty()).then_some("true");
     view! {
         <Title text=(words().shell.title)(w.title)/>

@@ -12,9 +12,8 @@ use leptos_meta::Title;
 use self::{facts::Facts, header::Header, steps::Steps, verdict::Verdict};
 use crate::{
     model::{live::LiveEvent, operation::OperationPage},
-    routes::{self, Returned},
-    server_fns,
-    state::{follow, use_announcer, use_live, use_operation_id, use_query},
+    routes, server_fns,
+    state::{follow, use_announcer, use_live, use_operation_id, use_returned},
     ui::{Loaded, ReturnedProblem},
     words::words,
 };
@@ -36,7 +35,7 @@ pub fn Operation() -> impl IntoView {
 #[component]
 fn Body(page: OperationPage) -> impl IntoView {
     let (live, announcer) = (use_live(), use_announcer());
-    let returned = use_query::<Returned>().get_untracked();
+    let returned = use_returned().get_untracked();
     let row = page.operation.row.clone();
     let title = format!("{} {}/{}", (words().operation.deed)(&row), row.ensemble.namespace, row.ensemble.name);
     let open = row.state.open();

@@ -6,9 +6,8 @@ use leptos_meta::Title;
 use crate::{
     model::plan::Plan,
     parts::{PlanAsk, PlanView},
-    routes::{self, Returned},
-    server_fns,
-    state::{use_ensemble_name, use_query},
+    routes, server_fns,
+    state::{use_ensemble_name, use_returned},
     ui::Loaded,
     words::words,
 };
@@ -17,7 +16,7 @@ use crate::{
 #[component]
 pub fn Restart() -> impl IntoView {
     let name = use_ensemble_name();
-    let returned = use_query::<Returned>();
+    let returned = use_returned();
     let reason = RwSignal::new(returned.read_untracked().reason.clone());
     let plan = Resource::new_blocking(move || name.get(), server_fns::plan_restart);
     let replan = Callback::new(move |()| plan.refetch());

@@ -10,9 +10,8 @@ use self::choice::SizeChoice;
 use crate::{
     model::plan::Plan,
     parts::{PlanAsk, PlanView},
-    routes::{self, Returned},
-    server_fns,
-    state::{use_ensemble_name, use_query},
+    routes, server_fns,
+    state::{use_ensemble_name, use_query, use_returned},
     ui::{Loaded, drawn},
     words::words,
 };
@@ -45,7 +44,7 @@ pub fn Scale() -> impl IntoView {
 #[component]
 fn Planned(to: u16) -> impl IntoView {
     let name = use_ensemble_name();
-    let returned = use_query::<Returned>();
+    let returned = use_returned();
     let reason = RwSignal::new(returned.read_untracked().reason.clone());
     let plan = Resource::new_blocking(move || name.get(), move |name| server_fns::plan_scale(name, to));
     let replan = Callback::new(move |()| plan.refetch());

@@ -9,9 +9,8 @@ use crate::{
         Timestamp,
         access::{AccountId, SessionRow, SessionsPage},
     },
-    routes::{self, Returned},
-    server_fns,
-    state::{follow_panel, use_query},
+    routes, server_fns,
+    state::{follow_panel, use_returned},
     ui::{Loaded, Moment, ReturnedProblem},
     words::words,
 };
@@ -20,7 +19,7 @@ use crate::{
 #[component]
 pub fn Sessions() -> impl IntoView {
     let w = &words().access;
-    let returned = use_query::<Returned>();
+    let returned = use_returned();
     let page = Resource::new_blocking(|| (), |()| server_fns::list_sessions());
     follow_panel();
     view! {

@@ -10,9 +10,8 @@ use self::{form::New, row::Row};
 use super::access::{FreshNote, Tabs};
 use crate::{
     model::access::TokensPage,
-    routes::Returned,
     server_fns,
-    state::{follow_panel, use_query},
+    state::{follow_panel, use_returned},
     ui::{Empty, IconName, Loaded, ReturnedProblem},
     words::words,
 };
@@ -21,7 +20,7 @@ use crate::{
 #[component]
 pub fn Tokens() -> impl IntoView {
     let w = &words().access;
-    let returned = use_query::<Returned>();
+    let returned = use_returned();
     let page = Resource::new_blocking(|| (), |()| server_fns::list_tokens());
     follow_panel();
     view! {

@@ -6,13 +6,26 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     model::{EnsembleName, OperationId},
-    routes,
+    routes::{self, Returned},
 };
 
 /// The query as the struct that the page understands.
 pub fn use_query<T: DeserializeOwned + Default + PartialEq + Send + Sync + 'static>() -> Memo<T> {
     let search = use_location().search;
     Memo::new(move |_| routes::read(&search.get()))
+}
+
+/// What a form was refused for, where the address says so. The answer gets the refusal's status here and at once: what a page says later comes
+/// after its head is sent.
+pub fn use_returned() -> Memo<Returned> {
+    let returned = use_query::<Returned>();
+    #[cfg(feature = "ssr")]
+    returned.with_untracked(|returned| {
+        if (crate::words::words().problem.returned)(returned).is_some() {
+            crate::backend::say_status(returned.status());
+        }
+    });
+    returned
 }
 
 /// The ensemble in the path.

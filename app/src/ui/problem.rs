@@ -57,8 +57,6 @@ fn to_sign_in() {
 pub fn ReturnedProblem(returned: Returned) -> impl IntoView {
     let w = &words().problem;
     let said = (w.returned)(&returned)?;
-    #[cfg(feature = "ssr")]
-    crate::backend::say_status(returned.status());
     let operation = returned.operation().map(|id| routes::operation(&id).to_string());
     let act = operation.map(|href| ViewFn::from(move || view! { <a class="btn s" href=href.clone()>{w.see_operation}</a> }));
     Some(match act {

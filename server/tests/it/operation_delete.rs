@@ -4,6 +4,7 @@
 use app::model::{
     EnsembleName,
     audit::{AuditAction, AuditQuery, AuditResult},
+    create::{CreateFault, Field, FieldFault},
     operation::{OperationState, Trouble},
     plan::{GuardFact, GuardOutcome, Intent},
 };
@@ -63,8 +64,8 @@ async fn what_this_panel_made_goes_whole_and_the_volumes_only_when_asked() {
     assert_eq!(left(&ensemble).await, ["PersistentVolumeClaim data-zk-0", "Secret zk-super"]);
     until("it is gone from the fleet", 10, async || services.present.board.find(&name).is_none()).await;
     let again = services.get_create(&admin(), form(&name, 1)).await.unwrap();
-    let taken = again.plan.and_then(|plan| plan.obstacle().cloned());
-    assert_eq!(taken, Some(GuardFact::NameFree { taken_by: Some("PersistentVolumeClaim data-zk-0".into()) }));
+    let taken = FieldFault::Taken { by: "PersistentVolumeClaim data-zk-0".into() };
+    assert_eq!(again.faults, [CreateFault { field: Field::Name, fault: taken }]);
 
     let other = TestEnsemble::nowhere(&test_cluster()).await;
     succeeded(&create(services, &other.name(), 1).await);

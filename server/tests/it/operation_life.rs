@@ -9,7 +9,7 @@ use server::service::Services;
 use crate::support::{
     ensemble::{NAME, TestEnsemble},
     made::{create, form},
-    operations::{admin, ask, ended, serves, story, succeeded, until},
+    operations::{admin, ask, ended, serves, story, succeeded},
     panel::{TestPanel, config, test_cluster},
     postgres::TestDatabase,
     writer::Writer,
