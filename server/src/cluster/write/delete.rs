@@ -21,10 +21,10 @@ use crate::cluster::{Cluster, manifest::resource, mark};
 const ORDINALS: u16 = 256;
 
 impl Cluster {
-    /// Deletes the object with this uid. It stays, marked, until all that it owns is gone, so that whoever sees it gone knows its pods gone.
+    /// Deletes the object with this uid, and has what it owns collected after it.
     pub async fn delete_object(&self, namespace: &str, object: &ObjectRef, uid: &str, dry_run: bool) -> Result<Deleted, WriteError> {
         let api = self.api_of(namespace, object)?;
-        delete(&api, &said(object), &object.name, uid, dry_run).await
+        delete(&api, &said(object), &object.name, uid, dry_run, propagation(object)).await
     }
 
     /// What is left of the object with this uid: the finalizers that it waits for; `None` once it is gone.
@@ -35,10 +35,11 @@ impl Cluster {
         Ok(same.map(|meta| meta.finalizers.unwrap_or_default()))
     }
 
-    /// Pods that are still there of a StatefulSet of that name, from memory.
-    pub fn pods_named_after(&self, namespace: &str, stateful_set: &str) -> Vec<String> {
-        let named = (0..ORDINALS).map(|ordinal| format!("{stateful_set}-{ordinal}"));
-        named.filter(|pod| self.objects.pods.find(namespace, pod).is_some()).collect()
+    /// What is still there of a StatefulSet of that name, itself and its pods, from memory.
+    pub fn left_of(&self, namespace: &str, stateful_set: &str) -> Vec<String> {
+        let itself = self.objects.stateful_sets.find(namespace, stateful_set).map(|_| format!("StatefulSet {stateful_set}"));
+        let pods = (0..ORDINALS).map(|ordinal| format!("{stateful_set}-{ordinal}"));
+        itself.into_iter().chain(pods.filter(|pod| self.objects.pods.find(namespace, pod).is_some())).collect()
     }
 
     /// Deletes what this panel made beside the StatefulSet, and nothing that anybody else made under the names. Answers how many objects
@@ -61,7 +62,7 @@ impl Cluster {
         let title = format!("{} {object}", K::kind(&()));
         let found = within(title.clone(), api.get_metadata_opt(object)).await?;
         let Some(meta) = found.map(|found| found.metadata).filter(|meta| is_part_of(meta, &name.name)) else { return Ok(0) };
-        delete(&api, &title, object, meta.uid.as_deref().unwrap_or_default(), false).await.map(|_| 1)
+        delete(&api, &title, object, meta.uid.as_deref().unwrap_or_default(), false, PropagationPolicy::Background).await.map(|_| 1)
     }
 
     fn api_of(&self, namespace: &str, object: &ObjectRef) -> Result<Api<DynamicObject>, WriteError> {
@@ -76,11 +77,24 @@ fn is_part_of(meta: &ObjectMeta, ensemble: &str) -> bool {
     mark::is_ours(meta) && instance.is_some_and(|instance| instance == ensemble)
 }
 
-async fn delete(api: &Api<DynamicObject>, title: &str, name: &str, uid: &str, dry_run: bool) -> Result<Deleted, WriteError> {
+/// A StatefulSet stays, marked, until its pods are gone. An operator's object must not: as long as pravega's is there (0.2.15), also marked for
+/// deletion, its operator makes the StatefulSet anew each time it is collected, and the deletion never ends.
+fn propagation(object: &ObjectRef) -> PropagationPolicy {
+    if object.kind == "StatefulSet" { PropagationPolicy::Foreground } else { PropagationPolicy::Background }
+}
+
+async fn delete(
+    api: &Api<DynamicObject>,
+    title: &str,
+    name: &str,
+    uid: &str,
+    dry_run: bool,
+    propagation: PropagationPolicy,
+) -> Result<Deleted, WriteError> {
     let params = DeleteParams {
         dry_run,
         preconditions: Some(Preconditions { uid: Some(uid.into()), resource_version: None }),
-        propagation_policy: Some(PropagationPolicy::Foreground),
+        propagation_policy: Some(propagation),
         ..DeleteParams::default()
     };
     match within(title.to_owned(), api.delete(name, &params)).await {

@@ -98,7 +98,7 @@ async fn remains(run: &mut Run<'_>, object: &ObjectRef) -> Result<Option<Vec<Str
 
 fn pods(run: &Run<'_>, stateful_sets: &[String]) -> Result<Vec<String>, Halt> {
     let cluster = run.cluster()?;
-    Ok(stateful_sets.iter().flat_map(|set| cluster.pods_named_after(&run.name.namespace, set)).collect())
+    Ok(stateful_sets.iter().flat_map(|set| cluster.left_of(&run.name.namespace, set)).collect())
 }
 
 /// A finalizer that nobody takes off is named: a person has to know who answers for it.
