@@ -49,6 +49,8 @@ pub enum Ask {
     Scale(Scale),
     /// Restart every member, the leader last.
     Restart(Restart),
+    /// Change ZooKeeper's version.
+    Upgrade(Upgrade),
     /// Operations.
     #[command(subcommand)]
     Operations(Operations),
@@ -91,6 +93,8 @@ pub enum Change {
     Scale(Scale),
     /// Of a restart.
     Restart(Restart),
+    /// Of a change of version.
+    Upgrade(Upgrade),
 }
 
 /// A change of size.
@@ -110,6 +114,17 @@ pub struct Scale {
 pub struct Restart {
     /// `cluster/namespace/name`.
     pub ensemble: String,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+/// A change of version.
+#[derive(Args, Debug)]
+pub struct Upgrade {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
+    /// One of the versions on offer.
+    pub version: String,
     #[command(flatten)]
     pub confirm: Confirm,
 }

@@ -43,6 +43,7 @@ pub fn router(state: AppState) -> Router {
         .route("/events/operations/{id}", get(events::operation))
         .route("/ensembles/{cluster}/{namespace}/{name}/restart", post(forms::restart))
         .route("/ensembles/{cluster}/{namespace}/{name}/scale", post(forms::scale))
+        .route("/ensembles/{cluster}/{namespace}/{name}/upgrade", post(forms::upgrade))
         .route("/create", post(forms::create))
         .route("/operations/{id}/{wish}", post(forms::wish))
         .route("/access", post(access::add_account))

@@ -44,11 +44,13 @@ pub enum AuditAction {
     CreateToken,
     /// An API token was revoked.
     RevokeToken,
+    /// A change of ZooKeeper's version was asked for.
+    Upgrade,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 18] = [
+    pub const ALL: [AuditAction; 19] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
@@ -67,6 +69,7 @@ impl AuditAction {
         AuditAction::EndSession,
         AuditAction::CreateToken,
         AuditAction::RevokeToken,
+        AuditAction::Upgrade,
     ];
 
     /// The word in URLs and in the database.
@@ -90,6 +93,7 @@ impl AuditAction {
             AuditAction::EndSession => "end_session",
             AuditAction::CreateToken => "create_token",
             AuditAction::RevokeToken => "revoke_token",
+            AuditAction::Upgrade => "upgrade",
         }
     }
 

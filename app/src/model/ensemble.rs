@@ -109,11 +109,13 @@ pub enum ActionKind {
     Scale,
     /// Restarts every member, the leader last.
     Restart,
+    /// Changes ZooKeeper's version.
+    Upgrade,
 }
 
 impl ActionKind {
     /// All of them.
-    pub const ALL: [ActionKind; 3] = [ActionKind::Create, ActionKind::Scale, ActionKind::Restart];
+    pub const ALL: [ActionKind; 4] = [ActionKind::Create, ActionKind::Scale, ActionKind::Restart, ActionKind::Upgrade];
 
     /// The word in URLs and in the database.
     pub const fn key(self) -> &'static str {
@@ -121,6 +123,7 @@ impl ActionKind {
             ActionKind::Create => "create",
             ActionKind::Scale => "scale",
             ActionKind::Restart => "restart",
+            ActionKind::Upgrade => "upgrade",
         }
     }
 
@@ -135,7 +138,7 @@ impl ActionKind {
 pub struct EnsemblePage {
     /// The ensemble.
     pub status: EnsembleStatus,
-    /// Scale and restart, each with its reason where blocked.
+    /// Scale, restart and upgrade, each with its reason where blocked.
     pub abilities: Vec<Ability>,
     /// Whether its znodes may be read by whoever looks.
     pub can_read_znodes: bool,

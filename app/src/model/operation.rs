@@ -234,6 +234,12 @@ pub enum Condition {
     NumberWritten,
     /// The operator's own status says what the members say: before that, the next number must not be written.
     OwnerCaughtUp,
+    /// The template names the wanted image, and its controller has seen it.
+    ImageWritten,
+    /// Every pod runs the wanted image.
+    PodsRenewed,
+    /// `srvr` names the wanted version.
+    VersionAnswered,
 }
 
 /// Why an operation stopped by itself.
@@ -251,6 +257,8 @@ pub enum Trouble {
     GuardFailed { fact: super::plan::GuardFact },
     /// The ensemble is gone.
     EnsembleGone,
+    /// A pod cannot get the new image; Kubernetes' own reason. `object` is where the image stands: `ZookeeperCluster zk-orders`.
+    ImageNotPulled { object: String, pod: String, image: String, reason: String },
 }
 
 /// All that the operation's page shows.

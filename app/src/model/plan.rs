@@ -12,6 +12,7 @@ pub mod scale;
 mod situation;
 mod size;
 mod step;
+pub mod upgrade;
 
 pub use essence::Essence;
 pub use guard::{Guard, GuardFact, GuardOutcome};
@@ -33,6 +34,8 @@ pub enum Intent {
     Scale { to: u16 },
     /// Restart every member, the leader last.
     Restart,
+    /// Run this version of ZooKeeper, by this image. The image is the configuration's, whatever a request says.
+    Upgrade { version: String, image: String },
 }
 
 impl Intent {
@@ -42,6 +45,7 @@ impl Intent {
             Intent::Create(_) => ActionKind::Create,
             Intent::Scale { .. } => ActionKind::Scale,
             Intent::Restart => ActionKind::Restart,
+            Intent::Upgrade { .. } => ActionKind::Upgrade,
         }
     }
 }

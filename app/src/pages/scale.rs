@@ -13,7 +13,7 @@ use crate::{
     routes::{self, Returned},
     server_fns,
     state::{use_ensemble_name, use_query},
-    ui::Loaded,
+    ui::{Loaded, drawn},
     words::words,
 };
 
@@ -38,7 +38,7 @@ pub fn Scale() -> impl IntoView {
     };
     view! {
         <Title text=move || (words().shell.title)(&format!("{} {}", words().shell.scale, name.get().name))/>
-        {body}
+        {drawn(body)}
     }
 }
 

@@ -18,6 +18,7 @@ mod problem;
 mod shell;
 mod strip;
 mod time;
+mod upgrade;
 mod verdict;
 mod znodes;
 
@@ -43,6 +44,7 @@ pub static ENGLISH: Words = Words {
     shell: shell::SHELL,
     strip: strip::STRIP,
     time: time::TIME,
+    upgrade: upgrade::UPGRADE,
     znodes: znodes::ZNODES,
 };
 

@@ -2,6 +2,7 @@
 //! `dry_run` the API server says what it would answer and changes nothing. Nothing here tries twice: a conflict is an answer.
 
 mod error;
+mod image;
 mod owner;
 
 use std::time::Duration;
@@ -18,6 +19,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 pub use error::WriteError;
+pub use image::{ImagePlace, SeenImage};
 pub use owner::SeenSize;
 
 use super::{Cluster, mark};

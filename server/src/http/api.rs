@@ -59,6 +59,7 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(actions::create))
         .routes(routes!(actions::scale))
         .routes(routes!(actions::restart))
+        .routes(routes!(actions::upgrade))
         .routes(routes!(operations::pause))
         .routes(routes!(operations::go_on))
         .routes(routes!(operations::abort))

@@ -1,6 +1,7 @@
 //! What a change would do: the pure plan on the newest status, then what Kubernetes says to a dry run of its first write. Nothing is written.
 
 mod dry_run;
+mod upgrade;
 
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ use crate::{
 };
 
 impl Services {
-    /// What a scale or a restart would do. A creation is planned from its form: [`Services::get_create`].
+    /// What a scale, a restart or an upgrade would do. A creation is planned from its form: [`Services::get_create`].
     pub async fn plan(&self, cx: &OpContext, name: &EnsembleName, intent: &Intent) -> Result<Plan> {
         cx.authorize(verb(intent.action()), name)?;
         let mut plan = self.plan_now(name, intent)?;
@@ -44,6 +45,7 @@ impl Services {
         let situation = self.situation(&status, &observed, running.as_ref(), &missing);
         match intent {
             Intent::Restart => Ok(plan::restart::plan(&situation)),
+            Intent::Upgrade { version, .. } => Ok(plan::upgrade::plan(&situation, &self.target(&status, version))),
             Intent::Scale { to } => Ok(plan::scale::plan(&situation, *to)),
             Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
         }
@@ -57,7 +59,11 @@ impl Services {
             let missing = self.missing(&status.name, action, status.driver);
             Ability { action, blocked_by: obstacle(&self.situation(status, &observed, running.as_ref(), &missing)) }
         };
-        vec![ability(ActionKind::Scale, plan::scale::obstacle), ability(ActionKind::Restart, plan::restart::obstacle)]
+        vec![
+            ability(ActionKind::Scale, plan::scale::obstacle),
+            ability(ActionKind::Restart, plan::restart::obstacle),
+            ability(ActionKind::Upgrade, plan::upgrade::obstacle),
+        ]
     }
 
     /// What stands in the way of an operation that runs, whose own hold on the ensemble is none.
@@ -66,6 +72,7 @@ impl Services {
         let situation = self.situation(status, observed, None, &missing);
         match intent {
             Intent::Restart => plan::restart::obstacle(&situation),
+            Intent::Upgrade { .. } => plan::upgrade::obstacle(&situation),
             Intent::Scale { .. } => plan::scale::obstacle(&situation),
             Intent::Create(_) => None,
         }
@@ -129,6 +136,7 @@ pub(super) const fn verb(action: ActionKind) -> Verb {
         ActionKind::Create => Verb::Create,
         ActionKind::Scale => Verb::Scale,
         ActionKind::Restart => Verb::Restart,
+        ActionKind::Upgrade => Verb::Upgrade,
     }
 }
 

@@ -61,6 +61,7 @@ fn intent(denial: Denial, at: app::model::Timestamp) -> AuditIntent {
             Verb::Create => AuditAction::Create,
             Verb::Scale => AuditAction::Scale,
             Verb::Restart => AuditAction::Restart,
+            Verb::Upgrade => AuditAction::Upgrade,
             Verb::View | Verb::ZnodeRead | Verb::AuditRead | Verb::Admin => AuditAction::Ask,
         },
         ensemble: denial.ensemble,

@@ -20,11 +20,14 @@ pub enum Verb {
     AuditRead,
     /// Add people, bind roles, end web sessions, revoke tokens.
     Admin,
+    /// Change ZooKeeper's version; pause, continue and abort such an operation.
+    Upgrade,
 }
 
 impl Verb {
     /// All of them, in the order of the rule book's columns.
-    pub const ALL: [Verb; 7] = [Verb::View, Verb::ZnodeRead, Verb::Create, Verb::Scale, Verb::Restart, Verb::AuditRead, Verb::Admin];
+    pub const ALL: [Verb; 8] =
+        [Verb::View, Verb::ZnodeRead, Verb::Create, Verb::Scale, Verb::Restart, Verb::Upgrade, Verb::AuditRead, Verb::Admin];
 
     /// The word in URLs, answers and the audit.
     pub const fn key(self) -> &'static str {
@@ -36,6 +39,7 @@ impl Verb {
             Verb::Restart => "restart",
             Verb::AuditRead => "audit_read",
             Verb::Admin => "admin",
+            Verb::Upgrade => "upgrade",
         }
     }
 
@@ -67,7 +71,9 @@ impl Role {
     pub const fn may(self, verb: Verb) -> bool {
         match self {
             Role::Viewer => matches!(verb, Verb::View | Verb::ZnodeRead),
-            Role::Operator => matches!(verb, Verb::View | Verb::ZnodeRead | Verb::Create | Verb::Scale | Verb::Restart),
+            Role::Operator => {
+                matches!(verb, Verb::View | Verb::ZnodeRead | Verb::Create | Verb::Scale | Verb::Restart | Verb::Upgrade)
+            }
             Role::Auditor => matches!(verb, Verb::View | Verb::AuditRead),
             Role::Admin => true,
         }
@@ -90,7 +96,7 @@ impl Role {
 }
 
 /// The whole table, row by row, for people to read and to choose from.
-pub fn rule_book() -> [(Role, [(Verb, bool); 7]); 4] {
+pub fn rule_book() -> [(Role, [(Verb, bool); 8]); 4] {
     Role::ALL.map(|role| (role, Verb::ALL.map(|verb| (verb, role.may(verb)))))
 }
 
@@ -111,8 +117,8 @@ mod tests {
             book,
             [
                 "viewer: view znode_read",
-                "operator: view znode_read create scale restart",
-                "admin: view znode_read create scale restart audit_read admin",
+                "operator: view znode_read create scale restart upgrade",
+                "admin: view znode_read create scale restart upgrade audit_read admin",
                 "auditor: view audit_read",
             ]
         );

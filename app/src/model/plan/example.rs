@@ -1,6 +1,6 @@
 //! Ensembles for the tests of plans, built in the words of the product.
 
-use super::{Pace, Plan, Situation, Step};
+use super::{Pace, Plan, Situation, Step, upgrade::Target};
 use crate::model::{
     Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, MyId, OperationId, Permission, Quorum, Strip, Timestamp,
     driver::{DriverKind, Layer, Layout, OwnerSize},
@@ -163,6 +163,12 @@ impl Example {
         self
     }
 
+    pub fn on(mut self, version: &str) -> Self {
+        self.status.version = Some(version.into());
+        self.status.image = Some(format!("docker.io/library/zookeeper:{version}"));
+        self
+    }
+
     pub fn busy(mut self) -> Self {
         self.running = Some(OperationId("op".into()));
         self
@@ -179,6 +185,11 @@ impl Example {
 
     pub fn scale(&self, to: u16) -> Plan {
         super::scale::plan(&self.situation(), to)
+    }
+
+    pub fn upgrade(&self, version: &str) -> Plan {
+        let image = format!("docker.io/library/zookeeper:{version}");
+        super::upgrade::plan(&self.situation(), &Target { version: version.into(), image: Some(image), image_seen: true })
     }
 
     pub fn situation(&self) -> Situation<'_> {
@@ -227,6 +238,8 @@ pub fn words(plan: &Plan) -> Vec<String> {
         Step::WriteObjects { count } => format!("write {count}"),
         Step::AwaitServing { voters } => format!("await {voters}"),
         Step::Watch { .. } => "watch".to_owned(),
+        Step::WriteImage { image, .. } => format!("image {image}"),
+        Step::AwaitRollout { version, .. } => format!("rollout {version}"),
     };
     plan.steps.iter().map(|planned| word(&planned.step)).collect()
 }

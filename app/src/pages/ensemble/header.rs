@@ -60,6 +60,7 @@ fn znodes(name: &EnsembleName) -> impl IntoView + use<> {
 fn action(name: &EnsembleName, ability: &Ability) -> impl IntoView + use<> {
     let (href, icon, key) = match ability.action {
         ActionKind::Restart => (routes::restart(name), IconName::Restart, "r"),
+        ActionKind::Upgrade => (routes::upgrade(name, ""), IconName::Up, "u"),
         _ => (routes::scale(name, ""), IconName::Scale, "s"),
     };
     let blocked = ability.blocked_by.is_some();

@@ -31,6 +31,7 @@ pub const AUDIT: Audit = Audit {
         AuditAction::EndSession => "End session",
         AuditAction::CreateToken => "Make token",
         AuditAction::RevokeToken => "Revoke token",
+        AuditAction::Upgrade => "Upgrade",
     },
     result: |result| match result {
         AuditResult::Started => "Started",
@@ -97,6 +98,7 @@ fn refusal_is(kind: &str) -> String {
         "timed_out" => "A condition did not come in time.",
         "guard_failed" => "A guard no longer passed.",
         "ensemble_gone" => "The ensemble was gone.",
+        "image_not_pulled" => "A pod could not get the image.",
         "aborted" => "It was aborted.",
         "internal" => "Something broke on our side.",
         other => other,

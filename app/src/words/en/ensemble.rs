@@ -66,6 +66,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
             ActionKind::Create => "Create",
             ActionKind::Scale => "Scale",
             ActionKind::Restart => "Restart",
+            ActionKind::Upgrade => "Upgrade",
         };
         format!("{action} is blocked: {fact}")
     },

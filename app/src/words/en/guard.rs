@@ -6,6 +6,7 @@ use super::{
     owner::OWNER,
     permissions,
     problem::{size_fault, verb_word},
+    upgrade::UPGRADE,
 };
 use crate::model::plan::GuardFact;
 
@@ -57,6 +58,11 @@ fn fact(fact: &GuardFact) -> String {
             format!("This panel may not {} in {namespace} on {cluster}.", permissions(missing))
         }
         GuardFact::FieldOwned { field, manager } => format!("{manager} owns {field}."),
+        GuardFact::VersionOffered { version, offered: true } => format!("{version} is on offer."),
+        GuardFact::VersionOffered { version, offered: false } => format!("“{version}” is not on offer for this ensemble."),
+        GuardFact::TargetVersion { from: Some(from), to, change } => format!("From {from} to {to}: {}.", (UPGRADE.change)(*change)),
+        GuardFact::TargetVersion { from: None, to, change } => format!("To {to}: {}.", (UPGRADE.change)(*change)),
+        GuardFact::ImageElsewhere { .. } => "Menagerie does not choose the image of this ensemble.".into(),
     }
 }
 
@@ -92,6 +98,9 @@ fn note(fact: &GuardFact) -> String {
             "Kubernetes does not allow it. Whoever runs that cluster can bind the roles menagerie-act and menagerie-secrets.".into()
         }
         GuardFact::FieldOwned { .. } => "It would write its value back.".into(),
+        GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
+        GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),
+        GuardFact::ImageElsewhere { driver } => (UPGRADE.elsewhere)(*driver).into(),
         _ => String::new(),
     }
 }

@@ -5,6 +5,7 @@ use super::{
     guard::GUARDS,
     plan::PLAN,
     time::TIME,
+    upgrade::UPGRADE,
 };
 use crate::{
     model::{
@@ -60,7 +61,7 @@ pub const OPERATION: OperationWords = OperationWords {
     all: "All",
     open: "Open",
     empty: "No operations yet",
-    empty_why: "A restart, a scale or a creation shows here with its steps and their evidence.",
+    empty_why: "A restart, a scale, an upgrade or a creation shows here with its steps and their evidence.",
     nothing: "None",
     nothing_why: "No operation matches this filter.",
     column: Columns {
@@ -128,6 +129,9 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::VolumeGone => "Volume gone",
         Condition::NumberWritten => "Number written",
         Condition::OwnerCaughtUp => "The operator has caught up",
+        Condition::ImageWritten => "The template has the image",
+        Condition::PodsRenewed => "Pods run the new image",
+        Condition::VersionAnswered => "Answers the new version",
     }
 }
 
@@ -198,5 +202,8 @@ fn trouble(trouble: &Trouble) -> String {
         }
         Trouble::GuardFailed { fact } => format!("A guard no longer passes: {}", (GUARDS.fact)(fact)),
         Trouble::EnsembleGone => "The ensemble is gone.".into(),
+        Trouble::ImageNotPulled { pod, image, reason, .. } => {
+            format!("{pod} cannot get the image {image}: {reason}. {}", (UPGRADE.repair)(trouble))
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{
 pub const PLAN: PlanWords = PlanWords {
     title: |plan| match &plan.intent {
         Intent::Restart => ("Restart".into(), String::new()),
+        Intent::Upgrade { version, .. } => ("Upgrade".into(), format!("to {version}")),
         Intent::Scale { to } => ("Scale".into(), format!("from {} to {}", plan.now.voters.len(), count(*to, "voter", "voters"))),
         Intent::Create(spec) => ("Create".into(), format!("with {}", count(spec.members, "voter", "voters"))),
     },
@@ -14,6 +15,7 @@ pub const PLAN: PlanWords = PlanWords {
         ActionKind::Create => "Create",
         ActionKind::Scale => "Scale",
         ActionKind::Restart => "Restart",
+        ActionKind::Upgrade => "Upgrade",
     },
     verdict,
     meaning,
@@ -43,6 +45,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Create(spec) => format!("Create {}", count(spec.members, "member", "members")),
         Intent::Scale { to } => format!("Scale to {}", count(*to, "voter", "voters")),
         Intent::Restart => "Restart every member".into(),
+        Intent::Upgrade { version, .. } => format!("Upgrade to {version}"),
     },
     command: "As a command",
     command_note: "It does just this plan, or nothing when something that matters has changed. A token is made under Access.",
@@ -84,6 +87,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Create => "creation",
         ActionKind::Scale => "scale",
         ActionKind::Restart => "restart",
+        ActionKind::Upgrade => "upgrade",
     }
 }
 
@@ -146,6 +150,8 @@ fn step(step: &Step) -> String {
         Step::AwaitServing { voters: 1 } => "Wait until it serves".into(),
         Step::AwaitServing { voters } => format!("Wait until {} serve under one leader", count(*voters, "voter", "voters")),
         Step::Watch { seconds } => format!("Watch for {seconds} s"),
+        Step::WriteImage { image, .. } => format!("Write the image {image}"),
+        Step::AwaitRollout { version, .. } => format!("Wait until every member runs {version}"),
     }
 }
 
@@ -165,5 +171,12 @@ fn step_note(step: &Step) -> String {
         Step::WriteObjects { .. } => "By server-side apply, none of them forced.".into(),
         Step::AwaitServing { .. } => "Ready in Kubernetes is not enough: the members are asked.".into(),
         Step::Watch { .. } => "One leader, all voters synced, and it stays so.".into(),
+        Step::WriteImage { object, .. } if object.starts_with("StatefulSet ") => {
+            "Kubernetes restarts nothing by itself: the next steps do.".into()
+        }
+        Step::WriteImage { object, .. } => format!("{object} is told the tag."),
+        Step::AwaitRollout { .. } => {
+            "Its operator replaces one pod at a time, the highest number first, whoever leads. The pods and the members are watched.".into()
+        }
     }
 }

@@ -21,6 +21,7 @@ pub const SHELL: Shell = Shell {
     create: "Create ensemble",
     znodes: "Znodes",
     restart: "Restart",
+    upgrade: "Upgrade",
     scale: "Scale",
     sign_out: "Sign out",
     role: |role| match role {
@@ -74,6 +75,7 @@ pub const SHELL: Shell = Shell {
         (&["g", "p"], "go to access: people, roles, tokens"),
         (&["r"], "plan a restart of this ensemble"),
         (&["s"], "plan a change of size of this ensemble"),
+        (&["u"], "plan a change of this ensemble's version"),
         (&["b"], "browse the znodes of this ensemble"),
         (&["e"], "from an operation to its ensemble"),
         (&["p"], "pause an operation after its step"),

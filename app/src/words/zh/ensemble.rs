@@ -64,6 +64,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
             ActionKind::Create => "创建",
             ActionKind::Scale => "扩缩容",
             ActionKind::Restart => "重启",
+            ActionKind::Upgrade => "升级",
         };
         format!("{action}被阻止：{fact}")
     },

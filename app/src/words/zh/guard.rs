@@ -6,6 +6,7 @@ use super::{
     owner::OWNER,
     permissions,
     problem::{size_fault, verb_word},
+    upgrade::UPGRADE,
 };
 use crate::model::plan::GuardFact;
 
@@ -54,6 +55,11 @@ fn fact(fact: &GuardFact) -> String {
             format!("本面板在 {cluster} 的 {namespace} 中没有权限：{}。", permissions(missing))
         }
         GuardFact::FieldOwned { field, manager } => format!("{manager} 拥有字段 {field}。"),
+        GuardFact::VersionOffered { version, offered: true } => format!("可以选择 {version}。"),
+        GuardFact::VersionOffered { version, offered: false } => format!("没有为此集群提供“{version}”。"),
+        GuardFact::TargetVersion { from: Some(from), to, change } => format!("从 {from} 到 {to}：{}。", (UPGRADE.change)(*change)),
+        GuardFact::TargetVersion { from: None, to, change } => format!("到 {to}：{}。", (UPGRADE.change)(*change)),
+        GuardFact::ImageElsewhere { .. } => "此集群的镜像不由 Menagerie 决定。".into(),
     }
 }
 
@@ -83,6 +89,9 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::OwnerSizes { fits: false, .. } => "其 Operator 无法执行其他数量。".into(),
         GuardFact::PanelMayNot { .. } => "Kubernetes 不允许。该集群的管理者可以绑定角色 menagerie-act 和 menagerie-secrets。".into(),
         GuardFact::FieldOwned { .. } => "它会把自己的值写回去。".into(),
+        GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
+        GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),
+        GuardFact::ImageElsewhere { driver } => (UPGRADE.elsewhere)(*driver).into(),
         _ => String::new(),
     }
 }

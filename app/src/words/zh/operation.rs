@@ -5,6 +5,7 @@ use super::{
     guard::GUARDS,
     plan::PLAN,
     time::TIME,
+    upgrade::UPGRADE,
 };
 use crate::{
     model::{
@@ -60,7 +61,7 @@ pub const OPERATION: OperationWords = OperationWords {
     all: "全部",
     open: "进行中",
     empty: "还没有操作",
-    empty_why: "重启、扩缩容和创建会显示在这里，包括其步骤和证据。",
+    empty_why: "重启、扩缩容、升级和创建会显示在这里，包括其步骤和证据。",
     nothing: "没有",
     nothing_why: "没有操作符合此筛选。",
     column: Columns {
@@ -128,6 +129,9 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::VolumeGone => "卷已消失",
         Condition::NumberWritten => "数量已写入",
         Condition::OwnerCaughtUp => "Operator 已跟上",
+        Condition::ImageWritten => "模板已有该镜像",
+        Condition::PodsRenewed => "Pod 已运行新镜像",
+        Condition::VersionAnswered => "应答新版本",
     }
 }
 
@@ -197,5 +201,8 @@ fn trouble(trouble: &Trouble) -> String {
         }
         Trouble::GuardFailed { fact } => format!("有一项防护检查不再通过：{}", (GUARDS.fact)(fact)),
         Trouble::EnsembleGone => "集群已消失。".into(),
+        Trouble::ImageNotPulled { pod, image, reason, .. } => {
+            format!("{pod} 无法获得镜像 {image}：{reason}。{}", (UPGRADE.repair)(trouble))
+        }
     }
 }

@@ -21,6 +21,7 @@ pub const SHELL: Shell = Shell {
     create: "创建集群",
     znodes: "Znode 浏览",
     restart: "重启",
+    upgrade: "升级",
     scale: "扩缩容",
     sign_out: "退出",
     role: |role| match role {
@@ -74,6 +75,7 @@ pub const SHELL: Shell = Shell {
         (&["g", "p"], "前往访问权限：人员、角色、令牌"),
         (&["r"], "计划重启此集群"),
         (&["s"], "计划扩缩容此集群"),
+        (&["u"], "计划变更此集群的版本"),
         (&["b"], "浏览此集群的 znode"),
         (&["e"], "从操作前往其集群"),
         (&["p"], "在本步骤后暂停操作"),

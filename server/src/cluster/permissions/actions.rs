@@ -69,6 +69,14 @@ const CREATE_OPEN_SAOLA: &[Permission] = &[
     Permission::of("create", "middleware.cn", "middlewares"),
 ];
 
+/// The image is written; the pods are deleted one by one.
+const UPGRADE: &[Permission] =
+    &[Permission::of("get", "apps", "statefulsets"), Permission::of("patch", "apps", "statefulsets"), Permission::of("delete", "", "pods")];
+
+/// pravega's operator is told the tag.
+const UPGRADE_PRAVEGA: &[Permission] =
+    &[Permission::of("get", PRAVEGA, "zookeeperclusters"), Permission::of("patch", PRAVEGA, "zookeeperclusters")];
+
 /// What an action needs, by who runs the ensemble.
 pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permission] {
     match (action, driver) {
@@ -80,6 +88,9 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Create, DriverKind::Pravega) => CREATE_PRAVEGA,
         (ActionKind::Create, DriverKind::OpenSaola) => CREATE_OPEN_SAOLA,
         (ActionKind::Create, _) => CREATE,
+        (ActionKind::Upgrade, DriverKind::Pravega) => UPGRADE_PRAVEGA,
+        (ActionKind::Upgrade, DriverKind::StatefulSet) => UPGRADE,
+        (ActionKind::Upgrade, _) => &[],
     }
 }
 

@@ -49,5 +49,6 @@ const fn audit_action(action: ActionKind) -> AuditAction {
         ActionKind::Create => AuditAction::Create,
         ActionKind::Scale => AuditAction::Scale,
         ActionKind::Restart => AuditAction::Restart,
+        ActionKind::Upgrade => AuditAction::Upgrade,
     }
 }

@@ -1,8 +1,12 @@
 //! What Kubernetes says to the first write of a plan as a dry run: permission, admission and ownership show before anything is confirmed.
 
-use app::model::plan::{Guard, GuardFact, Plan, Step};
+use app::model::plan::{Guard, GuardFact, Intent, Plan, Step};
 
-use crate::{cluster::WriteError, error::Result, service::Services};
+use crate::{
+    cluster::{ImagePlace, WriteError},
+    error::Result,
+    service::Services,
+};
 
 impl Services {
     /// Asks the API server whether it would accept the first write. Later writes of a plan are of the same kind and differ by a name or a number.
@@ -14,6 +18,7 @@ impl Services {
             Step::StartMember { myid, .. } => Some(First::Replicas(u16::from(*myid))),
             Step::StopMember { myid, .. } => Some(First::Replicas(u16::from(*myid).saturating_sub(1))),
             Step::GrowByOwner { members, .. } | Step::ShrinkByOwner { members, .. } => Some(First::Owner(*members)),
+            Step::WriteImage { image, .. } => Some(First::Image(image.clone())),
             _ => None,
         });
         let answer = match first {
@@ -22,6 +27,12 @@ impl Services {
             Some(First::Owner(members)) => match self.present.observed(name).and_then(|observed| observed.size.clone()) {
                 Some(size) => cluster.set_owner_size(&name.namespace, &size, members, &plan.seen, true).await,
                 None => return Ok(()),
+            },
+            Some(First::Image(image)) => match (self.present.observed(name).and_then(|seen| ImagePlace::of(&seen)), &plan.intent) {
+                (Some(place), Intent::Upgrade { version, .. }) => {
+                    cluster.set_image(&name.namespace, &place, (&image, version), &plan.seen, true).await
+                }
+                _ => return Ok(()),
             },
             None => return Ok(()),
         };
@@ -34,6 +45,7 @@ enum First {
     Pod(String, String),
     Replicas(u16),
     Owner(u16),
+    Image(String),
 }
 
 /// What an answer to a dry run means for a plan. A conflict is not held against it: the object moved on since it was read, and whoever

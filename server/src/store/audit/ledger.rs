@@ -102,7 +102,7 @@ pub(in crate::store) async fn append_outcome(tx: &mut PgConnection, intent: i64,
 pub(in crate::store) async fn outcome_of_operation(tx: &mut PgConnection, operation: Uuid, outcome: &AuditOutcome) -> sqlx::Result<()> {
     let intent = sqlx::query_scalar!(
         "select number from audit_event
-         where operation = $1 and kind = 'intent' and action in ('create', 'scale', 'restart')",
+         where operation = $1 and kind = 'intent' and action not in ('pause', 'continue', 'abort')",
         operation
     )
     .fetch_one(&mut *tx)

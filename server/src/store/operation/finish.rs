@@ -44,6 +44,7 @@ fn word(trouble: &app::model::operation::Trouble) -> &'static str {
         Trouble::TimedOut { .. } => "timed_out",
         Trouble::GuardFailed { .. } => "guard_failed",
         Trouble::EnsembleGone => "ensemble_gone",
+        Trouble::ImageNotPulled { .. } => "image_not_pulled",
     }
 }
 
