@@ -11,6 +11,8 @@ const pages = {
   packages: '/packages',
   restart: '/ensembles/beta/payments/zk-payments/restart',
   scale: '/ensembles/beta/payments/zk-payments/scale',
+  upgrade: '/ensembles/alpha/events/zk-events/upgrade',
+  'upgrade plan': '/ensembles/alpha/events/zk-events/upgrade?version=3.8.4',
   create: '/create',
   operations: '/operations',
   audit: '/audit',

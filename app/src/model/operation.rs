@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     EnsembleName, Timestamp,
+    driver::DriverKind,
     ensemble::{ActionKind, EnsembleStatus},
     plan::{Plan, Step},
 };
@@ -257,8 +258,9 @@ pub enum Trouble {
     GuardFailed { fact: super::plan::GuardFact },
     /// The ensemble is gone.
     EnsembleGone,
-    /// A pod cannot get the new image; Kubernetes' own reason. `object` is where the image stands: `ZookeeperCluster zk-orders`.
-    ImageNotPulled { object: String, pod: String, image: String, reason: String },
+    /// A pod cannot get the new image; Kubernetes' own reason. `object` is where the image stands, `ZookeeperCluster zk-orders` for one, and
+    /// `driver` who runs it.
+    ImageNotPulled { driver: DriverKind, object: String, pod: String, image: String, reason: String },
 }
 
 /// All that the operation's page shows.

@@ -84,7 +84,7 @@ fn pick(choice: UpgradeChoice, proposed: Option<&str>) -> impl IntoView + use<> 
                 {choice.version}
             </b>
             <span class="soft small" data-s=shape.map(Shape::key)>{(w.change)(choice.change)}</span>
-            <span class="dim small mono">{choice.image}</span>
+            <span class="dim small mono wraps">{choice.image}</span>
         </label>
     }
 }

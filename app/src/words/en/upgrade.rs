@@ -56,9 +56,9 @@ const fn elsewhere(driver: DriverKind) -> &'static str {
 }
 
 fn repair(trouble: &Trouble) -> String {
-    let Trouble::ImageNotPulled { object, pod, .. } = trouble else { return String::new() };
+    let Trouble::ImageNotPulled { driver, object, pod, .. } = trouble else { return String::new() };
     let name = object.split_once(' ').map_or(object.as_str(), |(_, name)| name);
-    if object.starts_with("ZookeeperCluster ") {
+    if *driver == DriverKind::Pravega {
         return format!(
             "To go back: 1. put the old tag into spec.image of {object}; 2. where its status says UpgradeFailed, patch the status by hand: Error and \
              Upgrading to False, targetVersion to null, or its operator acts on nothing; 3. once its StatefulSet has the old image, delete Pod {pod}."

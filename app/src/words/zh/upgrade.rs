@@ -56,9 +56,9 @@ const fn elsewhere(driver: DriverKind) -> &'static str {
 }
 
 fn repair(trouble: &Trouble) -> String {
-    let Trouble::ImageNotPulled { object, pod, .. } = trouble else { return String::new() };
+    let Trouble::ImageNotPulled { driver, object, pod, .. } = trouble else { return String::new() };
     let name = object.split_once(' ').map_or(object.as_str(), |(_, name)| name);
-    if object.starts_with("ZookeeperCluster ") {
+    if *driver == DriverKind::Pravega {
         return format!(
             "恢复方法：1. 把旧标签写回 {object} 的 spec.image；2. 如果其状态为 UpgradeFailed，请手工修补状态：Error 和 Upgrading 改为 False，targetVersion 改为 null，否则其 Operator 不再执行任何操作；3. 等其 StatefulSet 恢复旧镜像后，删除 Pod {pod}。"
         );

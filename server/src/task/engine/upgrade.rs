@@ -62,7 +62,7 @@ impl Run<'_> {
             (None, Some(set)) => format!("StatefulSet {set}"),
             (None, None) => self.name.name.clone(),
         };
-        Err(Halt::Failed(Trouble::ImageNotPulled { object, pod, image: image.clone(), reason }))
+        Err(Halt::Failed(Trouble::ImageNotPulled { driver: look.observed.driver, object, pod, image: image.clone(), reason }))
     }
 }
 
