@@ -17,7 +17,7 @@ use crate::{
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
         package::PackagesPage,
-        plan::{Intent, Plan},
+        plan::{Intent, Plan, upgrade::UpgradePage},
         znode::{ZnodePage, ZnodeQuery},
     },
 };
@@ -37,6 +37,8 @@ pub trait Backend: Send + Sync {
     async fn get_manifest(&self, name: EnsembleName, query: ManifestQuery) -> Result<Manifest, AppError>;
     /// What a change of an ensemble would do.
     async fn plan(&self, name: EnsembleName, intent: Intent) -> Result<Plan, AppError>;
+    /// Which versions can be chosen.
+    async fn get_upgrade(&self, name: EnsembleName) -> Result<UpgradePage, AppError>;
     /// The create form, its faults, and its review.
     async fn get_create(&self, form: CreateForm) -> Result<CreatePage, AppError>;
     /// One page of operations.

@@ -9,6 +9,7 @@ pub mod ensemble;
 pub mod finding;
 pub mod fleet;
 pub mod health;
+pub mod image;
 pub mod live;
 pub mod manifest;
 pub mod member;

@@ -16,6 +16,7 @@ mod restart;
 mod scale;
 mod sessions;
 mod tokens;
+mod upgrade;
 mod znodes;
 
 pub use access::Access;
@@ -34,4 +35,5 @@ pub use restart::Restart;
 pub use scale::Scale;
 pub use sessions::Sessions;
 pub use tokens::Tokens;
+pub use upgrade::Upgrade;
 pub use znodes::Znodes;

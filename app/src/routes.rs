@@ -92,6 +92,12 @@ pub fn delete(name: &EnsembleName, volumes: bool) -> Address {
     Address(format!("{}{fate}", below(name, "/delete")))
 }
 
+/// The plan of a change of version, and where its form goes; without a version, the page that asks for one.
+pub fn upgrade(name: &EnsembleName, version: &str) -> Address {
+    let version = if version.is_empty() { String::new() } else { format!("?{}", query::write(&[("version", version.to_owned())])) };
+    Address(format!("{}{version}", below(name, "/upgrade")))
+}
+
 /// The create form, and its review.
 pub fn create(form: &CreateForm) -> Address {
     // An emptied field is not the same as one that was never there: those have values to begin with.

@@ -22,6 +22,7 @@ pub mod problem;
 pub mod shell;
 pub mod strip;
 pub mod time;
+pub mod upgrade;
 mod zh;
 pub mod znodes;
 
@@ -50,6 +51,7 @@ pub struct Words {
     pub shell: shell::Shell,
     pub strip: strip::StripWords,
     pub time: time::Time,
+    pub upgrade: upgrade::UpgradeWords,
     pub znodes: znodes::Znodes,
 }
 

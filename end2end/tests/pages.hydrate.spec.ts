@@ -12,6 +12,8 @@ const pages = {
   restart: '/ensembles/beta/payments/zk-payments/restart',
   scale: '/ensembles/beta/payments/zk-payments/scale',
   delete: '/ensembles/beta/payments/zk-payments/delete?volumes=delete',
+  upgrade: '/ensembles/alpha/events/zk-events/upgrade',
+  'upgrade plan': '/ensembles/alpha/events/zk-events/upgrade?version=3.8.4',
   create: '/create',
   operations: '/operations',
   audit: '/audit',

@@ -51,6 +51,8 @@ pub enum Ask {
     Restart(Restart),
     /// Delete an ensemble; the volumes stay unless --volumes is given.
     Delete(Delete),
+    /// Change ZooKeeper's version.
+    Upgrade(Upgrade),
     /// Operations.
     #[command(subcommand)]
     Operations(Operations),
@@ -95,6 +97,8 @@ pub enum Change {
     Restart(Restart),
     /// Of a deletion.
     Delete(Delete),
+    /// Of a change of version.
+    Upgrade(Upgrade),
 }
 
 /// A change of size.
@@ -126,6 +130,17 @@ pub struct Delete {
     /// Delete the members' volumes, too, with all data.
     #[arg(long)]
     pub volumes: bool,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+/// A change of version.
+#[derive(Args, Debug)]
+pub struct Upgrade {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
+    /// One of the versions on offer.
+    pub version: String,
     #[command(flatten)]
     pub confirm: Confirm,
 }

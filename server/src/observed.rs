@@ -34,9 +34,12 @@ pub struct ObservedEnsemble {
     pub replicas: u16,
     /// The object that takes the volumes with it when it is deleted, where one does: by `reclaimPolicy`, or by the StatefulSet's own policy.
     pub volumes_go_by: Option<String>,
-    /// `status.updatedReplicas`, and whether a rollout is under way (revisions differ or the generation has not been observed).
+    /// `status.updatedReplicas`, and whether a rollout is under way: the newest generation has not been observed, or revisions differ and
+    /// Kubernetes replaces pods by itself.
     pub updated_replicas: u16,
     pub rolling_out: bool,
+    /// Pods of an older revision that nothing replaces by itself (`OnDelete`).
+    pub outdated: u16,
     /// `RollingUpdate` or `OnDelete`.
     pub update_strategy: String,
     /// The image of the ZooKeeper container in the template.

@@ -74,6 +74,7 @@ fn page_name(page: &str) -> &'static str {
         "manifest" => words().manifest.open,
         "restart" => w.restart,
         "scale" => w.scale,
+        "upgrade" => w.upgrade,
         _ => w.not_found,
     }
 }

@@ -46,11 +46,13 @@ pub enum AuditAction {
     CreateToken,
     /// An API token was revoked.
     RevokeToken,
+    /// A change of ZooKeeper's version was asked for.
+    Upgrade,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 19] = [
+    pub const ALL: [AuditAction; 20] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
@@ -70,6 +72,7 @@ impl AuditAction {
         AuditAction::EndSession,
         AuditAction::CreateToken,
         AuditAction::RevokeToken,
+        AuditAction::Upgrade,
     ];
 
     /// The word in URLs and in the database.
@@ -94,6 +97,7 @@ impl AuditAction {
             AuditAction::EndSession => "end_session",
             AuditAction::CreateToken => "create_token",
             AuditAction::RevokeToken => "revoke_token",
+            AuditAction::Upgrade => "upgrade",
         }
     }
 

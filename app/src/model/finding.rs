@@ -34,6 +34,8 @@ pub enum Finding {
     MixedVersions { versions: Vec<String> },
     /// Kubernetes is rolling out a new revision of the StatefulSet.
     RolloutRunning { updated: u16, replicas: u16 },
+    /// The StatefulSet's template changed, and so many members still run an older one: nothing replaces them by itself (`OnDelete`).
+    RestartNeeded { waiting: u16 },
     /// The Kubernetes API of the cluster does not answer; what is shown is from then.
     KubernetesSilent { since: Timestamp },
     /// Its operator's objects are stuck in a known state, or do not keep what they promise.
@@ -63,9 +65,11 @@ impl Finding {
         match self {
             Finding::NoLeader | Finding::TwoLeaders { .. } | Finding::ZnodeCountDiffers { .. } => Health::NoQuorum,
             Finding::MemberUnreachable { .. } | Finding::KubernetesSilent { .. } => Health::Unknown,
-            Finding::SingleMember | Finding::EvenVoters { .. } | Finding::MixedVersions { .. } | Finding::RolloutRunning { .. } => {
-                Health::Serves
-            }
+            Finding::SingleMember
+            | Finding::EvenVoters { .. }
+            | Finding::MixedVersions { .. }
+            | Finding::RolloutRunning { .. }
+            | Finding::RestartNeeded { .. } => Health::Serves,
             Finding::Owner { trouble, .. } => trouble.severity(),
             _ => Health::Degraded,
         }

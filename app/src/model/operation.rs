@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     EnsembleName, Timestamp,
+    driver::DriverKind,
     ensemble::{ActionKind, EnsembleStatus},
     plan::{Plan, Step},
 };
@@ -238,6 +239,12 @@ pub enum Condition {
     ObjectGone,
     /// All pods of the ensemble are gone.
     PodsGone,
+    /// The template names the wanted image, and its controller has seen it.
+    ImageWritten,
+    /// Every pod runs the wanted image.
+    PodsRenewed,
+    /// `srvr` names the wanted version.
+    VersionAnswered,
 }
 
 /// Why an operation stopped by itself.
@@ -257,6 +264,9 @@ pub enum Trouble {
     EnsembleGone,
     /// The object is marked for deletion, and these finalizers keep it: whoever answers for them does not.
     DeletionHangs { object: String, finalizers: Vec<String> },
+    /// A pod cannot get the new image; Kubernetes' own reason. `object` is where the image stands, `ZookeeperCluster zk-orders` for one, and
+    /// `driver` who runs it.
+    ImageNotPulled { driver: DriverKind, object: String, pod: String, image: String, reason: String },
 }
 
 /// All that the operation's page shows.

@@ -84,6 +84,11 @@ impl OwnerTrouble {
         !matches!(self, OwnerTrouble::VolumeSizeIgnored { .. } | OwnerTrouble::DefaultPassword { .. } | OwnerTrouble::EphemeralData { .. })
     }
 
+    /// Whether another image must not be written while it lasts: the operator would act on it half, or on nothing any more.
+    pub const fn blocks_upgrade(&self) -> bool {
+        self.blocks_size()
+    }
+
     /// Whether members must not be restarted while it lasts.
     pub const fn blocks_restart(&self) -> bool {
         matches!(self, OwnerTrouble::Upgrading { .. } | OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::Stopped { .. })

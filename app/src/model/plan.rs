@@ -13,6 +13,7 @@ pub mod scale;
 mod situation;
 mod size;
 mod step;
+pub mod upgrade;
 
 pub use essence::Essence;
 pub use guard::{Guard, GuardFact, GuardOutcome};
@@ -36,6 +37,8 @@ pub enum Intent {
     Restart,
     /// End it, with its volumes or without.
     Delete { volumes: bool },
+    /// Run this version of ZooKeeper, by this image. The image is the configuration's, whatever a request says.
+    Upgrade { version: String, image: String },
 }
 
 impl Intent {
@@ -46,6 +49,7 @@ impl Intent {
             Intent::Scale { .. } => ActionKind::Scale,
             Intent::Restart => ActionKind::Restart,
             Intent::Delete { .. } => ActionKind::Delete,
+            Intent::Upgrade { .. } => ActionKind::Upgrade,
         }
     }
 }

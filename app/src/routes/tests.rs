@@ -76,6 +76,7 @@ fn every_address_leads_to_a_page_of_the_router() {
         packages(),
         restart(&name()),
         scale(&name(), "5"),
+        upgrade(&name(), "3.9.4"),
         create(&CreateForm::default()),
         operations(&OperationQuery::default()),
         operation(&id),

@@ -9,7 +9,10 @@ use crate::{
 };
 use crate::{
     error::AppError,
-    model::{EnsembleName, plan::Plan},
+    model::{
+        EnsembleName,
+        plan::{Plan, upgrade::UpgradePage},
+    },
 };
 
 /// What a restart would do.
@@ -28,4 +31,16 @@ pub async fn plan_delete(name: EnsembleName, volumes: bool) -> Result<Plan, AppE
 #[server(prefix = "/ui", endpoint = "plan_scale", input = GetUrl)]
 pub async fn plan_scale(name: EnsembleName, to: u16) -> Result<Plan, AppError> {
     answer(async { backend()?.plan(name, Intent::Scale { to }).await }.await)
+}
+
+/// What a change of version would do. The image is the configuration's.
+#[server(prefix = "/ui", endpoint = "plan_upgrade", input = GetUrl)]
+pub async fn plan_upgrade(name: EnsembleName, version: String) -> Result<Plan, AppError> {
+    answer(async { backend()?.plan(name, Intent::Upgrade { version, image: String::new() }).await }.await)
+}
+
+/// Which versions can be chosen.
+#[server(prefix = "/ui", endpoint = "get_upgrade", input = GetUrl)]
+pub async fn get_upgrade(name: EnsembleName) -> Result<UpgradePage, AppError> {
+    answer(async { backend()?.get_upgrade(name).await }.await)
 }

@@ -25,6 +25,7 @@ pub enum IconName {
     Search,
     Stop,
     Tree,
+    Up,
     User,
     Cross,
 }
@@ -52,6 +53,7 @@ impl IconName {
             IconName::Search => "#i-search",
             IconName::Stop => "#i-stop",
             IconName::Tree => "#i-tree",
+            IconName::Up => "#i-up",
             IconName::User => "#i-user",
             IconName::Cross => "#i-x",
         }

@@ -19,6 +19,7 @@ mod problem;
 mod shell;
 mod strip;
 mod time;
+mod upgrade;
 mod verdict;
 mod znodes;
 
@@ -45,6 +46,7 @@ pub static ENGLISH: Words = Words {
     shell: shell::SHELL,
     strip: strip::STRIP,
     time: time::TIME,
+    upgrade: upgrade::UPGRADE,
     znodes: znodes::ZNODES,
 };
 

@@ -21,6 +21,7 @@ mod problem;
 mod shell;
 mod strip;
 mod time;
+mod upgrade;
 mod verdict;
 mod znodes;
 
@@ -47,6 +48,7 @@ pub static CHINESE: Words = Words {
     shell: shell::SHELL,
     strip: strip::STRIP,
     time: time::TIME,
+    upgrade: upgrade::UPGRADE,
     znodes: znodes::ZNODES,
 };
 

@@ -116,6 +116,7 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
             .collect(),
         updated_replicas: sets.updated_replicas,
         rolling_out: sets.rolling_out,
+        outdated: sets.outdated,
         update_strategy: sets.update_strategy,
         image: sets.image,
         client_port: sets.client_port,

@@ -3,6 +3,7 @@
 
 mod delete;
 mod error;
+mod image;
 mod owner;
 
 use std::time::Duration;
@@ -19,6 +20,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 pub use error::WriteError;
+pub use image::{ImagePlace, SeenImage};
 pub use owner::SeenSize;
 
 use super::{Cluster, mark};

@@ -24,11 +24,13 @@ pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
         Ask::Plan(Change::Scale(scale)) => plan(&remote, out, &scale.ensemble, "scale", json!({ "members": scale.members })).await,
         Ask::Plan(Change::Restart(restart)) => plan(&remote, out, &restart.ensemble, "restart", json!({})).await,
         Ask::Plan(Change::Delete(delete)) => plan(&remote, out, &delete.ensemble, "delete", json!({ "volumes": delete.volumes })).await,
+        Ask::Plan(Change::Upgrade(to)) => plan(&remote, out, &to.ensemble, "upgrade", json!({ "version": to.version })).await,
         Ask::Scale(scale) => change(&remote, out, &scale.ensemble, "scale", json!({ "members": scale.members }), &scale.confirm).await,
         Ask::Restart(restart) => change(&remote, out, &restart.ensemble, "restart", json!({}), &restart.confirm).await,
         Ask::Delete(delete) => {
             change(&remote, out, &delete.ensemble, "delete", json!({ "volumes": delete.volumes }), &delete.confirm).await
         }
+        Ask::Upgrade(to) => change(&remote, out, &to.ensemble, "upgrade", json!({ "version": to.version }), &to.confirm).await,
         Ask::Operations(Operations::List { state }) => {
             let query: Vec<(&str, &str)> = state.iter().map(|state| ("state", state.as_str())).collect();
             let page = remote.get(&["operations"], &query).await?;

@@ -60,6 +60,7 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(actions::scale))
         .routes(routes!(actions::restart))
         .routes(routes!(actions::delete))
+        .routes(routes!(actions::upgrade))
         .routes(routes!(operations::pause))
         .routes(routes!(operations::go_on))
         .routes(routes!(operations::abort))

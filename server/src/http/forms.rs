@@ -72,6 +72,28 @@ pub async fn delete(
     lead(asked, &cx, |kind| routes::delete(&name, volumes).with_problem(kind, &form.reason))
 }
 
+/// The version, and the confirmation.
+#[derive(Deserialize)]
+pub struct ConfirmUpgrade {
+    #[serde(default)]
+    version: String,
+    #[serde(flatten)]
+    confirm: Confirm,
+}
+
+/// Confirms a change of version.
+pub async fn upgrade(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Path((cluster, namespace, name)): EnsemblePath,
+    Form(ConfirmUpgrade { version, confirm }): Form<ConfirmUpgrade>,
+) -> Response {
+    let name = EnsembleName::new(cluster, namespace, name);
+    let intent = Intent::Upgrade { version: version.clone(), image: String::new() };
+    let asked = services.request(&cx, &name, intent, &confirm.reason, Some(&confirm.fingerprint)).await;
+    lead(asked, &cx, |kind| routes::upgrade(&name, &version).with_problem(kind, &confirm.reason))
+}
+
 /// What the review page sends: the whole form, and the confirmation.
 #[derive(Deserialize)]
 pub struct ConfirmCreate {

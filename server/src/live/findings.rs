@@ -25,9 +25,7 @@ pub(super) fn of(
     found.extend(silent_since.map(|since| Finding::KubernetesSilent { since }));
     found.extend(of_owners(observed, now));
     found.extend(of_size(sights));
-    if observed.rolling_out {
-        found.push(Finding::RolloutRunning { updated: observed.updated_replicas, replicas: observed.replicas });
-    }
+    found.extend(of_template(observed));
     found.sort_by_key(Finding::severity);
     found
 }
@@ -89,6 +87,16 @@ fn stays_out(member: &Member, now: Timestamp) -> bool {
 fn of_owners(observed: &ObservedEnsemble, now: Timestamp) -> impl Iterator<Item = Finding> {
     let lasting = observed.troubles.iter().filter(move |(trouble, since)| since.seconds_until(now) >= trouble.patience_s());
     lasting.map(|(trouble, since)| Finding::Owner { trouble: trouble.clone().tried(observed.default_opens), since: *since })
+}
+
+/// A new template that Kubernetes brings by itself, or, with `OnDelete`, that waits for a restart.
+fn of_template(observed: &ObservedEnsemble) -> Option<Finding> {
+    if observed.outdated > 0 {
+        return Some(Finding::RestartNeeded { waiting: observed.outdated });
+    }
+    // With `OnDelete` the controller has only not looked at the newest change yet: nothing is replaced by it.
+    let rolls = observed.rolling_out && observed.update_strategy != "OnDelete";
+    rolls.then_some(Finding::RolloutRunning { updated: observed.updated_replicas, replicas: observed.replicas })
 }
 
 fn of_size(sights: &[Sight<'_>]) -> Option<Finding> {

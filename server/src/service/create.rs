@@ -122,7 +122,7 @@ impl Services {
     }
 
     /// Whether an ensemble of the cluster runs the image, so that some node has it.
-    fn image_seen(&self, cluster: &str, image: &str) -> bool {
+    pub(super) fn image_seen(&self, cluster: &str, image: &str) -> bool {
         self.present.all_observed().iter().any(|observed| observed.name.cluster == cluster && observed.image.as_deref() == Some(image))
     }
 }

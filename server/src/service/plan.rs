@@ -1,6 +1,7 @@
 //! What a change would do: the pure plan on the newest status, then what Kubernetes says to a dry run of its first write. Nothing is written.
 
 mod dry_run;
+mod upgrade;
 
 use std::sync::Arc;
 
@@ -44,6 +45,7 @@ impl Services {
         let situation = self.situation(&status, &observed, running.as_ref(), &missing);
         match intent {
             Intent::Restart => Ok(plan::restart::plan(&situation)),
+            Intent::Upgrade { version, .. } => Ok(plan::upgrade::plan(&situation, &self.target(&status, version))),
             Intent::Scale { to } => Ok(plan::scale::plan(&situation, *to)),
             Intent::Delete { volumes } => Ok(plan::delete::plan(&situation, *volumes)),
             Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
@@ -61,6 +63,7 @@ impl Services {
         vec![
             ability(ActionKind::Scale, plan::scale::obstacle),
             ability(ActionKind::Restart, plan::restart::obstacle),
+            ability(ActionKind::Upgrade, plan::upgrade::obstacle),
             ability(ActionKind::Delete, plan::delete::obstacle),
         ]
     }
@@ -71,6 +74,7 @@ impl Services {
         let situation = self.situation(status, observed, None, &missing);
         match intent {
             Intent::Restart => plan::restart::obstacle(&situation),
+            Intent::Upgrade { .. } => plan::upgrade::obstacle(&situation),
             Intent::Scale { .. } => plan::scale::obstacle(&situation),
             Intent::Delete { volumes } => plan::delete::plan(&situation, *volumes).obstacle().cloned(),
             Intent::Create(_) => None,
@@ -137,6 +141,7 @@ pub(super) const fn verb(action: ActionKind) -> Verb {
         ActionKind::Scale => Verb::Scale,
         ActionKind::Restart => Verb::Restart,
         ActionKind::Delete => Verb::Delete,
+        ActionKind::Upgrade => Verb::Upgrade,
     }
 }
 

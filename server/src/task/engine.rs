@@ -12,9 +12,11 @@ mod look;
 mod margin;
 mod observe;
 mod restart;
+mod rollout;
 mod run;
 mod scale;
 mod settle;
+mod upgrade;
 mod votes;
 mod wait;
 

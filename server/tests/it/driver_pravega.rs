@@ -8,6 +8,7 @@ use app::model::{
     driver::{DriverKind, Layout},
     finding::Finding,
     manifest::ManifestQuery,
+    operation::{OperationState, Trouble},
     owner_trouble::OwnerTrouble,
     plan::{GuardFact, Intent, Step},
 };
@@ -25,6 +26,9 @@ use crate::support::{
     postgres::TestDatabase,
     writer::Writer,
 };
+
+/// A release whose image no node has and no registry gives.
+const NOWHERE: &str = "3.9.99";
 
 fn form(ensemble: &TestEnsemble) -> CreateForm {
     let name = ensemble.name();
@@ -46,11 +50,11 @@ fn form(ensemble: &TestEnsemble) -> CreateForm {
 
 fn panel_config(url: &str) -> server::config::Config {
     let mut config = config(url, vec![test_cluster()]);
-    config.versions.push(app::model::create::VersionOffer {
-        version: "3.8.4".into(),
-        image: "docker.io/local/pravega-zookeeper:3.8.4".into(),
+    config.versions.extend(["3.8.4", "3.9.4", NOWHERE].map(|version| app::model::create::VersionOffer {
+        version: version.into(),
+        image: format!("docker.io/local/pravega-zookeeper:{version}"),
         driver: DriverKind::Pravega,
-    });
+    }));
     config
 }
 
@@ -143,4 +147,29 @@ async fn an_image_that_cannot_be_pulled_is_named_and_nothing_is_begun_on_top_of_
         })
     };
     until("the pod that waits for its image is named", 60, named).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pravegas_operator_is_told_the_tag_and_watched_by_its_pods() {
+    let database = TestDatabase::new().await;
+    let ensemble = TestEnsemble::nowhere(&test_cluster()).await;
+    let panel = TestPanel::start(panel_config(&database.url())).await;
+    let (services, name) = (&panel.panel.services, ensemble.name());
+    create(services, &ensemble).await;
+    serves(services, &name).await;
+    let to = |version: &str| Intent::Upgrade { version: version.into(), image: String::new() };
+
+    let id = ask(services, &name, to("3.9.4")).await.expect("nothing speaks against it");
+    let operation = ended(services, &id, 300).await;
+    succeeded(&operation);
+    let status = services.present.board.find(&name).expect("it is known").status;
+    let answered: Vec<_> = status.members.iter().filter_map(|member| Some(member.srvr.as_ref()?.value.version.clone())).collect();
+    assert_eq!(answered, ["3.9.4"; 3], "{}", story(&operation));
+
+    let id = ask(services, &name, to(NOWHERE)).await.expect("it is only warned of");
+    let operation = ended(services, &id, 180).await;
+    assert_eq!(operation.row.state, OperationState::Failed, "{}", story(&operation));
+    let named =
+        |trouble: &Trouble| matches!(trouble, Trouble::ImageNotPulled { pod, reason, .. } if pod == "zk-2" && reason == "ImagePullBackOff");
+    assert!(operation.trouble.as_ref().is_some_and(named), "{}", story(&operation));
 }

@@ -25,6 +25,7 @@ mod operation_refused;
 mod operation_restart;
 mod operation_resume;
 mod operation_silence;
+mod operation_upgrade;
 mod rest;
 mod rest_access;
 mod rest_curl;

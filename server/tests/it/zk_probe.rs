@@ -119,6 +119,7 @@ fn observed(wires: &[Wire]) -> ObservedEnsemble {
         replicas: wires.len() as u16,
         updated_replicas: 0,
         rolling_out: false,
+        outdated: 0,
         update_strategy: String::new(),
         image: None,
         client_port: wires[0].address.port(),

@@ -22,12 +22,14 @@ pub enum Verb {
     AuditRead,
     /// Add people, bind roles, end web sessions, revoke tokens.
     Admin,
+    /// Change ZooKeeper's version; pause, continue and abort such an operation.
+    Upgrade,
 }
 
 impl Verb {
     /// All of them, in the order of the rule book's columns.
-    pub const ALL: [Verb; 8] =
-        [Verb::View, Verb::ZnodeRead, Verb::Create, Verb::Scale, Verb::Restart, Verb::Delete, Verb::AuditRead, Verb::Admin];
+    pub const ALL: [Verb; 9] =
+        [Verb::View, Verb::ZnodeRead, Verb::Create, Verb::Scale, Verb::Restart, Verb::Upgrade, Verb::Delete, Verb::AuditRead, Verb::Admin];
 
     /// The word in URLs, answers and the audit.
     pub const fn key(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Verb {
             Verb::Delete => "delete",
             Verb::AuditRead => "audit_read",
             Verb::Admin => "admin",
+            Verb::Upgrade => "upgrade",
         }
     }
 
@@ -72,7 +75,7 @@ impl Role {
         match self {
             Role::Viewer => matches!(verb, Verb::View | Verb::ZnodeRead),
             Role::Operator => {
-                matches!(verb, Verb::View | Verb::ZnodeRead | Verb::Create | Verb::Scale | Verb::Restart | Verb::Delete)
+                matches!(verb, Verb::View | Verb::ZnodeRead | Verb::Create | Verb::Scale | Verb::Restart | Verb::Upgrade | Verb::Delete)
             }
             Role::Auditor => matches!(verb, Verb::View | Verb::AuditRead),
             Role::Admin => true,
@@ -96,7 +99,7 @@ impl Role {
 }
 
 /// The whole table, row by row, for people to read and to choose from.
-pub fn rule_book() -> [(Role, [(Verb, bool); 8]); 4] {
+pub fn rule_book() -> [(Role, [(Verb, bool); 9]); 4] {
     Role::ALL.map(|role| (role, Verb::ALL.map(|verb| (verb, role.may(verb)))))
 }
 
@@ -117,8 +120,8 @@ mod tests {
             book,
             [
                 "viewer: view znode_read",
-                "operator: view znode_read create scale restart delete",
-                "admin: view znode_read create scale restart delete audit_read admin",
+                "operator: view znode_read create scale restart upgrade delete",
+                "admin: view znode_read create scale restart upgrade delete audit_read admin",
                 "auditor: view audit_read",
             ]
         );

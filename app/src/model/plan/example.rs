@@ -1,6 +1,6 @@
 //! Ensembles for the tests of plans, built in the words of the product.
 
-use super::{Pace, Plan, Situation, Step};
+use super::{Pace, Plan, Situation, Step, upgrade::Target};
 use crate::model::{
     Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, MyId, OperationId, Permission, Quorum, Strip, Timestamp,
     driver::{DriverKind, Layer, Layout, OwnerSize},
@@ -174,6 +174,12 @@ impl Example {
         self
     }
 
+    pub fn on(mut self, version: &str) -> Self {
+        self.status.version = Some(version.into());
+        self.status.image = Some(format!("docker.io/library/zookeeper:{version}"));
+        self
+    }
+
     pub fn busy(mut self) -> Self {
         self.running = Some(OperationId("op".into()));
         self
@@ -194,6 +200,11 @@ impl Example {
 
     pub fn delete(&self, volumes: bool) -> Plan {
         super::delete::plan(&self.situation(), volumes)
+    }
+
+    pub fn upgrade(&self, version: &str) -> Plan {
+        let image = format!("docker.io/library/zookeeper:{version}");
+        super::upgrade::plan(&self.situation(), &Target { version: version.into(), image: Some(image), image_seen: true })
     }
 
     pub fn situation(&self) -> Situation<'_> {
@@ -245,6 +256,8 @@ pub fn words(plan: &Plan) -> Vec<String> {
         Step::WriteObjects { count } => format!("write {count}"),
         Step::AwaitServing { voters } => format!("await {voters}"),
         Step::Watch { .. } => "watch".to_owned(),
+        Step::WriteImage { image, .. } => format!("image {image}"),
+        Step::AwaitRollout { version, .. } => format!("rollout {version}"),
     };
     plan.steps.iter().map(|planned| word(&planned.step)).collect()
 }

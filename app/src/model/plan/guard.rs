@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SizeFault;
-use crate::model::{MyId, OperationId, Permission, access::Verb, finding::DownCause, owner_trouble::OwnerTrouble};
+use super::{SizeFault, upgrade::VersionChange};
+use crate::model::{MyId, OperationId, Permission, access::Verb, driver::DriverKind, finding::DownCause, owner_trouble::OwnerTrouble};
 
 /// A guard and what it found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -89,6 +89,12 @@ pub enum GuardFact {
     VolumesNotKept { object: String },
     /// Another manager owns a field that would be written.
     FieldOwned { field: String, manager: String },
+    /// Whether the configuration offers the version for whoever runs the ensemble.
+    VersionOffered { version: String, offered: bool },
+    /// The version that is asked for, beside the one that runs.
+    TargetVersion { from: Option<String>, to: String, change: VersionChange },
+    /// The image is not the panel's to change: whoever runs the ensemble that way chooses it.
+    ImageElsewhere { driver: DriverKind },
 }
 
 impl Guard {

@@ -47,6 +47,10 @@ pub enum Step {
     AwaitServing { voters: u16 },
     /// Watch that it stays so.
     Watch { seconds: u16 },
+    /// Write the image, and, into a StatefulSet of our own layout, that Kubernetes replaces no pod by itself.
+    WriteImage { object: String, image: String },
+    /// Wait until the operator has replaced every pod by one of this version, one at a time.
+    AwaitRollout { object: String, version: String },
 }
 
 /// Something that will be written.

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::{
-    model::{Health, finding::Finding},
+    model::{EnsembleName, Health, finding::Finding},
+    routes,
     ui::{Icon, IconName, Mark, Panel, Shape},
     words::words,
 };
@@ -17,7 +18,8 @@ pub fn Findings(shown: Shown) -> impl IntoView {
         shown.with(|page| {
             let now = page.now;
             let open = page.status.findings.len() as u64;
-            let rows: Vec<_> = page.status.findings.iter().map(|finding| row(finding, now)).collect();
+            let name = &page.status.name;
+            let rows: Vec<_> = page.status.findings.iter().map(|finding| row(finding, name, now)).collect();
             let (icon, said, note) = match page.status.health {
                 Health::Unknown if rows.is_empty() => (IconName::Info, w.unseen, String::new()),
                 _ => (IconName::Check, w.none, (w.open)(open)),
@@ -32,18 +34,22 @@ pub fn Findings(shown: Shown) -> impl IntoView {
     }
 }
 
-fn row(finding: &Finding, now: crate::model::Timestamp) -> impl IntoView + use<> {
+fn row(finding: &Finding, name: &EnsembleName, now: crate::model::Timestamp) -> impl IntoView + use<> {
     let w = &words().finding;
     let shape = match (finding, finding.severity()) {
         (Finding::MemberDown { .. }, _) => Shape::Down,
         (_, Health::Serves) => Shape::Warn,
         (_, health) => Shape::from(health),
     };
+    let restart = matches!(finding, Finding::RestartNeeded { .. }).then(|| routes::restart(name).to_string());
     view! {
         <li>
             <span data-s=shape.key()><Mark shape/></span>
             <div><h3>{(w.fact)(finding, now)}</h3></div>
-            <div class="do"><span class="soft">{w.doing} " " {(w.advice)(finding)}</span></div>
+            <div class="do">
+                <span class="soft">{w.doing} " " {(w.advice)(finding)}</span>
+                {restart.map(|href| view! { " " <a href=href>{words().shell.restart}</a> })}
+            </div>
         </li>
     }
 }

@@ -60,6 +60,7 @@ fn znodes(name: &EnsembleName) -> impl IntoView + use<> {
 fn action(name: &EnsembleName, ability: &Ability) -> impl IntoView + use<> {
     let (href, icon, key) = match ability.action {
         ActionKind::Restart => (routes::restart(name), IconName::Restart, Some("r")),
+        ActionKind::Upgrade => (routes::upgrade(name, ""), IconName::Up, Some("u")),
         ActionKind::Delete => (routes::delete(name, false), IconName::Cross, None),
         _ => (routes::scale(name, ""), IconName::Scale, Some("s")),
     };

@@ -27,12 +27,13 @@ pub fn Command(plan: Plan, reason: RwSignal<String>) -> impl IntoView {
 fn curl(plan: &Plan, reason: &str) -> String {
     let (address, mut body) = match &plan.intent {
         Intent::Restart => (routes::api_action(&plan.ensemble, "restart"), Map::new()),
+        Intent::Upgrade { version, .. } => (routes::api_action(&plan.ensemble, "upgrade"), object(json!({ "version": version }))),
         Intent::Scale { to } => (routes::api_action(&plan.ensemble, "scale"), object(json!({ "members": to }))),
         Intent::Delete { volumes } => (routes::api_action(&plan.ensemble, "delete"), object(json!({ "volumes": volumes }))),
         Intent::Create(spec) => {
             let name = &plan.ensemble;
             let body = json!({
-                "cluster": name.cluster, "namespace": name.namespace, "name": name.name, "members": spec.members, "version": spec.version,
+                "driver": spec.driver.key(), "cluster": name.cluster, "namespace": name.namespace, "name": name.name, "members": spec.members, "version": spec.version,
                 "cpu": spec.cpu, "memory": spec.memory, "heapMb": spec.heap_mb, "storage": spec.storage, "storageClass": spec.storage_class,
             });
             (routes::api_ensembles(), object(body))

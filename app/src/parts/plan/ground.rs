@@ -74,6 +74,7 @@ fn look_again(plan: StoredValue<Plan>, changed: RwSignal<bool>) {
         let again = match intent {
             Intent::Scale { to } => server_fns::plan_scale(name, to).await,
             Intent::Delete { volumes } => server_fns::plan_delete(name, volumes).await,
+            Intent::Upgrade { version, .. } => server_fns::plan_upgrade(name, version).await,
             _ => server_fns::plan_restart(name).await,
         };
         // An answer that does not come leaves the plan as it was: the server compares once more when it is asked for.

@@ -32,6 +32,7 @@ pub const AUDIT: Audit = Audit {
         AuditAction::EndSession => "End session",
         AuditAction::CreateToken => "Make token",
         AuditAction::RevokeToken => "Revoke token",
+        AuditAction::Upgrade => "Upgrade",
     },
     result: |result| match result {
         AuditResult::Started => "Started",
@@ -99,6 +100,7 @@ fn refusal_is(kind: &str) -> String {
         "guard_failed" => "A guard no longer passed.",
         "ensemble_gone" => "The ensemble was gone.",
         "deletion_hangs" => "A finalizer was not taken off.",
+        "image_not_pulled" => "A pod could not get the image.",
         "aborted" => "It was aborted.",
         "internal" => "Something broke on our side.",
         other => other,

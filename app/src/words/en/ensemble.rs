@@ -67,6 +67,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
             ActionKind::Scale => "Scale",
             ActionKind::Delete => "Delete",
             ActionKind::Restart => "Restart",
+            ActionKind::Upgrade => "Upgrade",
         };
         format!("{action} is blocked: {fact}")
     },

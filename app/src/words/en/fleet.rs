@@ -148,6 +148,7 @@ fn running(operation: &OperationRow) -> String {
         (ActionKind::Scale, None) => "Scale".into(),
         (ActionKind::Delete, _) => "Delete".into(),
         (ActionKind::Restart, _) => "Restart".into(),
+        (ActionKind::Upgrade, _) => "Upgrade".into(),
         (ActionKind::Create, _) => "Create".into(),
     }
 }

@@ -6,6 +6,7 @@ use super::{
     owner::OWNER,
     permissions,
     problem::{size_fault, verb_word},
+    upgrade::UPGRADE,
 };
 use crate::model::plan::GuardFact;
 
@@ -64,6 +65,11 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::VolumesKept { claims } => format!("{} will be kept.", count(claims.len() as u64, "volume", "volumes")),
         GuardFact::VolumesNotKept { object } => format!("{object} takes its volumes with it."),
         GuardFact::FieldOwned { field, manager } => format!("{manager} owns {field}."),
+        GuardFact::VersionOffered { version, offered: true } => format!("{version} is on offer."),
+        GuardFact::VersionOffered { version, offered: false } => format!("“{version}” is not on offer for this ensemble."),
+        GuardFact::TargetVersion { from: Some(from), to, change } => format!("From {from} to {to}: {}.", (UPGRADE.change)(*change)),
+        GuardFact::TargetVersion { from: None, to, change } => format!("To {to}: {}.", (UPGRADE.change)(*change)),
+        GuardFact::ImageElsewhere { .. } => "Menagerie does not choose the image of this ensemble.".into(),
     }
 }
 
@@ -103,6 +109,9 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::VolumesKept { claims } => format!("They stay in the namespace: {}.", claims.join(", ")),
         GuardFact::VolumesNotKept { .. } => "Its policy says Delete. Set it to Retain first, or choose to delete the data.".into(),
         GuardFact::FieldOwned { .. } => "It would write its value back.".into(),
+        GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
+        GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),
+        GuardFact::ImageElsewhere { driver } => (UPGRADE.elsewhere)(*driver).into(),
         _ => String::new(),
     }
 }

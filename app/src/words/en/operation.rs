@@ -5,6 +5,7 @@ use super::{
     guard::GUARDS,
     plan::PLAN,
     time::TIME,
+    upgrade::UPGRADE,
 };
 use crate::{
     model::{
@@ -60,7 +61,7 @@ pub const OPERATION: OperationWords = OperationWords {
     all: "All",
     open: "Open",
     empty: "No operations yet",
-    empty_why: "A restart, a scale or a creation shows here with its steps and their evidence.",
+    empty_why: "A restart, a scale, an upgrade or a creation shows here with its steps and their evidence.",
     nothing: "None",
     nothing_why: "No operation matches this filter.",
     column: Columns {
@@ -130,6 +131,9 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::OwnerCaughtUp => "The operator has caught up",
         Condition::ObjectGone => "Object gone",
         Condition::PodsGone => "All pods gone",
+        Condition::ImageWritten => "The template has the image",
+        Condition::PodsRenewed => "Pods run the new image",
+        Condition::VersionAnswered => "Answers the new version",
     }
 }
 
@@ -205,6 +209,9 @@ fn trouble(trouble: &Trouble) -> String {
                 "{object} is marked for deletion and waits for {}. Whoever answers for that does not; is its operator running?",
                 finalizers.join(", ")
             )
+        }
+        Trouble::ImageNotPulled { pod, image, reason, .. } => {
+            format!("{pod} cannot get the image {image}: {reason}. {}", (UPGRADE.repair)(trouble))
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{
 pub const PLAN: PlanWords = PlanWords {
     title: |plan| match &plan.intent {
         Intent::Restart => ("Restart".into(), String::new()),
+        Intent::Upgrade { version, .. } => ("Upgrade".into(), format!("to {version}")),
         Intent::Scale { to } => ("Scale".into(), format!("from {} to {}", plan.now.voters.len(), count(*to, "voter", "voters"))),
         Intent::Delete { volumes: false } => ("Delete".into(), String::new()),
         Intent::Delete { volumes: true } => ("Delete".into(), "with its volumes".into()),
@@ -17,6 +18,7 @@ pub const PLAN: PlanWords = PlanWords {
         ActionKind::Scale => "Scale",
         ActionKind::Restart => "Restart",
         ActionKind::Delete => "Delete",
+        ActionKind::Upgrade => "Upgrade",
     },
     verdict,
     meaning,
@@ -48,6 +50,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Restart => "Restart every member".into(),
         Intent::Delete { volumes: false } => "Delete the ensemble".into(),
         Intent::Delete { volumes: true } => "Delete the ensemble and its data".into(),
+        Intent::Upgrade { version, .. } => format!("Upgrade to {version}"),
     },
     command: "As a command",
     command_note: "It does just this plan, or nothing when something that matters has changed. A token is made under Access.",
@@ -90,6 +93,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Scale => "scale",
         ActionKind::Restart => "restart",
         ActionKind::Delete => "deletion",
+        ActionKind::Upgrade => "upgrade",
     }
 }
 
@@ -156,6 +160,8 @@ fn step(step: &Step) -> String {
         Step::AwaitServing { voters: 1 } => "Wait until it serves".into(),
         Step::AwaitServing { voters } => format!("Wait until {} serve under one leader", count(*voters, "voter", "voters")),
         Step::Watch { seconds } => format!("Watch for {seconds} s"),
+        Step::WriteImage { image, .. } => format!("Write the image {image}"),
+        Step::AwaitRollout { version, .. } => format!("Wait until every member runs {version}"),
     }
 }
 
@@ -178,5 +184,12 @@ fn step_note(step: &Step) -> String {
         Step::WriteObjects { .. } => "By server-side apply, none of them forced.".into(),
         Step::AwaitServing { .. } => "Ready in Kubernetes is not enough: the members are asked.".into(),
         Step::Watch { .. } => "One leader, all voters synced, and it stays so.".into(),
+        Step::WriteImage { object, .. } if object.starts_with("StatefulSet ") => {
+            "Kubernetes restarts nothing by itself: the next steps do.".into()
+        }
+        Step::WriteImage { object, .. } => format!("{object} is told the tag."),
+        Step::AwaitRollout { .. } => {
+            "Its operator replaces one pod at a time, the highest number first, whoever leads. The pods and the members are watched.".into()
+        }
     }
 }

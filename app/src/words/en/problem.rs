@@ -188,6 +188,7 @@ pub const fn verb_word(verb: Verb) -> &'static str {
         Verb::Restart => "restart",
         Verb::AuditRead => "read the audit",
         Verb::Admin => "administer",
+        Verb::Upgrade => "upgrade",
     }
 }
 

@@ -32,6 +32,7 @@ pub const AUDIT: Audit = Audit {
         AuditAction::EndSession => "结束会话",
         AuditAction::CreateToken => "创建令牌",
         AuditAction::RevokeToken => "吊销令牌",
+        AuditAction::Upgrade => "升级",
     },
     result: |result| match result {
         AuditResult::Started => "已开始",
@@ -101,6 +102,7 @@ fn refusal_is(kind: &str) -> String {
         "guard_failed" => "防护检查不再通过。",
         "ensemble_gone" => "集群已消失。",
         "deletion_hangs" => "有 finalizer 未被移除。",
+        "image_not_pulled" => "有 Pod 无法获得镜像。",
         "aborted" => "已被中止。",
         "internal" => "我们这边出错了。",
         other => other,

@@ -65,6 +65,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
             ActionKind::Scale => "扩缩容",
             ActionKind::Delete => "删除",
             ActionKind::Restart => "重启",
+            ActionKind::Upgrade => "升级",
         };
         format!("{action}被阻止：{fact}")
     },

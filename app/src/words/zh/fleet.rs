@@ -141,6 +141,7 @@ fn running(operation: &OperationRow) -> String {
         (ActionKind::Scale, None) => "扩缩容".into(),
         (ActionKind::Delete, _) => "删除".into(),
         (ActionKind::Restart, _) => "重启".into(),
+        (ActionKind::Upgrade, _) => "升级".into(),
         (ActionKind::Create, _) => "创建".into(),
     }
 }

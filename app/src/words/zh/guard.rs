@@ -6,6 +6,7 @@ use super::{
     owner::OWNER,
     permissions,
     problem::{size_fault, verb_word},
+    upgrade::UPGRADE,
 };
 use crate::model::plan::GuardFact;
 
@@ -59,6 +60,11 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::VolumesKept { claims } => format!("将保留 {}。", count(claims.len() as u64, "个卷")),
         GuardFact::VolumesNotKept { object } => format!("{object} 会连同卷一起删除。"),
         GuardFact::FieldOwned { field, manager } => format!("{manager} 拥有字段 {field}。"),
+        GuardFact::VersionOffered { version, offered: true } => format!("可以选择 {version}。"),
+        GuardFact::VersionOffered { version, offered: false } => format!("没有为此集群提供“{version}”。"),
+        GuardFact::TargetVersion { from: Some(from), to, change } => format!("从 {from} 到 {to}：{}。", (UPGRADE.change)(*change)),
+        GuardFact::TargetVersion { from: None, to, change } => format!("到 {to}：{}。", (UPGRADE.change)(*change)),
+        GuardFact::ImageElsewhere { .. } => "此集群的镜像不由 Menagerie 决定。".into(),
     }
 }
 
@@ -92,6 +98,9 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::VolumesKept { claims } => format!("它们留在命名空间中：{}。", claims.join("、")),
         GuardFact::VolumesNotKept { .. } => "它的策略是 Delete。请先改为 Retain，或选择同时删除数据。".into(),
         GuardFact::FieldOwned { .. } => "它会把自己的值写回去。".into(),
+        GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
+        GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),
+        GuardFact::ImageElsewhere { driver } => (UPGRADE.elsewhere)(*driver).into(),
         _ => String::new(),
     }
 }

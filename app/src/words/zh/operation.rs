@@ -5,6 +5,7 @@ use super::{
     guard::GUARDS,
     plan::PLAN,
     time::TIME,
+    upgrade::UPGRADE,
 };
 use crate::{
     model::{
@@ -60,7 +61,7 @@ pub const OPERATION: OperationWords = OperationWords {
     all: "全部",
     open: "进行中",
     empty: "还没有操作",
-    empty_why: "重启、扩缩容和创建会显示在这里，包括其步骤和证据。",
+    empty_why: "重启、扩缩容、升级和创建会显示在这里，包括其步骤和证据。",
     nothing: "没有",
     nothing_why: "没有操作符合此筛选。",
     column: Columns {
@@ -130,6 +131,9 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::OwnerCaughtUp => "Operator 已跟上",
         Condition::ObjectGone => "对象已消失",
         Condition::PodsGone => "所有 Pod 已消失",
+        Condition::ImageWritten => "模板已有该镜像",
+        Condition::PodsRenewed => "Pod 已运行新镜像",
+        Condition::VersionAnswered => "应答新版本",
     }
 }
 
@@ -201,6 +205,9 @@ fn trouble(trouble: &Trouble) -> String {
         Trouble::EnsembleGone => "集群已消失。".into(),
         Trouble::DeletionHangs { object, finalizers } => {
             format!("{object} 已标记删除，正在等待 {}。负责者没有响应；它的 Operator 在运行吗？", finalizers.join("、"))
+        }
+        Trouble::ImageNotPulled { pod, image, reason, .. } => {
+            format!("{pod} 无法获得镜像 {image}：{reason}。{}", (UPGRADE.repair)(trouble))
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{
 pub const PLAN: PlanWords = PlanWords {
     title: |plan| match &plan.intent {
         Intent::Restart => ("重启".into(), String::new()),
+        Intent::Upgrade { version, .. } => ("升级".into(), format!("到 {version}")),
         Intent::Scale { to } => ("扩缩容".into(), format!("从 {} 到 {}", plan.now.voters.len(), count(*to, "个投票成员"))),
         Intent::Delete { volumes: false } => ("删除".into(), String::new()),
         Intent::Delete { volumes: true } => ("删除".into(), "及其卷".into()),
@@ -43,6 +44,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Restart => "重启每个成员".into(),
         Intent::Delete { volumes: false } => "删除集群".into(),
         Intent::Delete { volumes: true } => "删除集群及其数据".into(),
+        Intent::Upgrade { version, .. } => format!("升级到 {version}"),
     },
     command: "作为命令",
     command_note: "它只执行这个计划；如果关键之处已变化则什么都不做。令牌在“访问权限”中创建。",
@@ -85,6 +87,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Scale => "扩缩容",
         ActionKind::Restart => "重启",
         ActionKind::Delete => "删除",
+        ActionKind::Upgrade => "升级",
     }
 }
 
@@ -147,6 +150,8 @@ fn step(step: &Step) -> String {
         Step::AwaitServing { voters: 1 } => "等待它开始服务".into(),
         Step::AwaitServing { voters } => format!("等待 {}在一个 Leader 下服务", count(*voters, "个投票成员")),
         Step::Watch { seconds } => format!("观察 {seconds} 秒"),
+        Step::WriteImage { image, .. } => format!("写入镜像 {image}"),
+        Step::AwaitRollout { version, .. } => format!("等待每个成员运行 {version}"),
     }
 }
 
@@ -169,5 +174,10 @@ fn step_note(step: &Step) -> String {
         Step::WriteObjects { .. } => "通过 server-side apply，不强制覆盖。".into(),
         Step::AwaitServing { .. } => "Kubernetes 的就绪还不够：会直接询问成员。".into(),
         Step::Watch { .. } => "一个 Leader，所有投票成员同步，并保持如此。".into(),
+        Step::WriteImage { object, .. } if object.starts_with("StatefulSet ") => {
+            "Kubernetes 不会自行重启任何成员：由后面的步骤重启。".into()
+        }
+        Step::WriteImage { object, .. } => format!("把标签写入 {object}。"),
+        Step::AwaitRollout { .. } => "其 Operator 一次替换一个 Pod，编号最大的先，无论谁是 Leader。面板观察 Pod 和成员。".into(),
     }
 }

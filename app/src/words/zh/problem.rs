@@ -168,6 +168,7 @@ pub const fn verb_word(verb: Verb) -> &'static str {
         Verb::Restart => "重启",
         Verb::AuditRead => "读取审计",
         Verb::Admin => "管理",
+        Verb::Upgrade => "升级",
     }
 }
 

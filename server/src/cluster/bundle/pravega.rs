@@ -1,6 +1,7 @@
 //! The `ZookeeperCluster` of a new ensemble that pravega's operator shall run. Volumes are kept when it is deleted: data is never taken away by
 //! a default. What is not written here the operator fills in, and writes back into the object.
 
+use app::model::image::split;
 use serde_json::{Value, json};
 
 use super::Names;
@@ -26,23 +27,4 @@ pub(super) fn body(names: &Names<'_>) -> Value {
             "env": [{"name": "ZK_SERVER_HEAP", "value": spec.heap_mb.to_string()}],
         },
     }})
-}
-
-/// Repository and tag; a port belongs to the registry.
-fn split(image: &str) -> (&str, &str) {
-    match image.rsplit_once(':') {
-        Some((repository, tag)) if !tag.contains('/') => (repository, tag),
-        _ => (image, "latest"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::split;
-
-    #[test]
-    fn a_registrys_port_is_not_taken_for_a_tag() {
-        assert_eq!(split("registry:5000/pravega/zookeeper:0.2.15"), ("registry:5000/pravega/zookeeper", "0.2.15"));
-        assert_eq!(split("registry:5000/pravega/zookeeper"), ("registry:5000/pravega/zookeeper", "latest"));
-    }
 }

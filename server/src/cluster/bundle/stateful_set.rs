@@ -16,7 +16,8 @@ pub(super) fn body(names: &Names) -> Value {
         "serviceName": names.headless(),
         "replicas": spec.members,
         "podManagementPolicy": "Parallel",
-        "updateStrategy": {"type": "RollingUpdate"},
+        // Kubernetes goes by ordinal, whoever leads: a new template waits for this panel, which restarts followers first and the leader last.
+        "updateStrategy": {"type": "OnDelete"},
         "selector": {"matchLabels": names.selector()},
         "template": {
             "metadata": {"labels": names.labels()},

@@ -30,6 +30,7 @@ pub(super) struct Together {
     pub replicas: u16,
     pub updated_replicas: u16,
     pub rolling_out: bool,
+    pub outdated: u16,
     pub update_strategy: String,
     pub image: Option<String>,
     pub client_port: u16,
@@ -56,6 +57,7 @@ fn none() -> Together {
         replicas: 0,
         updated_replicas: 0,
         rolling_out: false,
+        outdated: 0,
         update_strategy: "RollingUpdate".into(),
         image: None,
         client_port: DEFAULT_CLIENT_PORT,
@@ -81,6 +83,7 @@ fn joined(mut all: Together, set: Together) -> Together {
         replicas: all.replicas.saturating_add(set.replicas),
         updated_replicas: all.updated_replicas.saturating_add(set.updated_replicas),
         rolling_out: all.rolling_out || set.rolling_out,
+        outdated: all.outdated.saturating_add(set.outdated),
         ..all
     }
 }
@@ -90,17 +93,19 @@ fn one(gathered: &GatheredSet) -> Option<Together> {
     let spec = set.spec.as_ref()?;
     let container = server(set);
     let client_port = client_port(container);
+    let members = members::members(gathered, spec, container);
     Some(Together {
         layout: layout::layout(&set.metadata),
         replicas: replicas(spec),
         updated_replicas: count(set.status.as_ref().and_then(|s| s.updated_replicas)),
         rolling_out: rolling_out(set),
-        update_strategy: spec.update_strategy.as_ref().and_then(|s| s.type_.clone()).unwrap_or_else(|| "RollingUpdate".into()),
+        outdated: if on_delete(set) { outdated(set, &members) } else { 0 },
+        update_strategy: strategy(set).to_owned(),
         image: container.and_then(|c| c.image.clone()),
         client_port,
         admin_port: admin_port(container),
         client_endpoint: client_endpoint(&gathered.services, container, client_port),
-        members: members::members(gathered, spec, container),
+        members,
         spare_claims: members::spare_claims(gathered, spec),
         volumes_go_by: takes_volumes(spec).then(|| format!("StatefulSet {}", set.metadata.name.as_deref().unwrap_or_default())),
         super_secret: layout::super_secret(&set.metadata),
@@ -129,12 +134,32 @@ fn takes_volumes(spec: &StatefulSetSpec) -> bool {
     policy.and_then(|policy| policy.when_deleted.as_deref()) == Some("Delete")
 }
 
-/// Under way: the controller has not seen the newest generation, or pods of two revisions are wanted.
+/// Under way: the controller has not seen the newest generation, or pods of two revisions are wanted. With `OnDelete` it replaces nothing by
+/// itself, and never calls the newest revision its current one, not even when every pod has it.
 fn rolling_out(set: &StatefulSet) -> bool {
     let none = StatefulSetStatus::default();
     let status = set.status.as_ref().unwrap_or(&none);
-    unseen(set)
-        || (status.update_revision.is_some() && status.current_revision.is_some() && status.update_revision != status.current_revision)
+    let differs =
+        status.update_revision.is_some() && status.current_revision.is_some() && status.update_revision != status.current_revision;
+    unseen(set) || differs && !on_delete(set)
+}
+
+/// Pods that were made by an older template.
+fn outdated(set: &StatefulSet, members: &[ObservedMember]) -> u16 {
+    let Some(newest) = set.status.as_ref().and_then(|status| status.update_revision.as_ref()) else { return 0 };
+    let is_older = |member: &&ObservedMember| {
+        member.facts.as_ref().is_some_and(|facts| facts.revision.as_ref().is_some_and(|revision| revision != newest))
+    };
+    members.iter().filter(is_older).count() as u16
+}
+
+fn strategy(set: &StatefulSet) -> &str {
+    let strategy = set.spec.as_ref().and_then(|spec| spec.update_strategy.as_ref());
+    strategy.and_then(|strategy| strategy.type_.as_deref()).unwrap_or("RollingUpdate")
+}
+
+fn on_delete(set: &StatefulSet) -> bool {
+    strategy(set) == "OnDelete"
 }
 
 /// Whether the controller has not looked at the newest generation yet.

@@ -76,6 +76,20 @@ fn a_hand_written_ensemble_is_recognised_with_its_evidence() {
 }
 
 #[test]
+fn with_on_delete_pods_of_an_older_template_wait_and_nothing_rolls_out() {
+    let mut gathered = plain();
+    let set = Arc::make_mut(&mut gathered.sets[0].stateful_set);
+    let strategy = &mut set.spec.as_mut().unwrap().update_strategy.get_or_insert_default();
+    (strategy.type_, strategy.rolling_update) = (Some("OnDelete".into()), None);
+    set.status.as_mut().unwrap().update_revision = Some("zk-a-3".into());
+    let seen_so = seen(&gathered).unwrap();
+    let of_a_template = seen_so.members.iter().filter(|m| m.facts.as_ref().is_some_and(|facts| facts.revision.is_some())).count();
+    assert_eq!((seen_so.rolling_out, usize::from(seen_so.outdated)), (false, of_a_template));
+    assert!(of_a_template > 0);
+    assert_eq!(seen(&plain()).unwrap().outdated, 0, "what Kubernetes rolls out by itself does not wait");
+}
+
+#[test]
 fn programs_that_only_talk_to_zookeeper_are_not_taken_for_it() {
     assert_eq!(seen(&fixture(include_str!("../fixtures/broker.yaml"))), None);
     assert_eq!(seen(&fixture(include_str!("../fixtures/exporter.yaml"))), None);

@@ -106,6 +106,14 @@ const DELETE: &[Permission] = &[
     Permission::of("delete", "", "persistentvolumeclaims"),
 ];
 
+/// The image is written; the pods are deleted one by one.
+const UPGRADE: &[Permission] =
+    &[Permission::of("get", "apps", "statefulsets"), Permission::of("patch", "apps", "statefulsets"), Permission::of("delete", "", "pods")];
+
+/// pravega's operator is told the tag.
+const UPGRADE_PRAVEGA: &[Permission] =
+    &[Permission::of("get", PRAVEGA, "zookeeperclusters"), Permission::of("patch", PRAVEGA, "zookeeperclusters")];
+
 /// What an action needs, by who runs the ensemble.
 pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permission] {
     match (action, driver) {
@@ -121,6 +129,9 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Delete, DriverKind::Stackable) => DELETE_STACKABLE,
         (ActionKind::Delete, DriverKind::OpenSaola) => DELETE_OPEN_SAOLA,
         (ActionKind::Delete, DriverKind::StatefulSet | DriverKind::Foreign) => DELETE,
+        (ActionKind::Upgrade, DriverKind::Pravega) => UPGRADE_PRAVEGA,
+        (ActionKind::Upgrade, DriverKind::StatefulSet) => UPGRADE,
+        (ActionKind::Upgrade, _) => &[],
     }
 }
 

@@ -54,7 +54,7 @@ impl Cluster {
         within(size.object.clone(), api.patch_metadata(&size.name, &params, &Patch::Merge(&patch))).await.map(|_| ())
     }
 
-    fn owners_api(&self, namespace: &str, driver: DriverKind) -> Api<DynamicObject> {
+    pub(super) fn owners_api(&self, namespace: &str, driver: DriverKind) -> Api<DynamicObject> {
         let resource = match driver {
             DriverKind::OpenSaola => ApiResource::erase::<Custom<Middleware>>(&()),
             DriverKind::Stackable => ApiResource::erase::<Custom<Stackable>>(&()),

@@ -1,4 +1,4 @@
-//! Create, scale, restart, delete: the plan with `dryRun=true`, else the operation.
+//! Create, scale, restart, upgrade, delete: the plan with `dryRun=true`, else the operation.
 
 use std::sync::Arc;
 
@@ -77,6 +77,20 @@ pub struct Delete {
     volumes: bool,
     #[serde(default)]
     #[schema(example = "CHG-1045: moved to another cluster", nullable = false)]
+    reason: String,
+    plan: Option<String>,
+}
+
+/// The version of ZooKeeper, why, and the plan that was read.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"version": "3.9.4", "reason": "CHG-1045: the newest release", "plan": "3f1c9a"}))]
+pub struct UpgradeTo {
+    /// One of the versions on offer for whoever runs the ensemble.
+    #[schema(example = "3.9.4")]
+    version: String,
+    #[serde(default)]
+    #[schema(example = "CHG-1045: the newest release", nullable = false)]
     reason: String,
     plan: Option<String>,
 }
@@ -200,6 +214,22 @@ pub(super) async fn delete(
 ) -> Result<Response, Refusal> {
     let intent = Intent::Delete { volumes: delete.volumes };
     act(&services, &cx, &address.into(), intent, mode, &headers, Confirm { reason: delete.reason, plan: delete.plan }).await
+}
+
+/// Changes ZooKeeper's version, one member at a time.
+#[utoipa::path(post, path = "/ensembles/{cluster}/{namespace}/{name}/upgrade", tag = "ensembles", operation_id = "upgradeEnsemble",
+    params(Address, Mode, ("If-Match" = Option<String>, Header, nullable = false, description = "An ensemble's `ETag`.")), request_body = UpgradeTo,
+    responses((status = 200, body = Plan, description = "With `dryRun=true`: what would be done."), (status = 202, body = Operation)))]
+pub(super) async fn upgrade(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Named(address): Named<Address>,
+    Asked(mode): Asked<Mode>,
+    headers: HeaderMap,
+    Body(to): Body<UpgradeTo>,
+) -> Result<Response, Refusal> {
+    let intent = Intent::Upgrade { version: to.version, image: String::new() };
+    act(&services, &cx, &address.into(), intent, mode, &headers, Confirm { reason: to.reason, plan: to.plan }).await
 }
 
 async fn act(

@@ -14,7 +14,7 @@ use app::{
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
         package::PackagesPage,
-        plan::{Intent, Plan},
+        plan::{Intent, Plan, upgrade::UpgradePage},
         znode::{ZnodePage, ZnodeQuery},
     },
 };
@@ -55,6 +55,9 @@ impl Backend for Signed {
     }
     async fn plan(&self, name: EnsembleName, intent: Intent) -> Result<Plan, AppError> {
         self.told(self.services.plan(&self.cx, &name, &intent).await)
+    }
+    async fn get_upgrade(&self, name: EnsembleName) -> Result<UpgradePage, AppError> {
+        self.told(self.services.get_upgrade(&self.cx, &name))
     }
     async fn get_create(&self, form: CreateForm) -> Result<CreatePage, AppError> {
         self.told(self.services.get_create(&self.cx, form).await)

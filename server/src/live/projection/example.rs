@@ -33,6 +33,7 @@ pub fn ensemble(name: &str) -> Example {
             replicas: 0,
             updated_replicas: 0,
             rolling_out: false,
+            outdated: 0,
             update_strategy: "RollingUpdate".into(),
             image: Some("registry:5000/library/zookeeper:3.9.4-jre-17".into()),
             client_port: 2181,
@@ -192,6 +193,11 @@ impl Example {
 
     pub fn rolling_out(mut self) -> Self {
         self.observed.rolling_out = true;
+        self
+    }
+
+    pub fn waits_for_a_restart(mut self, outdated: u16) -> Self {
+        (self.observed.outdated, self.observed.update_strategy) = (outdated, "OnDelete".into());
         self
     }
 

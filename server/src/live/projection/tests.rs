@@ -186,6 +186,13 @@ fn a_counter_that_moves_is_no_change() {
 }
 
 #[test]
+fn what_nothing_replaces_by_itself_waits_for_a_restart_and_is_no_rollout() {
+    let status = three().waits_for_a_restart(2).status();
+    assert_eq!((status.health, &status.findings[..]), (Health::Serves, &[Finding::RestartNeeded { waiting: 2 }][..]));
+    assert_eq!(three().waits_for_a_restart(0).rolling_out().status().findings, []);
+}
+
+#[test]
 fn clients_are_counted_without_the_probes_own_connections() {
     assert_eq!(three().status().clients, Some(12));
     assert_eq!(three().down(1).status().clients, Some(8));

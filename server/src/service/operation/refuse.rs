@@ -50,5 +50,6 @@ const fn audit_action(action: ActionKind) -> AuditAction {
         ActionKind::Scale => AuditAction::Scale,
         ActionKind::Restart => AuditAction::Restart,
         ActionKind::Delete => AuditAction::Delete,
+        ActionKind::Upgrade => AuditAction::Upgrade,
     }
 }

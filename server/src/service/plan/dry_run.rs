@@ -2,10 +2,14 @@
 
 use app::model::{
     manifest::ObjectRef,
-    plan::{Guard, GuardFact, Plan, Step},
+    plan::{Guard, GuardFact, Intent, Plan, Step},
 };
 
-use crate::{cluster::WriteError, error::Result, service::Services};
+use crate::{
+    cluster::{ImagePlace, WriteError},
+    error::Result,
+    service::Services,
+};
 
 impl Services {
     /// Asks the API server whether it would accept the first write. Later writes of a plan are of the same kind and differ by a name or a number.
@@ -18,6 +22,7 @@ impl Services {
             Step::StopMember { myid, .. } => Some(First::Replicas(u16::from(*myid).saturating_sub(1))),
             Step::GrowByOwner { members, .. } | Step::ShrinkByOwner { members, .. } => Some(First::Owner(*members)),
             Step::DeleteObject { object, .. } => Some(First::Delete(object.clone())),
+            Step::WriteImage { image, .. } => Some(First::Image(image.clone())),
             _ => None,
         });
         let answer = match first {
@@ -28,6 +33,12 @@ impl Services {
                 None => return Ok(()),
             },
             Some(First::Delete(object)) => cluster.delete_object(&name.namespace, &object, &plan.uid, true).await.map(|_| ()),
+            Some(First::Image(image)) => match (self.present.observed(name).and_then(|seen| ImagePlace::of(&seen)), &plan.intent) {
+                (Some(place), Intent::Upgrade { version, .. }) => {
+                    cluster.set_image(&name.namespace, &place, (&image, version), &plan.seen, true).await
+                }
+                _ => return Ok(()),
+            },
             None => return Ok(()),
         };
         plan.guard(judged(answer));
@@ -40,6 +51,7 @@ enum First {
     Replicas(u16),
     Owner(u16),
     Delete(ObjectRef),
+    Image(String),
 }
 
 /// What an answer to a dry run means for a plan. A conflict is not held against it: the object moved on since it was read, and whoever

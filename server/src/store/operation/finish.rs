@@ -45,6 +45,7 @@ fn word(trouble: &app::model::operation::Trouble) -> &'static str {
         Trouble::GuardFailed { .. } => "guard_failed",
         Trouble::EnsembleGone => "ensemble_gone",
         Trouble::DeletionHangs { .. } => "deletion_hangs",
+        Trouble::ImageNotPulled { .. } => "image_not_pulled",
     }
 }
 

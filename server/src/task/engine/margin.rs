@@ -20,6 +20,8 @@ pub(super) enum Spared {
     Nobody,
     /// The one that the step takes away.
     One(MyId),
+    /// Any one at a time, as its operator goes about it.
+    AnyOne,
     /// All: the ensemble is being made.
     Everybody,
 }
@@ -31,6 +33,7 @@ impl Spared {
             // From one voter two join, of which either may be counted before it serves.
             Step::WriteObjects { .. } | Step::AwaitServing { .. } | Step::GrowByOwner { members: ..=3, .. } => Spared::Everybody,
             Step::RestartMember { myid, .. } | Step::GrowByOwner { myid, .. } | Step::ShrinkByOwner { myid, .. } => Spared::One(*myid),
+            Step::AwaitRollout { .. } => Spared::AnyOne,
             _ => Spared::Nobody,
         }
     }
@@ -53,11 +56,11 @@ impl Run<'_> {
     /// Another voter lost for longer than an election takes: nothing more is done until a person has looked.
     pub fn watch_the_margin(&mut self, look: &Look) -> Result<(), Halt> {
         let spared = Spared::by(&self.progress.steps[self.at].step);
-        let lost = look.status.members.iter().find(|member| {
+        let mut lost = look.status.members.iter().filter(|member| {
             let is_spared = spared == Spared::Everybody || spared == Spared::One(member.myid);
             member.votes() && !member.state.serves() && !is_spared
         });
-        let Some(lost) = lost else {
+        let Some(lost) = lost.nth(usize::from(spared == Spared::AnyOne)) else {
             self.lost_since = None;
             return Ok(());
         };

@@ -3,7 +3,8 @@
 
 use app::model::{
     MyId, Zxid,
-    plan::{self, Step},
+    member::PodFacts,
+    plan::{self, Intent, Step},
 };
 
 use super::{
@@ -11,6 +12,7 @@ use super::{
     halt::Halt,
     look::{Look, serving},
     run::Run,
+    upgrade,
 };
 
 /// Puts the restart of the present leader behind all others that have not begun.
@@ -26,25 +28,35 @@ pub(super) fn put_leader_last(run: &mut Run<'_>) {
 
 /// Deletes the pod, if it is still the one that was planned, and waits until its successor serves like the others.
 pub(super) async fn restart_member(run: &mut Run<'_>, myid: MyId, pod: &str, uid: &str) -> Result<(), Halt> {
-    if is_still_the_old(run, pod, uid).await? {
+    let old = still_to_go(run, pod, uid).await?;
+    if let Some(old) = &old {
         guard::pass(run, Some(myid)).await?;
-        delete(run, pod, uid).await?;
+        delete(run, pod, old).await?;
     }
+    let uid = old.as_deref().unwrap_or(uid);
     let voters = run.plan.now.voters.len() as u16;
     let steady_s = run.services.config.operation.steady_s;
+    let version = match &run.plan.intent {
+        Intent::Upgrade { version, .. } => Some(version.clone()),
+        _ => None,
+    };
     let mut mark: Option<Zxid> = None;
     run.until(steady_s, |look| {
         mark = mark.or_else(|| came_up(look, myid, uid));
-        conditions::six(look, myid, uid, mark, voters)
+        let mut checks = conditions::six(look, myid, uid, mark, voters);
+        checks.extend(version.as_deref().zip(look.member(myid)).map(|(version, member)| upgrade::version_answered(look, member, version)));
+        checks
     })
     .await
 }
 
-/// A pod with the planned uid has not been restarted; another one has, by this operation before a crash or by somebody else.
-async fn is_still_the_old(run: &mut Run<'_>, pod: &str, uid: &str) -> Result<bool, Halt> {
+/// The uid of the pod that has to go: a pod with the planned uid has not been restarted; another one has, by this operation before a crash or by
+/// somebody else, unless it does not run the image that this operation brings.
+async fn still_to_go(run: &mut Run<'_>, pod: &str, uid: &str) -> Result<Option<String>, Halt> {
     loop {
         if let Some(look) = run.look().await? {
-            return Ok(look.pod(pod).is_some_and(|facts| facts.uid == uid && !facts.terminating));
+            let is_old = |facts: &&PodFacts| !facts.terminating && (facts.uid == uid || upgrade::runs_another_image(run, facts));
+            return Ok(look.pod(pod).filter(is_old).map(|facts| facts.uid.clone()));
         }
         run.pause().await?;
     }

@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
-use super::{by_owner, create, delete, guard, halt::Halt, observe::Leaders, restart, scale, votes};
+use super::{by_owner, create, delete, guard, halt::Halt, observe::Leaders, restart, rollout, scale, upgrade, votes};
 use crate::{
     cluster::Cluster,
     service::Services,
@@ -105,7 +105,7 @@ impl<'a> Run<'a> {
         record.started_at.get_or_insert(now);
         let step = record.step.clone();
         self.lost_since = None;
-        self.deadline = Instant::now() + Duration::from_secs(u64::from(self.services.config.operation.step_timeout_s));
+        self.renew_deadline();
         self.save().await?;
         match step {
             Step::CheckAgain => guard::check_again(self).await,
@@ -122,6 +122,8 @@ impl<'a> Run<'a> {
             Step::WriteObjects { count } => create::write_objects(self, count).await,
             Step::AwaitServing { voters } => create::await_serving(self, voters).await,
             Step::Watch { seconds } => create::watch(self, seconds).await,
+            Step::WriteImage { image, .. } => upgrade::write_image(self, &image).await,
+            Step::AwaitRollout { version, .. } => rollout::await_rollout(self, &version).await,
         }?;
         let now = self.services.clock.now();
         let record = &mut self.progress.steps[self.at];
@@ -132,6 +134,11 @@ impl<'a> Run<'a> {
     /// The Kubernetes cluster of the ensemble; one that was taken out of the configuration is as good as gone.
     pub fn cluster(&self) -> Result<Arc<Cluster>, Halt> {
         self.services.clusters.find(&self.name.cluster).cloned().ok_or(Halt::Failed(Trouble::EnsembleGone))
+    }
+
+    /// The step, or the member that it has come to, has its whole time again.
+    pub fn renew_deadline(&mut self) {
+        self.deadline = Instant::now() + Duration::from_secs(u64::from(self.services.config.operation.step_timeout_s));
     }
 
     /// Fails the step when its time is over.

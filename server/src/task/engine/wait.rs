@@ -38,6 +38,7 @@ impl Run<'_> {
                 return Ok(());
             }
             if let Some(look) = &look {
+                self.notice_image(look)?;
                 self.watch_the_margin(look)?;
             }
             if Instant::now() >= self.deadline {

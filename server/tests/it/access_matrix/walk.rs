@@ -96,7 +96,11 @@ async fn ask_rest(who: &Program, operation: &Operation, body: &str, place: &Plac
         ("/people/nothing", "/people/{admin}"),
     ];
     let path = named.iter().fold(operation.path.clone(), |path, (nothing, named)| path.replacen(nothing, named, 1));
-    let dry = if ["createEnsemble", "scaleEnsemble", "restartEnsemble"].contains(&operation.id.as_str()) { "?dryRun=true" } else { "" };
+    let dry = if ["createEnsemble", "scaleEnsemble", "restartEnsemble", "upgradeEnsemble"].contains(&operation.id.as_str()) {
+        "?dryRun=true"
+    } else {
+        ""
+    };
     let request = who.ask(&operation.method, &format!("{}{dry}", place.fill(&path)));
     match body {
         "" => request.send().await.unwrap(),

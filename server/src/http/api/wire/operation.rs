@@ -21,7 +21,7 @@ pub struct OperationRow {
     pub cluster: String,
     pub namespace: String,
     pub ensemble: String,
-    /// `create`, `scale`, `restart` or `delete`.
+    /// `create`, `scale`, `restart`, `upgrade` or `delete`.
     pub action: &'static str,
     /// `queued`, `running`, `paused`, `succeeded`, `failed` or `aborted`.
     pub state: &'static str,
@@ -76,8 +76,8 @@ pub struct Operation {
     pub progress: Vec<Step>,
     /// `pause`, `continue` or `abort`, where that was asked and is not done yet.
     pub wish: Option<&'static str>,
-    /// Why it failed or stands still: `kubernetes_refused`, `conflict`, `reconfig_refused`, `timed_out`, `guard_failed`, `ensemble_gone` or
-    /// `deletion_hangs`.
+    /// Why it failed or stands still: `kubernetes_refused`, `conflict`, `reconfig_refused`, `timed_out`, `guard_failed`,
+    /// `ensemble_gone`, `deletion_hangs` or `image_not_pulled`.
     pub trouble: Option<&'static str>,
     #[schema(format = DateTime)]
     pub started_at: Option<String>,
@@ -115,6 +115,7 @@ const fn trouble(trouble: &Trouble) -> &'static str {
         Trouble::GuardFailed { .. } => "guard_failed",
         Trouble::EnsembleGone => "ensemble_gone",
         Trouble::DeletionHangs { .. } => "deletion_hangs",
+        Trouble::ImageNotPulled { .. } => "image_not_pulled",
     }
 }
 

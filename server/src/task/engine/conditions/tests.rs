@@ -87,6 +87,7 @@ fn observed(status: &EnsembleStatus) -> ObservedEnsemble {
         replicas: 3,
         updated_replicas: 3,
         rolling_out: false,
+        outdated: 0,
         update_strategy: "RollingUpdate".into(),
         image: None,
         client_port: 2181,

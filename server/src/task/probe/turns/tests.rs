@@ -36,6 +36,7 @@ fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
         replicas: uids.len() as u16,
         updated_replicas: 0,
         rolling_out: false,
+        outdated: 0,
         update_strategy: String::new(),
         image: None,
         client_port: 2181,
