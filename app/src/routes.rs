@@ -21,6 +21,7 @@ use crate::{
         fleet::FleetQuery,
         manifest::ManifestQuery,
         operation::{OperationQuery, OperationWish},
+        setting::ConfigureForm,
         znode::ZnodeQuery,
     },
 };
@@ -90,6 +91,16 @@ pub const VOLUMES_TOO: &str = "delete";
 pub fn delete(name: &EnsembleName, volumes: bool) -> Address {
     let fate = if volumes { format!("?volumes={VOLUMES_TOO}") } else { String::new() };
     Address(format!("{}{fate}", below(name, "/delete")))
+}
+
+/// The settings, and where their form goes.
+pub fn configure(name: &EnsembleName) -> Address {
+    Address(below(name, "/configure"))
+}
+
+/// The same with what was typed. An emptied field is not the same as one that was never there: it means the default.
+pub fn configure_as(name: &EnsembleName, form: &ConfigureForm) -> Address {
+    Address(format!("{}{}", below(name, "/configure"), query::whole(&form.pairs())))
 }
 
 /// The create form, and its review.

@@ -12,6 +12,8 @@ const pages = {
   restart: '/ensembles/beta/payments/zk-payments/restart',
   scale: '/ensembles/beta/payments/zk-payments/scale',
   delete: '/ensembles/beta/payments/zk-payments/delete?volumes=delete',
+  configure: '/ensembles/alpha/events/zk-events/configure',
+  configured: '/ensembles/alpha/events/zk-events/configure?syncLimit=7&maxClientCnxns=&review=yes',
   create: '/create',
   operations: '/operations',
   audit: '/audit',

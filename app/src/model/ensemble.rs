@@ -111,11 +111,14 @@ pub enum ActionKind {
     Restart,
     /// Ends it.
     Delete,
+    /// Gives settings other values.
+    Configure,
 }
 
 impl ActionKind {
     /// All of them.
-    pub const ALL: [ActionKind; 4] = [ActionKind::Create, ActionKind::Scale, ActionKind::Restart, ActionKind::Delete];
+    pub const ALL: [ActionKind; 5] =
+        [ActionKind::Create, ActionKind::Scale, ActionKind::Restart, ActionKind::Delete, ActionKind::Configure];
 
     /// The word in URLs and in the database.
     pub const fn key(self) -> &'static str {
@@ -124,6 +127,7 @@ impl ActionKind {
             ActionKind::Scale => "scale",
             ActionKind::Restart => "restart",
             ActionKind::Delete => "delete",
+            ActionKind::Configure => "configure",
         }
     }
 

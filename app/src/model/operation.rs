@@ -238,6 +238,8 @@ pub enum Condition {
     ObjectGone,
     /// All pods of the ensemble are gone.
     PodsGone,
+    /// The ConfigMap that members read has the new values.
+    SettingsWritten,
 }
 
 /// Why an operation stopped by itself.

@@ -1,5 +1,6 @@
 //! What an operation would do, before it does anything: guards, steps with the quorum after each, and what will be written.
 
+pub mod configure;
 pub mod create;
 pub mod delete;
 mod essence;
@@ -22,7 +23,7 @@ pub use step::{DiffLine, PlannedStep, Step, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::{EnsembleName, Strip, Timestamp, create::CreateSpec, ensemble::ActionKind};
+use super::{EnsembleName, Strip, Timestamp, create::CreateSpec, ensemble::ActionKind, setting::SettingChange};
 
 /// What a person wants.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +37,8 @@ pub enum Intent {
     Restart,
     /// End it, with its volumes or without.
     Delete { volumes: bool },
+    /// Give settings other values; with `later` no member is restarted for it.
+    Configure { changes: Vec<SettingChange>, later: bool },
 }
 
 impl Intent {
@@ -46,6 +49,7 @@ impl Intent {
             Intent::Scale { .. } => ActionKind::Scale,
             Intent::Restart => ActionKind::Restart,
             Intent::Delete { .. } => ActionKind::Delete,
+            Intent::Configure { .. } => ActionKind::Configure,
         }
     }
 }

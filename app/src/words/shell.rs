@@ -24,6 +24,7 @@ pub struct Shell {
     pub restart: &'static str,
     pub scale: &'static str,
     pub delete: &'static str,
+    pub configure: &'static str,
     pub sign_out: &'static str,
     pub role: fn(Role) -> &'static str,
     pub no_role: &'static str,

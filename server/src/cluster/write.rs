@@ -4,6 +4,7 @@
 mod delete;
 mod error;
 mod owner;
+mod settings;
 
 use std::time::Duration;
 
@@ -20,6 +21,7 @@ use serde_json::json;
 
 pub use error::WriteError;
 pub use owner::SeenSize;
+pub use settings::SeenSettings;
 
 use super::{Cluster, mark};
 

@@ -62,6 +62,7 @@ fn intent(denial: Denial, at: app::model::Timestamp) -> AuditIntent {
             Verb::Scale => AuditAction::Scale,
             Verb::Restart => AuditAction::Restart,
             Verb::Delete => AuditAction::Delete,
+            Verb::Configure => AuditAction::Configure,
             Verb::View | Verb::ZnodeRead | Verb::AuditRead | Verb::Admin => AuditAction::Ask,
         },
         ensemble: denial.ensemble,

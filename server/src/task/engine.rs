@@ -14,6 +14,7 @@ mod observe;
 mod restart;
 mod run;
 mod scale;
+mod settings;
 mod settle;
 mod votes;
 mod wait;

@@ -18,6 +18,8 @@ pub enum Verb {
     Restart,
     /// Delete ensembles; pause, continue and abort such an operation.
     Delete,
+    /// Change settings; pause, continue and abort such an operation.
+    Configure,
     /// Read the audit.
     AuditRead,
     /// Add people, bind roles, end web sessions, revoke tokens.
@@ -26,8 +28,17 @@ pub enum Verb {
 
 impl Verb {
     /// All of them, in the order of the rule book's columns.
-    pub const ALL: [Verb; 8] =
-        [Verb::View, Verb::ZnodeRead, Verb::Create, Verb::Scale, Verb::Restart, Verb::Delete, Verb::AuditRead, Verb::Admin];
+    pub const ALL: [Verb; 9] = [
+        Verb::View,
+        Verb::ZnodeRead,
+        Verb::Create,
+        Verb::Scale,
+        Verb::Restart,
+        Verb::Delete,
+        Verb::Configure,
+        Verb::AuditRead,
+        Verb::Admin,
+    ];
 
     /// The word in URLs, answers and the audit.
     pub const fn key(self) -> &'static str {
@@ -38,6 +49,7 @@ impl Verb {
             Verb::Scale => "scale",
             Verb::Restart => "restart",
             Verb::Delete => "delete",
+            Verb::Configure => "configure",
             Verb::AuditRead => "audit_read",
             Verb::Admin => "admin",
         }
@@ -72,7 +84,8 @@ impl Role {
         match self {
             Role::Viewer => matches!(verb, Verb::View | Verb::ZnodeRead),
             Role::Operator => {
-                matches!(verb, Verb::View | Verb::ZnodeRead | Verb::Create | Verb::Scale | Verb::Restart | Verb::Delete)
+                let changes = matches!(verb, Verb::Create | Verb::Scale | Verb::Restart | Verb::Delete | Verb::Configure);
+                changes || matches!(verb, Verb::View | Verb::ZnodeRead)
             }
             Role::Auditor => matches!(verb, Verb::View | Verb::AuditRead),
             Role::Admin => true,
@@ -96,7 +109,7 @@ impl Role {
 }
 
 /// The whole table, row by row, for people to read and to choose from.
-pub fn rule_book() -> [(Role, [(Verb, bool); 8]); 4] {
+pub fn rule_book() -> [(Role, [(Verb, bool); 9]); 4] {
     Role::ALL.map(|role| (role, Verb::ALL.map(|verb| (verb, role.may(verb)))))
 }
 
@@ -117,8 +130,8 @@ mod tests {
             book,
             [
                 "viewer: view znode_read",
-                "operator: view znode_read create scale restart delete",
-                "admin: view znode_read create scale restart delete audit_read admin",
+                "operator: view znode_read create scale restart delete configure",
+                "admin: view znode_read create scale restart delete configure audit_read admin",
                 "auditor: view audit_read",
             ]
         );

@@ -7,6 +7,7 @@ use crate::model::{
     finding::{DownCause, Finding},
     member::{PeerType, PodFacts, Volume},
     owner_trouble::OwnerTrouble,
+    setting::SettingChange,
 };
 
 const AT: Timestamp = Timestamp::from_ms(1_795_442_537_000);
@@ -196,6 +197,10 @@ impl Example {
         super::delete::plan(&self.situation(), volumes)
     }
 
+    pub fn configure(&self, changes: &[SettingChange], later: bool) -> Plan {
+        super::configure::plan(&self.situation(), changes, later)
+    }
+
     pub fn situation(&self) -> Situation<'_> {
         Situation {
             status: &self.status,
@@ -244,6 +249,7 @@ pub fn words(plan: &Plan) -> Vec<String> {
         Step::DeleteBeside { secret } => format!("beside{}", if *secret { " and secret" } else { "" }),
         Step::WriteObjects { count } => format!("write {count}"),
         Step::AwaitServing { voters } => format!("await {voters}"),
+        Step::WriteSettings { object } => format!("settings in {}", object.title()),
         Step::Watch { .. } => "watch".to_owned(),
     };
     plan.steps.iter().map(|planned| word(&planned.step)).collect()

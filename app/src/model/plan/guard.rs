@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SizeFault;
-use crate::model::{MyId, OperationId, Permission, access::Verb, finding::DownCause, owner_trouble::OwnerTrouble};
+use crate::model::{MyId, OperationId, Permission, access::Verb, driver::DriverKind, finding::DownCause, owner_trouble::OwnerTrouble};
 
 /// A guard and what it found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -89,6 +89,14 @@ pub enum GuardFact {
     VolumesNotKept { object: String },
     /// Another manager owns a field that would be written.
     FieldOwned { field: String, manager: String },
+    /// The object that keeps the settings; `None` where this panel does not change those of such an ensemble.
+    SettingsKept { driver: DriverKind, object: Option<String> },
+    /// How many settings would have another value.
+    SettingsChanged { count: u16 },
+    /// The tick is what session timeouts and all limits in ticks are counted in.
+    TickTimeChanges,
+    /// Members go on with the old values until they restart.
+    OldUntilRestart,
 }
 
 impl Guard {

@@ -82,7 +82,8 @@ fn restart_heals(s: &Situation<'_>) -> Vec<MyId> {
     }
 }
 
-fn writes_pause(s: &Situation<'_>) -> Option<Guard> {
+/// For how long writes stop, in seconds, once for all members.
+pub(super) fn writes_pause(s: &Situation<'_>) -> Option<Guard> {
     match s.voters().count() {
         0 => None,
         1 => Some(Guard::warns(GuardFact::SingleMemberAway)),
@@ -101,6 +102,13 @@ fn update_strategy(s: &Situation<'_>) -> Option<Guard> {
 fn rehearse(s: &Situation<'_>) -> Rehearsal {
     let mut thought = Rehearsal::of(s);
     thought.quiet(Step::CheckAgain, 1);
+    each(&mut thought, s);
+    thought.quiet(Step::Watch { seconds: s.pace.watch_s }, s.pace.watch_s);
+    thought
+}
+
+/// Every member, one after the other, the leader last.
+pub(super) fn each(thought: &mut Rehearsal, s: &Situation<'_>) {
     let leader = s.leader();
     // A member whose pod is not there has nothing to delete; a guard blocks where that matters.
     for member in order(s.status.members.iter(), leader) {
@@ -111,8 +119,6 @@ fn rehearse(s: &Situation<'_>) -> Rehearsal {
         thought.restart(step, member.myid, BACK_S + election_s + s.pace.steady_s);
         thought.writes(format!("Pod {}/{}", s.status.name.namespace, member.pod), vec![DiffLine::Removed(format!("uid: {}", facts.uid))]);
     }
-    thought.quiet(Step::Watch { seconds: s.pace.watch_s }, s.pace.watch_s);
-    thought
 }
 
 #[cfg(test)]

@@ -130,6 +130,7 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::OwnerCaughtUp => "The operator has caught up",
         Condition::ObjectGone => "Object gone",
         Condition::PodsGone => "All pods gone",
+        Condition::SettingsWritten => "Settings written where members read them",
     }
 }
 

@@ -23,6 +23,7 @@ pub const SHELL: Shell = Shell {
     restart: "Restart",
     scale: "Scale",
     delete: "Delete",
+    configure: "Configure",
     sign_out: "Sign out",
     role: |role| match role {
         Role::Viewer => "viewer",

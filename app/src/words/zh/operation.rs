@@ -130,6 +130,7 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::OwnerCaughtUp => "Operator 已跟上",
         Condition::ObjectGone => "对象已消失",
         Condition::PodsGone => "所有 Pod 已消失",
+        Condition::SettingsWritten => "配置已写入成员读取之处",
     }
 }
 

@@ -106,6 +106,25 @@ const DELETE: &[Permission] = &[
     Permission::of("delete", "", "persistentvolumeclaims"),
 ];
 
+/// The changed lines of the ConfigMap that members read, and the members, which read it when they start.
+const CONFIGURE: &[Permission] =
+    &[Permission::of("get", "", "configmaps"), Permission::of("patch", "", "configmaps"), Permission::of("delete", "", "pods")];
+
+/// The fields of the operator's object; the ConfigMap that the operator makes of them is read.
+const CONFIGURE_PRAVEGA: &[Permission] = &[
+    Permission::of("get", PRAVEGA, "zookeeperclusters"),
+    Permission::of("patch", PRAVEGA, "zookeeperclusters"),
+    Permission::of("get", "", "configmaps"),
+    Permission::of("delete", "", "pods"),
+];
+
+const CONFIGURE_OPEN_SAOLA: &[Permission] = &[
+    Permission::of("get", "middleware.cn", "middlewares"),
+    Permission::of("patch", "middleware.cn", "middlewares"),
+    Permission::of("get", "", "configmaps"),
+    Permission::of("delete", "", "pods"),
+];
+
 /// What an action needs, by who runs the ensemble.
 pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permission] {
     match (action, driver) {
@@ -121,6 +140,11 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Delete, DriverKind::Stackable) => DELETE_STACKABLE,
         (ActionKind::Delete, DriverKind::OpenSaola) => DELETE_OPEN_SAOLA,
         (ActionKind::Delete, DriverKind::StatefulSet | DriverKind::Foreign) => DELETE,
+        (ActionKind::Configure, DriverKind::Pravega) => CONFIGURE_PRAVEGA,
+        (ActionKind::Configure, DriverKind::OpenSaola) => CONFIGURE_OPEN_SAOLA,
+        (ActionKind::Configure, DriverKind::StatefulSet) => CONFIGURE,
+        // Blocked by another guard.
+        (ActionKind::Configure, DriverKind::Stackable | DriverKind::Foreign) => &[],
     }
 }
 

@@ -2,7 +2,8 @@
 
 use app::model::{
     manifest::ObjectRef,
-    plan::{Guard, GuardFact, Plan, Step},
+    plan::{Guard, GuardFact, Intent, Plan, Step},
+    setting::{SettingChange, SettingsObject},
 };
 
 use crate::{cluster::WriteError, error::Result, service::Services};
@@ -18,6 +19,7 @@ impl Services {
             Step::StopMember { myid, .. } => Some(First::Replicas(u16::from(*myid).saturating_sub(1))),
             Step::GrowByOwner { members, .. } | Step::ShrinkByOwner { members, .. } => Some(First::Owner(*members)),
             Step::DeleteObject { object, .. } => Some(First::Delete(object.clone())),
+            Step::WriteSettings { object } => Some(First::Settings(object.clone())),
             _ => None,
         });
         let answer = match first {
@@ -28,6 +30,11 @@ impl Services {
                 None => return Ok(()),
             },
             Some(First::Delete(object)) => cluster.delete_object(&name.namespace, &object, &plan.uid, true).await.map(|_| ()),
+            Some(First::Settings(object)) => match cluster.settings(&name.namespace, &object).await {
+                Ok(Some(seen)) => cluster.write_settings(&name.namespace, &object, &seen, changes(&plan.intent), true).await,
+                Ok(None) => Err(WriteError::Gone { object: object.title() }),
+                Err(error) => Err(error),
+            },
             None => return Ok(()),
         };
         plan.guard(judged(answer));
@@ -40,6 +47,14 @@ enum First {
     Replicas(u16),
     Owner(u16),
     Delete(ObjectRef),
+    Settings(SettingsObject),
+}
+
+fn changes(intent: &Intent) -> &[SettingChange] {
+    match intent {
+        Intent::Configure { changes, .. } => changes,
+        _ => &[],
+    }
 }
 
 /// What an answer to a dry run means for a plan. A conflict is not held against it: the object moved on since it was read, and whoever

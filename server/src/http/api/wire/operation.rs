@@ -21,7 +21,7 @@ pub struct OperationRow {
     pub cluster: String,
     pub namespace: String,
     pub ensemble: String,
-    /// `create`, `scale`, `restart` or `delete`.
+    /// `create`, `scale`, `restart`, `delete` or `configure`.
     pub action: &'static str,
     /// `queued`, `running`, `paused`, `succeeded`, `failed` or `aborted`.
     pub state: &'static str,

@@ -21,7 +21,7 @@ pub struct Plan {
     pub cluster: String,
     pub namespace: String,
     pub ensemble: String,
-    /// `create`, `scale`, `restart` or `delete`.
+    /// `create`, `scale`, `restart`, `delete` or `configure`.
     pub action: &'static str,
     /// `allowed`, `warned` or `blocked`.
     pub verdict: String,
