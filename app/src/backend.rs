@@ -18,6 +18,7 @@ use crate::{
         operation::{OperationPage, OperationQuery, OperationsPage},
         package::PackagesPage,
         plan::{Intent, Plan, upgrade::UpgradePage},
+        setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
     },
 };
@@ -41,6 +42,8 @@ pub trait Backend: Send + Sync {
     async fn get_upgrade(&self, name: EnsembleName) -> Result<UpgradePage, AppError>;
     /// The create form, its faults, and its review.
     async fn get_create(&self, form: CreateForm) -> Result<CreatePage, AppError>;
+    /// The settings of an ensemble, what is wrong in a form, and its review.
+    async fn get_configure(&self, name: EnsembleName, form: ConfigureForm) -> Result<ConfigurePage, AppError>;
     /// One page of operations.
     async fn list_operations(&self, query: OperationQuery) -> Result<OperationsPage, AppError>;
     /// One operation.

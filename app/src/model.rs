@@ -20,6 +20,7 @@ pub mod package;
 pub mod permission;
 pub mod plan;
 pub mod quorum;
+pub mod setting;
 pub mod timestamp;
 pub mod znode;
 pub mod zxid;

@@ -2,6 +2,7 @@
 
 mod access;
 mod audit;
+mod configure;
 mod create;
 mod delete;
 mod ensemble;
@@ -21,6 +22,7 @@ mod znodes;
 
 pub use access::Access;
 pub use audit::Audit;
+pub use configure::Configure;
 pub use create::Create;
 pub use delete::Delete;
 pub use ensemble::Ensemble;

@@ -21,6 +21,7 @@ use crate::{
         fleet::FleetQuery,
         manifest::ManifestQuery,
         operation::{OperationQuery, OperationWish},
+        setting::ConfigureForm,
         znode::ZnodeQuery,
     },
 };
@@ -96,6 +97,16 @@ pub fn delete(name: &EnsembleName, volumes: bool) -> Address {
 pub fn upgrade(name: &EnsembleName, version: &str) -> Address {
     let version = if version.is_empty() { String::new() } else { format!("?{}", query::write(&[("version", version.to_owned())])) };
     Address(format!("{}{version}", below(name, "/upgrade")))
+}
+
+/// The settings, and where their form goes.
+pub fn configure(name: &EnsembleName) -> Address {
+    Address(below(name, "/configure"))
+}
+
+/// The same with what was typed. An emptied field is not the same as one that was never there: it means the default.
+pub fn configure_as(name: &EnsembleName, form: &ConfigureForm) -> Address {
+    Address(format!("{}{}", below(name, "/configure"), query::whole(&form.pairs())))
 }
 
 /// The create form, and its review.

@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod audit;
+mod configure;
 mod create;
 mod ensemble;
 mod fleet;
@@ -15,6 +16,7 @@ mod znode;
 pub use access::{list_people, list_sessions, list_tokens};
 pub use account::get_viewer;
 pub use audit::list_audit;
+pub use configure::get_configure;
 pub use create::get_create;
 pub use ensemble::get_ensemble;
 pub use fleet::list_fleet;

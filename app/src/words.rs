@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod configure;
 pub mod create;
 pub mod delete;
 mod en;
@@ -35,6 +36,7 @@ pub struct Words {
     pub lang: &'static str,
     pub access: access::AccessWords,
     pub audit: audit::Audit,
+    pub configure: configure::Configure,
     pub create: create::Create,
     pub delete: delete::Delete,
     pub ensemble: ensemble::Ensemble,

@@ -14,6 +14,8 @@ const pages = {
   delete: '/ensembles/beta/payments/zk-payments/delete?volumes=delete',
   upgrade: '/ensembles/alpha/events/zk-events/upgrade',
   'upgrade plan': '/ensembles/alpha/events/zk-events/upgrade?version=3.8.4',
+  configure: '/ensembles/alpha/events/zk-events/configure',
+  configured: '/ensembles/alpha/events/zk-events/configure?syncLimit=7&maxClientCnxns=&review=yes',
   create: '/create',
   operations: '/operations',
   audit: '/audit',

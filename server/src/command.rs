@@ -53,6 +53,8 @@ pub enum Ask {
     Delete(Delete),
     /// Change ZooKeeper's version.
     Upgrade(Upgrade),
+    /// Give settings other values and restart the members, the leader last.
+    Configure(Configure),
     /// Operations.
     #[command(subcommand)]
     Operations(Operations),
@@ -99,6 +101,8 @@ pub enum Change {
     Delete(Delete),
     /// Of a change of version.
     Upgrade(Upgrade),
+    /// Of a change of settings.
+    Configure(Configure),
 }
 
 /// A change of size.
@@ -143,6 +147,26 @@ pub struct Upgrade {
     pub version: String,
     #[command(flatten)]
     pub confirm: Confirm,
+}
+
+/// A change of settings.
+#[derive(Args, Debug)]
+pub struct Configure {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
+    /// `key=value` by the key in zoo.cfg; `key=` for the default.
+    #[arg(required = true, value_parser = setting)]
+    pub settings: Vec<(String, Option<String>)>,
+    /// Only write them: no member restarts for it.
+    #[arg(long)]
+    pub later: bool,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+fn setting(text: &str) -> Result<(String, Option<String>), String> {
+    let (key, value) = text.split_once('=').ok_or_else(|| format!("`{text}` is not key=value"))?;
+    Ok((key.to_owned(), (!value.is_empty()).then(|| value.to_owned())))
 }
 
 /// How a change is confirmed.

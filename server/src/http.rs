@@ -45,6 +45,7 @@ pub fn router(state: AppState) -> Router {
         .route("/ensembles/{cluster}/{namespace}/{name}/scale", post(forms::scale))
         .route("/ensembles/{cluster}/{namespace}/{name}/delete", post(forms::delete))
         .route("/ensembles/{cluster}/{namespace}/{name}/upgrade", post(forms::upgrade))
+        .route("/ensembles/{cluster}/{namespace}/{name}/configure", post(forms::configure))
         .route("/create", post(forms::create))
         .route("/operations/{id}/{wish}", post(forms::wish))
         .route("/access", post(access::add_account))

@@ -20,6 +20,8 @@ pub enum AuditAction {
     Restart,
     /// A deletion was asked for.
     Delete,
+    /// A change of settings was asked for.
+    Configure,
     /// A running operation was asked to pause.
     Pause,
     /// A paused operation was asked to go on.
@@ -52,13 +54,14 @@ pub enum AuditAction {
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 20] = [
+    pub const ALL: [AuditAction; 21] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
         AuditAction::Scale,
         AuditAction::Restart,
         AuditAction::Delete,
+        AuditAction::Configure,
         AuditAction::Pause,
         AuditAction::Continue,
         AuditAction::Abort,
@@ -84,6 +87,7 @@ impl AuditAction {
             AuditAction::Scale => "scale",
             AuditAction::Restart => "restart",
             AuditAction::Delete => "delete",
+            AuditAction::Configure => "configure",
             AuditAction::Pause => "pause",
             AuditAction::Continue => "continue",
             AuditAction::Abort => "abort",

@@ -113,11 +113,14 @@ pub enum ActionKind {
     Delete,
     /// Changes ZooKeeper's version.
     Upgrade,
+    /// Gives settings other values.
+    Configure,
 }
 
 impl ActionKind {
     /// All of them.
-    pub const ALL: [ActionKind; 5] = [ActionKind::Create, ActionKind::Scale, ActionKind::Restart, ActionKind::Upgrade, ActionKind::Delete];
+    pub const ALL: [ActionKind; 6] =
+        [ActionKind::Create, ActionKind::Scale, ActionKind::Restart, ActionKind::Configure, ActionKind::Upgrade, ActionKind::Delete];
 
     /// The word in URLs and in the database.
     pub const fn key(self) -> &'static str {
@@ -127,6 +130,7 @@ impl ActionKind {
             ActionKind::Restart => "restart",
             ActionKind::Delete => "delete",
             ActionKind::Upgrade => "upgrade",
+            ActionKind::Configure => "configure",
         }
     }
 

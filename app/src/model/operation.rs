@@ -245,6 +245,8 @@ pub enum Condition {
     PodsRenewed,
     /// `srvr` names the wanted version.
     VersionAnswered,
+    /// The ConfigMap that members read has the new values.
+    SettingsWritten,
 }
 
 /// Why an operation stopped by itself.

@@ -1,5 +1,6 @@
 //! What an operation would do, before it does anything: guards, steps with the quorum after each, and what will be written.
 
+pub mod configure;
 pub mod create;
 pub mod delete;
 mod essence;
@@ -23,7 +24,7 @@ pub use step::{DiffLine, PlannedStep, Step, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::{EnsembleName, Strip, Timestamp, create::CreateSpec, ensemble::ActionKind};
+use super::{EnsembleName, Strip, Timestamp, create::CreateSpec, ensemble::ActionKind, setting::SettingChange};
 
 /// What a person wants.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +40,8 @@ pub enum Intent {
     Delete { volumes: bool },
     /// Run this version of ZooKeeper, by this image. The image is the configuration's, whatever a request says.
     Upgrade { version: String, image: String },
+    /// Give settings other values; with `later` no member is restarted for it.
+    Configure { changes: Vec<SettingChange>, later: bool },
 }
 
 impl Intent {
@@ -50,6 +53,7 @@ impl Intent {
             Intent::Restart => ActionKind::Restart,
             Intent::Delete { .. } => ActionKind::Delete,
             Intent::Upgrade { .. } => ActionKind::Upgrade,
+            Intent::Configure { .. } => ActionKind::Configure,
         }
     }
 }

@@ -10,7 +10,8 @@ mod sizes;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use self::{drivers::Drivers, facts::Facts, faults::Faults, form::FormFields, hidden::fields};
+use self::{drivers::Drivers, facts::Facts, form::FormFields, hidden::fields};
+pub(super) use self::{faults::Faults, form::fault};
 use crate::{
     model::{
         create::{CreateForm, CreatePage},

@@ -77,6 +77,8 @@ fn every_address_leads_to_a_page_of_the_router() {
         restart(&name()),
         scale(&name(), "5"),
         upgrade(&name(), "3.9.4"),
+        delete(&name(), true),
+        configure(&name()),
         create(&CreateForm::default()),
         operations(&OperationQuery::default()),
         operation(&id),
@@ -98,6 +100,16 @@ fn every_address_leads_to_a_page_of_the_router() {
 fn matches(pattern: &str, path: &str) -> bool {
     let (pattern, path): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
     pattern.len() == path.len() && pattern.iter().zip(&path).all(|(want, got)| want.starts_with('{') || want == got)
+}
+
+#[test]
+fn a_form_of_settings_goes_through_its_address_with_what_was_emptied() {
+    let typed = |key: &str| (key.to_owned(), "7".to_owned());
+    let pairs = vec![typed("4lw.commands.whitelist"), ("syncLimit".to_owned(), String::new()), ("review".to_owned(), "yes".to_owned())];
+    let form = ConfigureForm::from_pairs(pairs);
+    let address = configure_as(&name(), &form).with_problem(&AppError::PlanOutdated, "CHG-1");
+    let read: Vec<(String, String)> = read(address.split_once('?').map_or("", |(_, query)| query));
+    assert_eq!(ConfigureForm::from_pairs(read), form);
 }
 
 #[test]

@@ -19,6 +19,10 @@ pub fn Field(
     #[prop(into)] label: String,
     #[prop(into)] value: String,
     #[prop(optional, into)] hint: String,
+    #[prop(optional, into)] placeholder: String,
+    /// Whether nothing can be typed.
+    #[prop(optional)]
+    closed: bool,
     #[prop(default = None)] fault: Option<String>,
     #[prop(optional)] choices: Option<Vec<Choice>>,
     #[prop(optional)] list: Option<Vec<String>>,
@@ -26,11 +30,12 @@ pub fn Field(
     let wrong = fault.is_some();
     let described = format!("{name}-note");
     let invalid = wrong.then_some("true");
+    let placeholder = (!placeholder.is_empty()).then_some(placeholder);
     let list_id = list.is_some().then(|| format!("{name}-list"));
     let control = match choices {
         Some(choices) => select(name, value, choices, described.clone(), invalid).into_any(),
         None => view! {
-            <input class="in" id=name name=name value=value list=list_id.clone() aria-describedby=described.clone() aria-invalid=invalid autocomplete="off" spellcheck="false"/>
+            <input class="in" id=name name=name value=value placeholder=placeholder disabled=closed list=list_id.clone() aria-describedby=described.clone() aria-invalid=invalid autocomplete="off" spellcheck="false"/>
         }
         .into_any(),
     };

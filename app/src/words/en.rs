@@ -2,6 +2,7 @@
 
 mod access;
 mod audit;
+mod configure;
 mod create;
 mod delete;
 mod ensemble;
@@ -30,6 +31,7 @@ pub static ENGLISH: Words = Words {
     lang: "en",
     access: access::ACCESS,
     audit: audit::AUDIT,
+    configure: configure::CONFIGURE,
     create: create::CREATE,
     delete: delete::DELETE,
     ensemble: ensemble::ENSEMBLE,

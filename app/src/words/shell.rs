@@ -25,6 +25,7 @@ pub struct Shell {
     pub scale: &'static str,
     pub delete: &'static str,
     pub upgrade: &'static str,
+    pub configure: &'static str,
     pub sign_out: &'static str,
     pub role: fn(Role) -> &'static str,
     pub no_role: &'static str,

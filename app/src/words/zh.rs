@@ -4,6 +4,7 @@
 
 mod access;
 mod audit;
+mod configure;
 mod create;
 mod delete;
 mod ensemble;
@@ -32,6 +33,7 @@ pub static CHINESE: Words = Words {
     lang: "zh-Hans",
     access: access::ACCESS,
     audit: audit::AUDIT,
+    configure: configure::CONFIGURE,
     create: create::CREATE,
     delete: delete::DELETE,
     ensemble: ensemble::ENSEMBLE,

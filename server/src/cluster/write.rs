@@ -5,6 +5,7 @@ mod delete;
 mod error;
 mod image;
 mod owner;
+mod settings;
 
 use std::time::Duration;
 
@@ -22,6 +23,7 @@ use serde_json::json;
 pub use error::WriteError;
 pub use image::{ImagePlace, SeenImage};
 pub use owner::SeenSize;
+pub use settings::SeenSettings;
 
 use super::{Cluster, mark};
 

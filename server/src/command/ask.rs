@@ -4,7 +4,7 @@ use std::{io::Write, time::Duration};
 
 use serde_json::{Value, json};
 
-use super::{Ask, Change, Confirm, Ensembles, Failure, Operations, Output, Panel, Znodes, client::Remote, table, watch};
+use super::{Ask, Change, Configure, Confirm, Ensembles, Failure, Operations, Output, Panel, Znodes, client::Remote, table, watch};
 
 /// Does what was asked, and prints it.
 pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
@@ -25,12 +25,14 @@ pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
         Ask::Plan(Change::Restart(restart)) => plan(&remote, out, &restart.ensemble, "restart", json!({})).await,
         Ask::Plan(Change::Delete(delete)) => plan(&remote, out, &delete.ensemble, "delete", json!({ "volumes": delete.volumes })).await,
         Ask::Plan(Change::Upgrade(to)) => plan(&remote, out, &to.ensemble, "upgrade", json!({ "version": to.version })).await,
+        Ask::Plan(Change::Configure(wanted)) => plan(&remote, out, &wanted.ensemble, "configure", settings(wanted)).await,
         Ask::Scale(scale) => change(&remote, out, &scale.ensemble, "scale", json!({ "members": scale.members }), &scale.confirm).await,
         Ask::Restart(restart) => change(&remote, out, &restart.ensemble, "restart", json!({}), &restart.confirm).await,
         Ask::Delete(delete) => {
             change(&remote, out, &delete.ensemble, "delete", json!({ "volumes": delete.volumes }), &delete.confirm).await
         }
         Ask::Upgrade(to) => change(&remote, out, &to.ensemble, "upgrade", json!({ "version": to.version }), &to.confirm).await,
+        Ask::Configure(wanted) => change(&remote, out, &wanted.ensemble, "configure", settings(wanted), &wanted.confirm).await,
         Ask::Operations(Operations::List { state }) => {
             let query: Vec<(&str, &str)> = state.iter().map(|state| ("state", state.as_str())).collect();
             let page = remote.get(&["operations"], &query).await?;
@@ -65,6 +67,11 @@ async fn all(remote: &Remote, path: &[&str], query: &[(&str, &str)]) -> Result<V
             return Ok(Value::Array(items));
         }
     }
+}
+
+fn settings(wanted: &Configure) -> Value {
+    let settings: serde_json::Map<String, Value> = wanted.settings.iter().map(|(key, value)| (key.clone(), json!(value))).collect();
+    json!({ "settings": settings, "later": wanted.later })
 }
 
 async fn plan(remote: &Remote, out: Output, ensemble: &str, deed: &str, body: Value) -> Result<(), Failure> {

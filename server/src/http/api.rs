@@ -16,6 +16,7 @@ mod manifest;
 mod operations;
 mod people;
 mod sessions;
+mod settings;
 mod wire;
 mod znodes;
 
@@ -48,6 +49,7 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(ensembles::members))
         .routes(routes!(ensembles::kube_events))
         .routes(routes!(manifest::get))
+        .routes(routes!(settings::get))
         .routes(routes!(events::fleet))
         .routes(routes!(znodes::get))
         .routes(routes!(znodes::children))
@@ -61,6 +63,7 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(actions::restart))
         .routes(routes!(actions::delete))
         .routes(routes!(actions::upgrade))
+        .routes(routes!(settings::configure))
         .routes(routes!(operations::pause))
         .routes(routes!(operations::go_on))
         .routes(routes!(operations::abort))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use app::{
     error::AppError,
-    model::{EnsembleName, OperationId, create::CreateForm, operation::OperationWish, plan::Intent},
+    model::{EnsembleName, OperationId, create::CreateForm, operation::OperationWish, plan::Intent, setting::ConfigureForm},
     routes,
 };
 use axum::{
@@ -92,6 +92,21 @@ pub async fn upgrade(
     let intent = Intent::Upgrade { version: version.clone(), image: String::new() };
     let asked = services.request(&cx, &name, intent, &confirm.reason, Some(&confirm.fingerprint)).await;
     lead(asked, &cx, |kind| routes::upgrade(&name, &version).with_problem(kind, &confirm.reason))
+}
+
+/// Confirms other settings: the whole form, and the confirmation.
+pub async fn configure(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Path((cluster, namespace, name)): EnsemblePath,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let name = EnsembleName::new(cluster, namespace, name);
+    let sent = |wanted: &str| pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone()).unwrap_or_default();
+    let (reason, fingerprint) = (sent("reason"), sent("fingerprint"));
+    let form = ConfigureForm::from_pairs(pairs);
+    let asked = services.request_configure(&cx, &name, &form, &reason, Some(&fingerprint)).await;
+    lead(asked, &cx, |kind| routes::configure_as(&name, &form).with_problem(kind, &reason))
 }
 
 /// What the review page sends: the whole form, and the confirmation.

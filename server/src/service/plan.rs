@@ -48,6 +48,7 @@ impl Services {
             Intent::Upgrade { version, .. } => Ok(plan::upgrade::plan(&situation, &self.target(&status, version))),
             Intent::Scale { to } => Ok(plan::scale::plan(&situation, *to)),
             Intent::Delete { volumes } => Ok(plan::delete::plan(&situation, *volumes)),
+            Intent::Configure { changes, later } => Ok(plan::configure::plan(&situation, changes, *later)),
             Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
         }
     }
@@ -64,6 +65,7 @@ impl Services {
             ability(ActionKind::Scale, plan::scale::obstacle),
             ability(ActionKind::Restart, plan::restart::obstacle),
             ability(ActionKind::Upgrade, plan::upgrade::obstacle),
+            ability(ActionKind::Configure, plan::configure::obstacle),
             ability(ActionKind::Delete, plan::delete::obstacle),
         ]
     }
@@ -77,6 +79,7 @@ impl Services {
             Intent::Upgrade { .. } => plan::upgrade::obstacle(&situation),
             Intent::Scale { .. } => plan::scale::obstacle(&situation),
             Intent::Delete { volumes } => plan::delete::plan(&situation, *volumes).obstacle().cloned(),
+            Intent::Configure { changes, later } => plan::configure::plan(&situation, changes, *later).obstacle().cloned(),
             Intent::Create(_) => None,
         }
     }
@@ -98,7 +101,7 @@ impl Services {
     }
 
     /// The newest status and objects of an ensemble, or that there is none.
-    fn known(&self, name: &EnsembleName) -> Result<(Arc<EnsembleStatus>, Arc<ObservedEnsemble>)> {
+    pub(super) fn known(&self, name: &EnsembleName) -> Result<(Arc<EnsembleStatus>, Arc<ObservedEnsemble>)> {
         let status = self.status_of(name)?;
         let observed = self.present.observed(name);
         let gone = || Error::new(AppError::NoEnsemble { name: name.clone() }, format!("could not find the objects of ensemble `{name}`"));
@@ -142,6 +145,7 @@ pub(super) const fn verb(action: ActionKind) -> Verb {
         ActionKind::Restart => Verb::Restart,
         ActionKind::Delete => Verb::Delete,
         ActionKind::Upgrade => Verb::Upgrade,
+        ActionKind::Configure => Verb::Configure,
     }
 }
 

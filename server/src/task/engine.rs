@@ -15,6 +15,7 @@ mod restart;
 mod rollout;
 mod run;
 mod scale;
+mod settings;
 mod settle;
 mod upgrade;
 mod votes;

@@ -8,9 +8,11 @@ use app::model::{
     driver::{DriverKind, Layout},
     finding::Finding,
     manifest::ManifestQuery,
+    operation::Condition,
     operation::{OperationState, Trouble},
     owner_trouble::OwnerTrouble,
     plan::{GuardFact, Intent, Step},
+    setting::{ConfigureForm, SettingKey, TypedSetting},
 };
 use kube::{
     Api,
@@ -115,6 +117,25 @@ async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_ow
     println!("{} writes accepted, longest stall {:?}", writer.accepted(), writer.longest_stall());
     assert!(writer.longest_stall() < Duration::from_secs(20), "writes stalled for {:?}", writer.longest_stall());
     drop(writer);
+
+    // The operator writes its ConfigMap from its object, and restarts nothing.
+    let before = ensemble.pod_uids().await;
+    let typed = vec![TypedSetting { key: SettingKey::MaxClientCnxns, value: "77".into() }];
+    let form = ConfigureForm { typed, later: "yes".into(), review: "yes".into() };
+    let plan = services.plan_configure(&admin(), &name, &form).await.expect("a plan");
+    let id = services.request_configure(&admin(), &name, &form, "more clients", Some(&plan.fingerprint)).await.expect("it is asked for");
+    let operation = ended(services, &id, 120).await;
+    succeeded(&operation);
+    let evidence = operation.steps.last().unwrap().checks.last().unwrap();
+    assert_eq!(
+        (evidence.condition, evidence.evidence.as_str()),
+        (Condition::SettingsWritten, "maxClientCnxns=77"),
+        "{}",
+        story(&operation)
+    );
+    let declared = clusters(&ensemble).get("zk").await.expect("the operator's object");
+    assert_eq!(declared.data["spec"]["config"]["maxClientCnxns"], json!(77));
+    assert_eq!(ensemble.pod_uids().await, before, "no member was restarted");
 
     // Its volumes are kept by its own policy; the deletion takes them after it.
     let id = ask(services, &name, Intent::Delete { volumes: true }).await.expect("nothing speaks against it");

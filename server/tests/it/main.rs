@@ -19,6 +19,7 @@ mod language;
 mod least_privilege;
 mod live;
 mod metrics;
+mod operation_configure;
 mod operation_delete;
 mod operation_life;
 mod operation_refused;

@@ -18,6 +18,8 @@ pub enum Verb {
     Restart,
     /// Delete ensembles; pause, continue and abort such an operation.
     Delete,
+    /// Change settings; pause, continue and abort such an operation.
+    Configure,
     /// Read the audit.
     AuditRead,
     /// Add people, bind roles, end web sessions, revoke tokens.
@@ -28,8 +30,18 @@ pub enum Verb {
 
 impl Verb {
     /// All of them, in the order of the rule book's columns.
-    pub const ALL: [Verb; 9] =
-        [Verb::View, Verb::ZnodeRead, Verb::Create, Verb::Scale, Verb::Restart, Verb::Upgrade, Verb::Delete, Verb::AuditRead, Verb::Admin];
+    pub const ALL: [Verb; 10] = [
+        Verb::View,
+        Verb::ZnodeRead,
+        Verb::Create,
+        Verb::Scale,
+        Verb::Restart,
+        Verb::Configure,
+        Verb::Upgrade,
+        Verb::Delete,
+        Verb::AuditRead,
+        Verb::Admin,
+    ];
 
     /// The word in URLs, answers and the audit.
     pub const fn key(self) -> &'static str {
@@ -40,6 +52,7 @@ impl Verb {
             Verb::Scale => "scale",
             Verb::Restart => "restart",
             Verb::Delete => "delete",
+            Verb::Configure => "configure",
             Verb::AuditRead => "audit_read",
             Verb::Admin => "admin",
             Verb::Upgrade => "upgrade",
@@ -75,7 +88,8 @@ impl Role {
         match self {
             Role::Viewer => matches!(verb, Verb::View | Verb::ZnodeRead),
             Role::Operator => {
-                matches!(verb, Verb::View | Verb::ZnodeRead | Verb::Create | Verb::Scale | Verb::Restart | Verb::Upgrade | Verb::Delete)
+                let runs = matches!(verb, Verb::Create | Verb::Scale | Verb::Restart | Verb::Configure | Verb::Upgrade | Verb::Delete);
+                runs || matches!(verb, Verb::View | Verb::ZnodeRead)
             }
             Role::Auditor => matches!(verb, Verb::View | Verb::AuditRead),
             Role::Admin => true,
@@ -99,7 +113,7 @@ impl Role {
 }
 
 /// The whole table, row by row, for people to read and to choose from.
-pub fn rule_book() -> [(Role, [(Verb, bool); 9]); 4] {
+pub fn rule_book() -> [(Role, [(Verb, bool); 10]); 4] {
     Role::ALL.map(|role| (role, Verb::ALL.map(|verb| (verb, role.may(verb)))))
 }
 
@@ -120,8 +134,8 @@ mod tests {
             book,
             [
                 "viewer: view znode_read",
-                "operator: view znode_read create scale restart upgrade delete",
-                "admin: view znode_read create scale restart upgrade delete audit_read admin",
+                "operator: view znode_read create scale restart configure upgrade delete",
+                "admin: view znode_read create scale restart configure upgrade delete audit_read admin",
                 "auditor: view audit_read",
             ]
         );

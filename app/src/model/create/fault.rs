@@ -3,7 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::platform::PlatformLack;
-use crate::model::{driver::DriverKind, name::LabelFault, plan::SizeFault};
+use crate::model::{
+    driver::DriverKind,
+    name::LabelFault,
+    plan::SizeFault,
+    setting::{SettingFault, SettingKey},
+};
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -27,6 +32,8 @@ pub enum Field {
     Scope,
     Days,
     Password,
+    /// A setting of ZooKeeper.
+    Setting(SettingKey),
 }
 
 impl Field {
@@ -51,6 +58,7 @@ impl Field {
             Field::Scope => "scope",
             Field::Days => "days",
             Field::Password => "password",
+            Field::Setting(key) => key.key(),
         }
     }
 }
@@ -103,4 +111,6 @@ pub enum FieldFault {
     NotGranted,
     /// Not the name that had to be typed.
     NotTheName { name: String },
+    /// A setting of ZooKeeper would have a value that it must not have.
+    Setting(SettingFault),
 }

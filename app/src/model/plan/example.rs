@@ -7,6 +7,7 @@ use crate::model::{
     finding::{DownCause, Finding},
     member::{PeerType, PodFacts, Volume},
     owner_trouble::OwnerTrouble,
+    setting::SettingChange,
 };
 
 const AT: Timestamp = Timestamp::from_ms(1_795_442_537_000);
@@ -207,6 +208,10 @@ impl Example {
         super::upgrade::plan(&self.situation(), &Target { version: version.into(), image: Some(image), image_seen: true })
     }
 
+    pub fn configure(&self, changes: &[SettingChange], later: bool) -> Plan {
+        super::configure::plan(&self.situation(), changes, later)
+    }
+
     pub fn situation(&self) -> Situation<'_> {
         Situation {
             status: &self.status,
@@ -255,6 +260,7 @@ pub fn words(plan: &Plan) -> Vec<String> {
         Step::DeleteBeside { secret } => format!("beside{}", if *secret { " and secret" } else { "" }),
         Step::WriteObjects { count } => format!("write {count}"),
         Step::AwaitServing { voters } => format!("await {voters}"),
+        Step::WriteSettings { object } => format!("settings in {}", object.title()),
         Step::Watch { .. } => "watch".to_owned(),
         Step::WriteImage { image, .. } => format!("image {image}"),
         Step::AwaitRollout { version, .. } => format!("rollout {version}"),

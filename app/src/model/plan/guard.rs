@@ -95,6 +95,14 @@ pub enum GuardFact {
     TargetVersion { from: Option<String>, to: String, change: VersionChange },
     /// The image is not the panel's to change: whoever runs the ensemble that way chooses it.
     ImageElsewhere { driver: DriverKind },
+    /// The object that keeps the settings; `None` where this panel does not change those of such an ensemble.
+    SettingsKept { driver: DriverKind, object: Option<String> },
+    /// How many settings would have another value.
+    SettingsChanged { count: u16 },
+    /// The tick is what session timeouts and all limits in ticks are counted in.
+    TickTimeChanges,
+    /// Members go on with the old values until they restart.
+    OldUntilRestart,
 }
 
 impl Guard {

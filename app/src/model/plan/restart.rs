@@ -83,6 +83,7 @@ fn restart_heals(s: &Situation<'_>) -> Vec<MyId> {
     }
 }
 
+/// For how long writes stop, in seconds, once for all members.
 pub(super) fn writes_pause(s: &Situation<'_>) -> Option<Guard> {
     match s.voters().count() {
         0 => None,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{MyId, Strip, manifest::ObjectRef};
+use crate::model::{MyId, Strip, manifest::ObjectRef, setting::SettingsObject};
 
 /// One planned step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,6 +45,8 @@ pub enum Step {
     WriteObjects { count: u16 },
     /// Wait until this many voters serve under one leader.
     AwaitServing { voters: u16 },
+    /// Write the changed settings, guarded by the version that was seen, and wait until the ConfigMap that members read has them.
+    WriteSettings { object: SettingsObject },
     /// Watch that it stays so.
     Watch { seconds: u16 },
     /// Write the image, and, into a StatefulSet of our own layout, that Kubernetes replaces no pod by itself.

@@ -62,6 +62,7 @@ fn action(name: &EnsembleName, ability: &Ability) -> impl IntoView + use<> {
         ActionKind::Restart => (routes::restart(name), IconName::Restart, Some("r")),
         ActionKind::Upgrade => (routes::upgrade(name, ""), IconName::Up, Some("u")),
         ActionKind::Delete => (routes::delete(name, false), IconName::Cross, None),
+        ActionKind::Configure => (routes::configure(name), IconName::File, None),
         _ => (routes::scale(name, ""), IconName::Scale, Some("s")),
     };
     // What ends an ensemble stands back, and has no key.

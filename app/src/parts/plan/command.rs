@@ -30,6 +30,10 @@ fn curl(plan: &Plan, reason: &str) -> String {
         Intent::Upgrade { version, .. } => (routes::api_action(&plan.ensemble, "upgrade"), object(json!({ "version": version }))),
         Intent::Scale { to } => (routes::api_action(&plan.ensemble, "scale"), object(json!({ "members": to }))),
         Intent::Delete { volumes } => (routes::api_action(&plan.ensemble, "delete"), object(json!({ "volumes": volumes }))),
+        Intent::Configure { changes, later } => {
+            let settings: Map<String, Value> = changes.iter().map(|change| (change.key.key().to_owned(), json!(change.after))).collect();
+            (routes::api_action(&plan.ensemble, "configure"), object(json!({ "settings": settings, "later": later })))
+        }
         Intent::Create(spec) => {
             let name = &plan.ensemble;
             let body = json!({

@@ -4,12 +4,14 @@
 use leptos::prelude::*;
 
 use crate::{
+    error::AppError,
     model::{
         EnsemblePage, EnsembleStatus, MyId,
         ensemble::Ability,
         live::LiveEvent,
         operation::OperationRow,
         plan::{Intent, Plan},
+        setting::{ConfigureForm, ConfigurePage},
     },
     routes, server_fns,
     state::{follow, follow_panel},
@@ -64,6 +66,11 @@ fn basis(page: &EnsemblePage) -> Basis {
     (status.leader, members, page.abilities.clone(), running)
 }
 
+/// A form that has become wrong meanwhile has no plan, and that is no answer here.
+fn planned(page: Result<ConfigurePage, AppError>) -> Result<Plan, AppError> {
+    page.and_then(|page| page.plan.ok_or(AppError::PlanOutdated))
+}
+
 fn look_again(plan: StoredValue<Plan>, changed: RwSignal<bool>) {
     leptos::task::spawn_local(async move {
         let Some((name, intent, fingerprint)) =
@@ -73,6 +80,7 @@ fn look_again(plan: StoredValue<Plan>, changed: RwSignal<bool>) {
         };
         let again = match intent {
             Intent::Scale { to } => server_fns::plan_scale(name, to).await,
+            Intent::Configure { changes, later } => planned(server_fns::get_configure(name, ConfigureForm::of(&changes, later)).await),
             Intent::Delete { volumes } => server_fns::plan_delete(name, volumes).await,
             Intent::Upgrade { version, .. } => server_fns::plan_upgrade(name, version).await,
             _ => server_fns::plan_restart(name).await,

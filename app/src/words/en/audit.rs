@@ -18,6 +18,7 @@ pub const AUDIT: Audit = Audit {
         AuditAction::Create => "Create",
         AuditAction::Scale => "Scale",
         AuditAction::Delete => "Delete",
+        AuditAction::Configure => "Configure",
         AuditAction::Restart => "Restart",
         AuditAction::Pause => "Pause",
         AuditAction::Continue => "Continue",

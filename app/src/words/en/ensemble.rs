@@ -66,6 +66,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
             ActionKind::Create => "Create",
             ActionKind::Scale => "Scale",
             ActionKind::Delete => "Delete",
+            ActionKind::Configure => "Configure",
             ActionKind::Restart => "Restart",
             ActionKind::Upgrade => "Upgrade",
         };

@@ -147,6 +147,7 @@ fn running(operation: &OperationRow) -> String {
         (ActionKind::Scale, Some((from, to))) => format!("Scale {from} → {to}"),
         (ActionKind::Scale, None) => "Scale".into(),
         (ActionKind::Delete, _) => "Delete".into(),
+        (ActionKind::Configure, _) => "Configure".into(),
         (ActionKind::Restart, _) => "Restart".into(),
         (ActionKind::Upgrade, _) => "Upgrade".into(),
         (ActionKind::Create, _) => "Create".into(),

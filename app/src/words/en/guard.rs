@@ -8,7 +8,7 @@ use super::{
     problem::{size_fault, verb_word},
     upgrade::UPGRADE,
 };
-use crate::model::plan::GuardFact;
+use crate::model::{driver::DriverKind, plan::GuardFact};
 
 pub struct Guards {
     pub fact: fn(&GuardFact) -> String,
@@ -64,6 +64,14 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::VolumesDeleted { claims } => format!("{} will be deleted.", count(claims.len() as u64, "volume", "volumes")),
         GuardFact::VolumesKept { claims } => format!("{} will be kept.", count(claims.len() as u64, "volume", "volumes")),
         GuardFact::VolumesNotKept { object } => format!("{object} takes its volumes with it."),
+        GuardFact::SettingsKept { object: Some(object), .. } => format!("Its settings stand in {object}."),
+        GuardFact::SettingsKept { object: None, .. } => "Menagerie does not change its settings.".into(),
+        GuardFact::SettingsChanged { count: 0 } => "No setting would have another value.".into(),
+        GuardFact::SettingsChanged { count: n } => {
+            format!("{} will have another value.", count(*n, "setting", "settings"))
+        }
+        GuardFact::TickTimeChanges => "Session timeouts change with tickTime.".into(),
+        GuardFact::OldUntilRestart => "Members go on with the old values.".into(),
         GuardFact::FieldOwned { field, manager } => format!("{manager} owns {field}."),
         GuardFact::VersionOffered { version, offered: true } => format!("{version} is on offer."),
         GuardFact::VersionOffered { version, offered: false } => format!("“{version}” is not on offer for this ensemble."),
@@ -108,6 +116,17 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::VolumesDeleted { claims } => format!("All data is lost: {}.", claims.join(", ")),
         GuardFact::VolumesKept { claims } => format!("They stay in the namespace: {}.", claims.join(", ")),
         GuardFact::VolumesNotKept { .. } => "Its policy says Delete. Set it to Retain first, or choose to delete the data.".into(),
+        GuardFact::SettingsKept { driver: DriverKind::Stackable, object: None } => {
+            "Its operator restarts all members by itself when its settings change. Change configOverrides in its own object.".into()
+        }
+        GuardFact::SettingsKept { driver: DriverKind::StatefulSet, object: None } => {
+            "Somebody else made this StatefulSet, and only they know where its zoo.cfg comes from.".into()
+        }
+        GuardFact::SettingsKept { object: None, .. } => "Whoever runs it would write its own values back.".into(),
+        GuardFact::TickTimeChanges => {
+            "initLimit and syncLimit count ticks, and sessions last 2 to 20 ticks where nothing else is set.".into()
+        }
+        GuardFact::OldUntilRestart => "Each has the new ones once it has restarted.".into(),
         GuardFact::FieldOwned { .. } => "It would write its value back.".into(),
         GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
         GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),

@@ -134,6 +134,7 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::ImageWritten => "The template has the image",
         Condition::PodsRenewed => "Pods run the new image",
         Condition::VersionAnswered => "Answers the new version",
+        Condition::SettingsWritten => "Settings written where members read them",
     }
 }
 

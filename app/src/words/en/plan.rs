@@ -2,6 +2,7 @@ use super::{super::plan::PlanWords, count, guard::GUARDS, strip::STRIP, time::TI
 use crate::model::{
     ensemble::ActionKind,
     plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, Step},
+    setting::SettingsHome,
 };
 
 pub const PLAN: PlanWords = PlanWords {
@@ -11,6 +12,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Scale { to } => ("Scale".into(), format!("from {} to {}", plan.now.voters.len(), count(*to, "voter", "voters"))),
         Intent::Delete { volumes: false } => ("Delete".into(), String::new()),
         Intent::Delete { volumes: true } => ("Delete".into(), "with its volumes".into()),
+        Intent::Configure { changes, .. } => ("Configure".into(), count(changes.len() as u64, "setting", "settings")),
         Intent::Create(spec) => ("Create".into(), format!("with {}", count(spec.members, "voter", "voters"))),
     },
     title_of: |action| match action {
@@ -19,6 +21,7 @@ pub const PLAN: PlanWords = PlanWords {
         ActionKind::Restart => "Restart",
         ActionKind::Delete => "Delete",
         ActionKind::Upgrade => "Upgrade",
+        ActionKind::Configure => "Configure",
     },
     verdict,
     meaning,
@@ -51,13 +54,15 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Delete { volumes: false } => "Delete the ensemble".into(),
         Intent::Delete { volumes: true } => "Delete the ensemble and its data".into(),
         Intent::Upgrade { version, .. } => format!("Upgrade to {version}"),
+        Intent::Configure { later: false, .. } => "Write the settings and restart".into(),
+        Intent::Configure { later: true, .. } => "Write the settings".into(),
     },
     command: "As a command",
     command_note: "It does just this plan, or nothing when something that matters has changed. A token is made under Access.",
     command_reason: "why",
     cancel: "Cancel",
     leave: |intent| match intent {
-        Intent::Create(_) => "Change the form",
+        Intent::Create(_) | Intent::Configure { .. } => "Change the form",
         _ => "Cancel",
     },
     blocked: |action, name| format!("Blocked: {} of {}/{}", deed(action), name.namespace, name.name),
@@ -70,6 +75,7 @@ pub const PLAN: PlanWords = PlanWords {
     },
     back: |intent| match intent {
         Intent::Create(_) => "Back to the form",
+        Intent::Configure { changes, .. } if !changes.is_empty() => "Back to the form",
         _ => "Back to the ensemble",
     },
     running: "See the running operation",
@@ -94,6 +100,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Restart => "restart",
         ActionKind::Delete => "deletion",
         ActionKind::Upgrade => "upgrade",
+        ActionKind::Configure => "change of settings",
     }
 }
 
@@ -121,6 +128,7 @@ fn meaning(plan: &Plan) -> String {
     let felt = match (&plan.intent, pause) {
         (Intent::Create(_), _) => "Nothing that exists is touched.".to_owned(),
         (Intent::Delete { .. }, _) => "Its members end, and clients lose it for good.".to_owned(),
+        (Intent::Configure { later: true, .. }, _) => "No member is touched.".to_owned(),
         (_, Some(pause)) => pause,
         (_, None) => "Writes never stop. Clients keep their sessions.".to_owned(),
     };
@@ -159,6 +167,7 @@ fn step(step: &Step) -> String {
         Step::WriteObjects { count: n } => format!("Write {}", count(*n, "object", "objects")),
         Step::AwaitServing { voters: 1 } => "Wait until it serves".into(),
         Step::AwaitServing { voters } => format!("Wait until {} serve under one leader", count(*voters, "voter", "voters")),
+        Step::WriteSettings { object } => format!("Write the settings to {}", object.title()),
         Step::Watch { seconds } => format!("Watch for {seconds} s"),
         Step::WriteImage { image, .. } => format!("Write the image {image}"),
         Step::AwaitRollout { version, .. } => format!("Wait until every member runs {version}"),
@@ -183,6 +192,10 @@ fn step_note(step: &Step) -> String {
         Step::DeleteBeside { secret: true } => "Only what this panel made.".into(),
         Step::WriteObjects { .. } => "By server-side apply, none of them forced.".into(),
         Step::AwaitServing { .. } => "Ready in Kubernetes is not enough: the members are asked.".into(),
+        Step::WriteSettings { object } if object.home == SettingsHome::ConfigMap => {
+            "Only the changed lines of its zoo.cfg, if it is still the version that was seen.".into()
+        }
+        Step::WriteSettings { object } => format!("It waits until the operator has written them to ConfigMap {}.", object.config_map),
         Step::Watch { .. } => "One leader, all voters synced, and it stays so.".into(),
         Step::WriteImage { object, .. } if object.starts_with("StatefulSet ") => {
             "Kubernetes restarts nothing by itself: the next steps do.".into()

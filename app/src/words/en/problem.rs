@@ -1,5 +1,6 @@
 use super::{
     super::problem::{Problems, Said},
+    configure::CONFIGURE,
     guard::GUARDS,
 };
 use crate::{
@@ -9,6 +10,7 @@ use crate::{
         create::{Field, FieldFault, platform::PlatformLack},
         name::LabelFault,
         plan::SizeFault,
+        setting::SettingFault,
         znode::PathFault,
     },
     routes::Returned,
@@ -43,6 +45,7 @@ pub const PROBLEMS: Problems = Problems {
         Field::Scope => "Scope",
         Field::Days => "Days",
         Field::Password => "Password",
+        Field::Setting(key) => key.key(),
     },
 };
 
@@ -185,6 +188,7 @@ pub const fn verb_word(verb: Verb) -> &'static str {
         Verb::Create => "create",
         Verb::Scale => "scale",
         Verb::Delete => "delete",
+        Verb::Configure => "configure",
         Verb::Restart => "restart",
         Verb::AuditRead => "read the audit",
         Verb::Admin => "administer",
@@ -203,6 +207,7 @@ fn path_fault(fault: PathFault) -> String {
 
 fn fault(field: Field, fault: &FieldFault) -> String {
     match fault {
+        FieldFault::Setting(wrong) => setting_fault(field, wrong),
         FieldFault::Missing if field == Field::Reason => "Say why; the audit keeps it.".into(),
         FieldFault::Missing => "Fill this in.".into(),
         FieldFault::Label(LabelFault::Empty) => "Fill this in.".into(),
@@ -238,6 +243,13 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::NotTheName { name } => format!("Type “{name}”, the name of the ensemble, so that nothing is deleted by mistake."),
         FieldFault::NotGranted => "Your roles do not reach there.".into(),
         FieldFault::Taken { by } => format!("{by} has that name already. Choose another."),
+    }
+}
+
+fn setting_fault(field: Field, wrong: &SettingFault) -> String {
+    match field {
+        Field::Setting(key) => (CONFIGURE.fault)(key, wrong),
+        _ => String::new(),
     }
 }
 

@@ -24,6 +24,7 @@ pub const SHELL: Shell = Shell {
     upgrade: "Upgrade",
     scale: "Scale",
     delete: "Delete",
+    configure: "Configure",
     sign_out: "Sign out",
     role: |role| match role {
         Role::Viewer => "viewer",

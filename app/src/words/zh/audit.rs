@@ -18,6 +18,7 @@ pub const AUDIT: Audit = Audit {
         AuditAction::Create => "创建",
         AuditAction::Scale => "扩缩容",
         AuditAction::Delete => "删除",
+        AuditAction::Configure => "修改配置",
         AuditAction::Restart => "重启",
         AuditAction::Pause => "暂停",
         AuditAction::Continue => "继续",

@@ -64,6 +64,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
             ActionKind::Create => "创建",
             ActionKind::Scale => "扩缩容",
             ActionKind::Delete => "删除",
+            ActionKind::Configure => "修改配置",
             ActionKind::Restart => "重启",
             ActionKind::Upgrade => "升级",
         };

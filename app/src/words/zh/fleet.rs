@@ -140,6 +140,7 @@ fn running(operation: &OperationRow) -> String {
         (ActionKind::Scale, Some((from, to))) => format!("扩缩容 {from} → {to}"),
         (ActionKind::Scale, None) => "扩缩容".into(),
         (ActionKind::Delete, _) => "删除".into(),
+        (ActionKind::Configure, _) => "修改配置".into(),
         (ActionKind::Restart, _) => "重启".into(),
         (ActionKind::Upgrade, _) => "升级".into(),
         (ActionKind::Create, _) => "创建".into(),

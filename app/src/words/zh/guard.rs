@@ -8,7 +8,7 @@ use super::{
     problem::{size_fault, verb_word},
     upgrade::UPGRADE,
 };
-use crate::model::plan::GuardFact;
+use crate::model::{driver::DriverKind, plan::GuardFact};
 
 pub struct Guards {
     pub fact: fn(&GuardFact) -> String,
@@ -59,6 +59,12 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::VolumesDeleted { claims } => format!("将删除 {}。", count(claims.len() as u64, "个卷")),
         GuardFact::VolumesKept { claims } => format!("将保留 {}。", count(claims.len() as u64, "个卷")),
         GuardFact::VolumesNotKept { object } => format!("{object} 会连同卷一起删除。"),
+        GuardFact::SettingsKept { object: Some(object), .. } => format!("其配置保存在 {object} 中。"),
+        GuardFact::SettingsKept { object: None, .. } => "Menagerie 不修改它的配置。".into(),
+        GuardFact::SettingsChanged { count: 0 } => "没有任何配置项会改变。".into(),
+        GuardFact::SettingsChanged { count: n } => format!("{}将有新值。", count(*n, "个配置项")),
+        GuardFact::TickTimeChanges => "会话超时随 tickTime 改变。".into(),
+        GuardFact::OldUntilRestart => "成员继续使用旧值。".into(),
         GuardFact::FieldOwned { field, manager } => format!("{manager} 拥有字段 {field}。"),
         GuardFact::VersionOffered { version, offered: true } => format!("可以选择 {version}。"),
         GuardFact::VersionOffered { version, offered: false } => format!("没有为此集群提供“{version}”。"),
@@ -97,6 +103,15 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::VolumesDeleted { claims } => format!("所有数据都会丢失：{}。", claims.join("、")),
         GuardFact::VolumesKept { claims } => format!("它们留在命名空间中：{}。", claims.join("、")),
         GuardFact::VolumesNotKept { .. } => "它的策略是 Delete。请先改为 Retain，或选择同时删除数据。".into(),
+        GuardFact::SettingsKept { driver: DriverKind::Stackable, object: None } => {
+            "配置改变时其 Operator 会自行重启所有成员。请在它自己的对象中修改 configOverrides。".into()
+        }
+        GuardFact::SettingsKept { driver: DriverKind::StatefulSet, object: None } => {
+            "此 StatefulSet 由他人创建，只有他们知道 zoo.cfg 来自哪里。".into()
+        }
+        GuardFact::SettingsKept { object: None, .. } => "其管理者会把自己的值写回去。".into(),
+        GuardFact::TickTimeChanges => "initLimit 和 syncLimit 以 tick 计；未另行设置时，会话时长为 2 到 20 个 tick。".into(),
+        GuardFact::OldUntilRestart => "每个成员重启后才使用新值。".into(),
         GuardFact::FieldOwned { .. } => "它会把自己的值写回去。".into(),
         GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
         GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),

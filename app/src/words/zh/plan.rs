@@ -2,6 +2,7 @@ use super::{super::plan::PlanWords, count, guard::GUARDS, strip::STRIP, time::TI
 use crate::model::{
     ensemble::ActionKind,
     plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, Step},
+    setting::SettingsHome,
 };
 
 pub const PLAN: PlanWords = PlanWords {
@@ -11,6 +12,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Scale { to } => ("扩缩容".into(), format!("从 {} 到 {}", plan.now.voters.len(), count(*to, "个投票成员"))),
         Intent::Delete { volumes: false } => ("删除".into(), String::new()),
         Intent::Delete { volumes: true } => ("删除".into(), "及其卷".into()),
+        Intent::Configure { changes, .. } => ("修改配置".into(), format!("，{}", count(changes.len() as u64, "项"))),
         Intent::Create(spec) => ("创建".into(), format!("，{}", count(spec.members, "个投票成员"))),
     },
     title_of: deed,
@@ -45,13 +47,15 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Delete { volumes: false } => "删除集群".into(),
         Intent::Delete { volumes: true } => "删除集群及其数据".into(),
         Intent::Upgrade { version, .. } => format!("升级到 {version}"),
+        Intent::Configure { later: false, .. } => "写入配置并重启".into(),
+        Intent::Configure { later: true, .. } => "写入配置".into(),
     },
     command: "作为命令",
     command_note: "它只执行这个计划；如果关键之处已变化则什么都不做。令牌在“访问权限”中创建。",
     command_reason: "原因",
     cancel: "取消",
     leave: |intent| match intent {
-        Intent::Create(_) => "修改表单",
+        Intent::Create(_) | Intent::Configure { .. } => "修改表单",
         _ => "取消",
     },
     blocked: |action, name| format!("被阻止：{} {}/{}", deed(action), name.namespace, name.name),
@@ -64,6 +68,7 @@ pub const PLAN: PlanWords = PlanWords {
     },
     back: |intent| match intent {
         Intent::Create(_) => "返回表单",
+        Intent::Configure { changes, .. } if !changes.is_empty() => "返回表单",
         _ => "返回集群",
     },
     running: "查看正在进行的操作",
@@ -88,6 +93,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Restart => "重启",
         ActionKind::Delete => "删除",
         ActionKind::Upgrade => "升级",
+        ActionKind::Configure => "修改配置",
     }
 }
 
@@ -115,6 +121,7 @@ fn meaning(plan: &Plan) -> String {
     let felt = match (&plan.intent, pause) {
         (Intent::Create(_), _) => "不触碰任何已有的东西。".to_owned(),
         (Intent::Delete { .. }, _) => "成员将结束，客户端将永久失去它。".to_owned(),
+        (Intent::Configure { later: true, .. }, _) => "不触碰任何成员。".to_owned(),
         (_, Some(pause)) => pause,
         (_, None) => "写入从不停止。客户端保持会话。".to_owned(),
     };
@@ -149,6 +156,7 @@ fn step(step: &Step) -> String {
         Step::WriteObjects { count: n } => format!("写入 {}", count(*n, "个对象")),
         Step::AwaitServing { voters: 1 } => "等待它开始服务".into(),
         Step::AwaitServing { voters } => format!("等待 {}在一个 Leader 下服务", count(*voters, "个投票成员")),
+        Step::WriteSettings { object } => format!("把配置写入 {}", object.title()),
         Step::Watch { seconds } => format!("观察 {seconds} 秒"),
         Step::WriteImage { image, .. } => format!("写入镜像 {image}"),
         Step::AwaitRollout { version, .. } => format!("等待每个成员运行 {version}"),
@@ -173,6 +181,10 @@ fn step_note(step: &Step) -> String {
         Step::DeleteBeside { secret: true } => "仅限本面板创建的对象。".into(),
         Step::WriteObjects { .. } => "通过 server-side apply，不强制覆盖。".into(),
         Step::AwaitServing { .. } => "Kubernetes 的就绪还不够：会直接询问成员。".into(),
+        Step::WriteSettings { object } if object.home == SettingsHome::ConfigMap => {
+            "只改 zoo.cfg 中变化的行，且仅当它仍是所见的版本。".into()
+        }
+        Step::WriteSettings { object } => format!("等到其 Operator 把它们写入 ConfigMap {}。", object.config_map),
         Step::Watch { .. } => "一个 Leader，所有投票成员同步，并保持如此。".into(),
         Step::WriteImage { object, .. } if object.starts_with("StatefulSet ") => {
             "Kubernetes 不会自行重启任何成员：由后面的步骤重启。".into()

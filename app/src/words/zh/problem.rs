@@ -1,5 +1,6 @@
 use super::{
     super::problem::{Problems, Said},
+    configure::CONFIGURE,
     guard::GUARDS,
 };
 use crate::{
@@ -9,6 +10,7 @@ use crate::{
         create::{Field, FieldFault, platform::PlatformLack},
         name::LabelFault,
         plan::SizeFault,
+        setting::SettingFault,
         znode::PathFault,
     },
     routes::Returned,
@@ -43,6 +45,7 @@ pub const PROBLEMS: Problems = Problems {
         Field::Scope => "范围",
         Field::Days => "天数",
         Field::Password => "密码",
+        Field::Setting(key) => key.key(),
     },
 };
 
@@ -165,6 +168,7 @@ pub const fn verb_word(verb: Verb) -> &'static str {
         Verb::Create => "创建",
         Verb::Scale => "扩缩容",
         Verb::Delete => "删除",
+        Verb::Configure => "修改配置",
         Verb::Restart => "重启",
         Verb::AuditRead => "读取审计",
         Verb::Admin => "管理",
@@ -183,6 +187,7 @@ fn path_fault(fault: PathFault) -> String {
 
 fn fault(field: Field, fault: &FieldFault) -> String {
     match fault {
+        FieldFault::Setting(wrong) => setting_fault(field, wrong),
         FieldFault::Missing if field == Field::Reason => "请说明原因；审计会保存。".into(),
         FieldFault::Missing => "请填写。".into(),
         FieldFault::Label(LabelFault::Empty) => "请填写。".into(),
@@ -214,6 +219,13 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::NotTheName { name } => format!("请输入集群的名称“{name}”，以免误删。"),
         FieldFault::NotGranted => "你的角色不覆盖那里。".into(),
         FieldFault::Taken { by } => format!("{by} 已占用该名称。请另选一个。"),
+    }
+}
+
+fn setting_fault(field: Field, wrong: &SettingFault) -> String {
+    match field {
+        Field::Setting(key) => (CONFIGURE.fault)(key, wrong),
+        _ => String::new(),
     }
 }
 

@@ -24,6 +24,7 @@ pub const SHELL: Shell = Shell {
     upgrade: "升级",
     scale: "扩缩容",
     delete: "删除",
+    configure: "修改配置",
     sign_out: "退出",
     role: |role| match role {
         Role::Viewer => "查看者",

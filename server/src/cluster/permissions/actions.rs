@@ -114,6 +114,25 @@ const UPGRADE: &[Permission] =
 const UPGRADE_PRAVEGA: &[Permission] =
     &[Permission::of("get", PRAVEGA, "zookeeperclusters"), Permission::of("patch", PRAVEGA, "zookeeperclusters")];
 
+/// The changed lines of the ConfigMap that members read, and the members, which read it when they start.
+const CONFIGURE: &[Permission] =
+    &[Permission::of("get", "", "configmaps"), Permission::of("patch", "", "configmaps"), Permission::of("delete", "", "pods")];
+
+/// The fields of the operator's object; the ConfigMap that the operator makes of them is read.
+const CONFIGURE_PRAVEGA: &[Permission] = &[
+    Permission::of("get", PRAVEGA, "zookeeperclusters"),
+    Permission::of("patch", PRAVEGA, "zookeeperclusters"),
+    Permission::of("get", "", "configmaps"),
+    Permission::of("delete", "", "pods"),
+];
+
+const CONFIGURE_OPEN_SAOLA: &[Permission] = &[
+    Permission::of("get", "middleware.cn", "middlewares"),
+    Permission::of("patch", "middleware.cn", "middlewares"),
+    Permission::of("get", "", "configmaps"),
+    Permission::of("delete", "", "pods"),
+];
+
 /// What an action needs, by who runs the ensemble.
 pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permission] {
     match (action, driver) {
@@ -132,6 +151,11 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Upgrade, DriverKind::Pravega) => UPGRADE_PRAVEGA,
         (ActionKind::Upgrade, DriverKind::StatefulSet) => UPGRADE,
         (ActionKind::Upgrade, _) => &[],
+        (ActionKind::Configure, DriverKind::Pravega) => CONFIGURE_PRAVEGA,
+        (ActionKind::Configure, DriverKind::OpenSaola) => CONFIGURE_OPEN_SAOLA,
+        (ActionKind::Configure, DriverKind::StatefulSet) => CONFIGURE,
+        // Blocked by another guard.
+        (ActionKind::Configure, DriverKind::Stackable | DriverKind::Foreign) => &[],
     }
 }
 

@@ -36,7 +36,7 @@ pub struct Mode {
     /// Answers the plan and changes nothing.
     #[serde(default)]
     #[param(nullable = false)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
 }
 
 /// Why, and the plan that was read.
@@ -241,16 +241,21 @@ async fn act(
     headers: &HeaderMap,
     confirm: Confirm,
 ) -> Result<Response, Refusal> {
-    if let Some(wanted) = headers.get(header::IF_MATCH) {
-        let status = services.get_ensemble(cx, name).await?.status;
-        let is_same = wanted.to_str().is_ok_and(|wanted| wanted == "*" || wanted.split(',').any(|one| one.trim() == tag(&status)));
-        if !is_same {
-            return Err(Error::new(AppError::Changed, format!("could not change ensemble `{name}`: If-Match does not match")).into());
-        }
-    }
+    unchanged(services, cx, name, headers).await?;
     if mode.dry_run {
         return Ok(Json(Plan::from(services.plan(cx, name, &intent).await?)).into_response());
     }
     let id = services.request(cx, name, intent, &confirm.reason, confirm.plan.as_deref()).await?;
     accepted(services, cx, &id).await
+}
+
+/// Refuses where the ensemble is not the version that `If-Match` names.
+pub(super) async fn unchanged(services: &Services, cx: &OpContext, name: &EnsembleName, headers: &HeaderMap) -> Result<()> {
+    let Some(wanted) = headers.get(header::IF_MATCH) else { return Ok(()) };
+    let status = services.get_ensemble(cx, name).await?.status;
+    let is_same = wanted.to_str().is_ok_and(|wanted| wanted == "*" || wanted.split(',').any(|one| one.trim() == tag(&status)));
+    if is_same {
+        return Ok(());
+    }
+    Err(Error::new(AppError::Changed, format!("could not change ensemble `{name}`: If-Match does not match")))
 }

@@ -13,6 +13,7 @@ mod page;
 mod person;
 mod plan;
 mod problem;
+mod setting;
 mod stream;
 mod znode;
 
@@ -28,5 +29,6 @@ pub(super) use page::Page;
 pub(super) use person::{Account, NewAccount, NewBinding, NewPassword, Session};
 pub(super) use plan::Plan;
 pub use problem::Problem;
+pub(super) use setting::Settings;
 pub(super) use stream::StreamEvent;
 pub(super) use znode::{Child, Znode};

@@ -15,6 +15,7 @@ use app::{
         operation::{OperationPage, OperationQuery, OperationsPage},
         package::PackagesPage,
         plan::{Intent, Plan, upgrade::UpgradePage},
+        setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
     },
 };
@@ -61,6 +62,9 @@ impl Backend for Signed {
     }
     async fn get_create(&self, form: CreateForm) -> Result<CreatePage, AppError> {
         self.told(self.services.get_create(&self.cx, form).await)
+    }
+    async fn get_configure(&self, name: EnsembleName, form: ConfigureForm) -> Result<ConfigurePage, AppError> {
+        self.told(self.services.get_configure(&self.cx, &name, form).await)
     }
     async fn list_operations(&self, query: OperationQuery) -> Result<OperationsPage, AppError> {
         self.told(self.services.list_operations(&self.cx, &query).await)

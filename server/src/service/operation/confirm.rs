@@ -21,7 +21,7 @@ use crate::{
 const REASON: u16 = 500;
 
 impl Services {
-    pub(super) async fn confirmed(
+    pub(in crate::service) async fn confirmed(
         &self,
         cx: &OpContext,
         name: &EnsembleName,

@@ -11,7 +11,7 @@ use crate::{context::OpContext, error::Result, service::Services, store::AuditIn
 
 impl Services {
     /// Records a refusal, and passes the answer on. An accepted request was recorded together with its operation.
-    pub(super) async fn audited(
+    pub(in crate::service) async fn audited(
         &self,
         cx: &OpContext,
         action: ActionKind,
@@ -51,5 +51,6 @@ const fn audit_action(action: ActionKind) -> AuditAction {
         ActionKind::Restart => AuditAction::Restart,
         ActionKind::Delete => AuditAction::Delete,
         ActionKind::Upgrade => AuditAction::Upgrade,
+        ActionKind::Configure => AuditAction::Configure,
     }
 }

@@ -3,6 +3,7 @@
 use app::model::{
     manifest::ObjectRef,
     plan::{Guard, GuardFact, Intent, Plan, Step},
+    setting::{SettingChange, SettingsObject},
 };
 
 use crate::{
@@ -23,6 +24,7 @@ impl Services {
             Step::GrowByOwner { members, .. } | Step::ShrinkByOwner { members, .. } => Some(First::Owner(*members)),
             Step::DeleteObject { object, .. } => Some(First::Delete(object.clone())),
             Step::WriteImage { image, .. } => Some(First::Image(image.clone())),
+            Step::WriteSettings { object } => Some(First::Settings(object.clone())),
             _ => None,
         });
         let answer = match first {
@@ -39,6 +41,11 @@ impl Services {
                 }
                 _ => return Ok(()),
             },
+            Some(First::Settings(object)) => match cluster.settings(&name.namespace, &object).await {
+                Ok(Some(seen)) => cluster.write_settings(&name.namespace, &object, &seen, changes(&plan.intent), true).await,
+                Ok(None) => Err(WriteError::Gone { object: object.title() }),
+                Err(error) => Err(error),
+            },
             None => return Ok(()),
         };
         plan.guard(judged(answer));
@@ -52,6 +59,14 @@ enum First {
     Owner(u16),
     Delete(ObjectRef),
     Image(String),
+    Settings(SettingsObject),
+}
+
+fn changes(intent: &Intent) -> &[SettingChange] {
+    match intent {
+        Intent::Configure { changes, .. } => changes,
+        _ => &[],
+    }
 }
 
 /// What an answer to a dry run means for a plan. A conflict is not held against it: the object moved on since it was read, and whoever

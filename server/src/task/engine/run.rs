@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
-use super::{by_owner, create, delete, guard, halt::Halt, observe::Leaders, restart, rollout, scale, upgrade, votes};
+use super::{by_owner, create, delete, guard, halt::Halt, observe::Leaders, restart, rollout, scale, settings, upgrade, votes};
 use crate::{
     cluster::Cluster,
     service::Services,
@@ -121,6 +121,7 @@ impl<'a> Run<'a> {
             Step::DeleteBeside { secret } => delete::delete_beside(self, secret).await,
             Step::WriteObjects { count } => create::write_objects(self, count).await,
             Step::AwaitServing { voters } => create::await_serving(self, voters).await,
+            Step::WriteSettings { object } => settings::write(self, &object).await,
             Step::Watch { seconds } => create::watch(self, seconds).await,
             Step::WriteImage { image, .. } => upgrade::write_image(self, &image).await,
             Step::AwaitRollout { version, .. } => rollout::await_rollout(self, &version).await,

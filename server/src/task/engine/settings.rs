@@ -1,0 +1,98 @@
+//! Writing settings: once, and only over the values that were there when it was planned; then the ConfigMap that members read is waited for,
+//! which an operator writes by itself. Restarting the members is a step of its own.
+
+use app::model::{
+    operation::{Condition, Trouble},
+    plan::Intent,
+    setting::{SettingChange, SettingsHome, SettingsObject, Values},
+};
+
+use super::{conditions::check, guard, halt::Halt, run::Run};
+use crate::cluster::{SeenSettings, WriteError};
+
+/// Times that a write may meet a change of the object that is not one of these settings: operators write their defaults and their status back.
+const TRIES: usize = 8;
+
+/// Writes the settings of the plan, and waits until members find them.
+pub(super) async fn write(run: &mut Run<'_>, object: &SettingsObject) -> Result<(), Halt> {
+    let changes = match &run.plan.intent {
+        Intent::Configure { changes, .. } => changes.clone(),
+        _ => Vec::new(),
+    };
+    tell(run, object, &changes).await?;
+    loop {
+        let values = to_read(run, object).await?;
+        let met = values.as_ref().is_some_and(|values| changes.iter().all(|change| change.is_in(values, object.home)));
+        let evidence = values.map(|values| figures(&changes, &values)).unwrap_or_default();
+        run.keep(vec![check(Condition::SettingsWritten, met, evidence, run.services.clock.now())]).await?;
+        if met {
+            return Ok(());
+        }
+        run.in_time(Condition::SettingsWritten)?;
+        run.pause().await?;
+    }
+}
+
+/// Writes them unless they stand there already, after the guards have passed once more.
+async fn tell(run: &mut Run<'_>, object: &SettingsObject, changes: &[SettingChange]) -> Result<(), Halt> {
+    let cluster = run.cluster()?;
+    let namespace = run.name.namespace.clone();
+    let conflict = || Halt::Failed(Trouble::Conflict { object: object.title() });
+    let mut guarded = false;
+    for _ in 0..TRIES {
+        let seen = read(run, object).await?;
+        if changes.iter().all(|change| change.is_in(&seen.values, object.home)) {
+            return Ok(());
+        }
+        // Somebody else's value is not written over: who confirmed the plan has not seen it.
+        if changes.iter().any(|change| !change.is_in(&seen.values, object.home) && !change.is_untouched(&seen.values)) {
+            return Err(conflict());
+        }
+        if !guarded {
+            guard::pass(run, None).await?;
+            guarded = true;
+            continue;
+        }
+        match cluster.write_settings(&namespace, object, &seen, changes, false).await {
+            Ok(()) => return Ok(()),
+            // Looked at again: only a change of these settings is one that matters.
+            Err(WriteError::Conflict { .. }) => run.pause().await?,
+            Err(error) => run.later(error).await?,
+        }
+    }
+    Err(conflict())
+}
+
+async fn read(run: &mut Run<'_>, object: &SettingsObject) -> Result<SeenSettings, Halt> {
+    let (cluster, namespace) = (run.cluster()?, run.name.namespace.clone());
+    loop {
+        match cluster.settings(&namespace, object).await {
+            // An object that was made anew under the name is another ensemble's.
+            Ok(Some(seen)) if object.home != SettingsHome::ConfigMap && seen.uid != run.plan.uid => {
+                return Err(Halt::Failed(Trouble::EnsembleGone));
+            }
+            Ok(Some(seen)) => return Ok(seen),
+            Ok(None) => return Err(Halt::Failed(Trouble::EnsembleGone)),
+            Err(error) => run.later(error).await?,
+        }
+    }
+}
+
+async fn to_read(run: &mut Run<'_>, object: &SettingsObject) -> Result<Option<Values>, Halt> {
+    let (cluster, namespace) = (run.cluster()?, run.name.namespace.clone());
+    loop {
+        match cluster.settings_to_read(&namespace, object).await {
+            Ok(values) => return Ok(values),
+            Err(error) => run.later(error).await?,
+        }
+    }
+}
+
+/// The lines as members find them.
+fn figures(changes: &[SettingChange], values: &Values) -> String {
+    let line = |change: &SettingChange| {
+        let value = values.get(&change.key).map_or("–", String::as_str);
+        format!("{}={value}", change.key.key())
+    };
+    changes.iter().map(line).collect::<Vec<_>>().join(", ")
+}
