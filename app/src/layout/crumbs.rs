@@ -3,7 +3,7 @@
 use leptos::{either::Either, prelude::*};
 
 use crate::{
-    model::{EnsembleName, fleet::FleetQuery, operation::OperationQuery},
+    model::{EnsembleName, ensemble::ActionKind, fleet::FleetQuery, operation::OperationQuery},
     routes,
     state::here,
     words::words,
@@ -72,9 +72,7 @@ fn page_name(page: &str) -> &'static str {
     match page {
         "znodes" => w.znodes,
         "manifest" => words().manifest.open,
-        "restart" => w.restart,
-        "scale" => w.scale,
-        "upgrade" => w.upgrade,
-        _ => w.not_found,
+        // Every deed has a page under its own word.
+        deed => ActionKind::from_key(deed).map_or(w.not_found, words().plan.title_of),
     }
 }

@@ -141,7 +141,11 @@ async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware
     let id = ask(services, &name, Intent::Delete { volumes: false }).await.expect("nothing speaks against it");
     succeeded(&ended(services, &id, 120).await);
     assert!(middlewares(&ensemble).get_opt("zk").await.unwrap().is_none() && ensemble.pod_uids().await.is_empty());
-    assert_eq!(ensemble.claims().list(&ListParams::default()).await.unwrap().items.len(), 5, "volumes stay, also those of the two that went before");
+    assert_eq!(
+        ensemble.claims().list(&ListParams::default()).await.unwrap().items.len(),
+        5,
+        "volumes stay, also those of the two that went before"
+    );
 }
 
 /// The platform ignores every later change until it is taken back, while the members serve on.

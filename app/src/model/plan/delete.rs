@@ -79,7 +79,7 @@ fn rehearse(s: &Situation<'_>, volumes: bool, claims: &[String]) -> Rehearsal {
     }
     for claim in claims.iter().filter(|_| volumes) {
         thought.quiet(Step::DeleteVolume { claim: claim.clone() }, BESIDE_S);
-        let line = DiffLine::Removed("the claim and the data on it".into());
+        let line = DiffLine::Removed(format!("name: {claim}"));
         thought.writes(format!("PersistentVolumeClaim {namespace}/{claim}"), vec![line]);
     }
     thought

@@ -19,13 +19,15 @@ pub fn PlanSteps(steps: Vec<PlannedStep>) -> impl IntoView {
 fn row(planned: PlannedStep) -> impl IntoView {
     let w = &words().plan;
     let margin = (w.survives)(&planned.during);
+    // Where nobody is left there is nothing to draw.
+    let strip = (!planned.during.voters.is_empty()).then(|| view! { <QuorumStrip strip=planned.during.clone()/> });
     view! {
         <li>
             <span class="mk"></span>
             <span class="what">{(w.step)(&planned.step)}</span>
             <span class="sv">
                 <span class="t">{(words().time.took)(u64::from(planned.about_s) * 1000)}</span>
-                <QuorumStrip strip=planned.during/>
+                {strip}
                 <b>{margin}</b>
             </span>
             <p class="sub">{(w.step_note)(&planned.step)}</p>

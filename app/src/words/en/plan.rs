@@ -12,6 +12,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Scale { to } => ("Scale".into(), format!("from {} to {}", plan.now.voters.len(), count(*to, "voter", "voters"))),
         Intent::Delete { volumes: false } => ("Delete".into(), String::new()),
         Intent::Delete { volumes: true } => ("Delete".into(), "with its volumes".into()),
+        Intent::Configure { changes, .. } if changes.is_empty() => ("Configure".into(), String::new()),
         Intent::Configure { changes, .. } => ("Configure".into(), count(changes.len() as u64, "setting", "settings")),
         Intent::Create(spec) => ("Create".into(), format!("with {}", count(spec.members, "voter", "voters"))),
     },

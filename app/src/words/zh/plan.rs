@@ -12,6 +12,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Scale { to } => ("扩缩容".into(), format!("从 {} 到 {}", plan.now.voters.len(), count(*to, "个投票成员"))),
         Intent::Delete { volumes: false } => ("删除".into(), String::new()),
         Intent::Delete { volumes: true } => ("删除".into(), "及其卷".into()),
+        Intent::Configure { changes, .. } if changes.is_empty() => ("修改配置".into(), String::new()),
         Intent::Configure { changes, .. } => ("修改配置".into(), format!("，{}", count(changes.len() as u64, "项"))),
         Intent::Create(spec) => ("创建".into(), format!("，{}", count(spec.members, "个投票成员"))),
     },

@@ -104,8 +104,9 @@ fn stop(thought: &mut Rehearsal, s: &Situation<'_>, myid: MyId) {
 
 fn delete_volume(thought: &mut Rehearsal, s: &Situation<'_>, claim: String) {
     let object = format!("PersistentVolumeClaim {}/{claim}", s.status.name.namespace);
+    let line = DiffLine::Removed(format!("name: {claim}"));
     thought.quiet(Step::DeleteVolume { claim }, DELETE_S);
-    thought.writes(object, vec![DiffLine::Removed("the claim and the data on it".into())]);
+    thought.writes(object, vec![line]);
 }
 
 fn write_replicas(thought: &mut Rehearsal, s: &Situation<'_>, from: u16, to: u16) {
