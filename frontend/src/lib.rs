@@ -1,5 +1,8 @@
 //! The browser's entry: it brings the rendered page to life. Nothing else stands here.
 
+// The types of a whole page nest deeper than the compiler's default where components are not erased, as in a release.
+#![recursion_limit = "256"]
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Takes over the page that the server rendered.

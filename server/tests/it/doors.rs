@@ -12,7 +12,7 @@ use crate::support::{
 };
 
 /// Addresses beside the pages that only people who are signed in may use, with something in place of each parameter.
-const PROGRAMS: [(&str, &str); 18] = [
+const PROGRAMS: [(&str, &str); 21] = [
     ("GET", "/events/panel"),
     ("GET", "/events/fleet"),
     ("GET", "/events/operations"),
@@ -20,6 +20,9 @@ const PROGRAMS: [(&str, &str); 18] = [
     ("GET", "/events/operations/nothing"),
     ("POST", "/ensembles/nothing/nothing/nothing/restart"),
     ("POST", "/ensembles/nothing/nothing/nothing/scale"),
+    ("POST", "/ensembles/nothing/nothing/nothing/configure"),
+    ("POST", "/ensembles/nothing/nothing/nothing/upgrade"),
+    ("POST", "/ensembles/nothing/nothing/nothing/delete"),
     ("POST", "/create"),
     ("POST", "/operations/nothing/nothing"),
     ("POST", "/access"),

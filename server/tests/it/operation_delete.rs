@@ -63,9 +63,10 @@ async fn what_this_panel_made_goes_whole_and_the_volumes_only_when_asked() {
     succeeded(&ended(services, &id, 60).await);
     assert_eq!(left(&ensemble).await, ["PersistentVolumeClaim data-zk-0", "Secret zk-super"]);
     until("it is gone from the fleet", 10, async || services.present.board.find(&name).is_none()).await;
-    let again = services.get_create(&admin(), form(&name, 1)).await.unwrap();
-    let taken = FieldFault::Taken { by: "PersistentVolumeClaim data-zk-0".into() };
-    assert_eq!(again.faults, [CreateFault { field: Field::Name, fault: taken }]);
+    // The watch tells of what went beside it a moment later.
+    let taken = [CreateFault { field: Field::Name, fault: FieldFault::Taken { by: "PersistentVolumeClaim data-zk-0".into() } }];
+    let by_its_volume = async || services.get_create(&admin(), form(&name, 1)).await.unwrap().faults == taken;
+    until("its volume keeps the name from being taken again", 10, by_its_volume).await;
 
     let other = TestEnsemble::nowhere(&test_cluster()).await;
     succeeded(&create(services, &other.name(), 1).await);

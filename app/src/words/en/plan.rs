@@ -198,7 +198,7 @@ fn step_note(step: &Step) -> String {
         }
         Step::WriteSettings { object } => format!("It waits until the operator has written them to ConfigMap {}.", object.config_map),
         Step::Watch { .. } => "One leader, all voters synced, and it stays so.".into(),
-        Step::WriteImage { object, .. } if object.starts_with("StatefulSet ") => {
+        Step::WriteImage { object, .. } if object.split_whitespace().next() == Some("StatefulSet") => {
             "Kubernetes restarts nothing by itself: the next steps do.".into()
         }
         Step::WriteImage { object, .. } => format!("{object} is told the tag."),

@@ -187,7 +187,7 @@ fn step_note(step: &Step) -> String {
         }
         Step::WriteSettings { object } => format!("等到其 Operator 把它们写入 ConfigMap {}。", object.config_map),
         Step::Watch { .. } => "一个 Leader，所有投票成员同步，并保持如此。".into(),
-        Step::WriteImage { object, .. } if object.starts_with("StatefulSet ") => {
+        Step::WriteImage { object, .. } if object.split_whitespace().next() == Some("StatefulSet") => {
             "Kubernetes 不会自行重启任何成员：由后面的步骤重启。".into()
         }
         Step::WriteImage { object, .. } => format!("把标签写入 {object}。"),

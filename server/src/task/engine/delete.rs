@@ -21,7 +21,7 @@ pub(super) async fn delete_object(run: &mut Run<'_>, object: &ObjectRef, statefu
     }
     loop {
         let left = remains(run, object).await?;
-        let pods = pods(run, stateful_sets)?;
+        let pods = still_there(run, stateful_sets)?;
         let now = run.services.clock.now();
         let waits_for = left.as_ref().map(|finalizers| finalizers.join(", ")).unwrap_or_default();
         let checks: Vec<Check> = vec![
@@ -96,8 +96,12 @@ async fn remains(run: &mut Run<'_>, object: &ObjectRef) -> Result<Option<Vec<Str
     }
 }
 
-fn pods(run: &Run<'_>, stateful_sets: &[String]) -> Result<Vec<String>, Halt> {
+/// What is left of the StatefulSets and their pods. A panel that has not read its cluster yet, or does not hear of it, cannot say that nothing is.
+fn still_there(run: &Run<'_>, stateful_sets: &[String]) -> Result<Vec<String>, Halt> {
     let cluster = run.cluster()?;
+    if !cluster.state().ready || cluster.silent_since().is_some() {
+        return Ok(stateful_sets.to_vec());
+    }
     Ok(stateful_sets.iter().flat_map(|set| cluster.left_of(&run.name.namespace, set)).collect())
 }
 
