@@ -15,7 +15,7 @@ use k8s_openapi::api::{
 };
 use kube::{
     Api, Resource,
-    api::{DeleteParams, Patch, PatchParams, Preconditions},
+    api::{DeleteParams, Patch, PatchParams, Preconditions, PropagationPolicy},
 };
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -44,12 +44,14 @@ pub enum Deleted {
 impl Cluster {
     /// Deletes the pod with this uid and no other of its name. The StatefulSet makes a new one.
     pub async fn delete_pod(&self, namespace: &str, pod: &str, uid: &str, dry_run: bool) -> Result<Deleted, WriteError> {
-        delete::<Pod>(&Api::namespaced(self.client.clone(), namespace), "Pod", pod, uid, dry_run).await
+        let pods: Api<Pod> = Api::namespaced(self.client.clone(), namespace);
+        delete_seen(&pods, format!("Pod {pod}"), pod, uid, dry_run, None).await
     }
 
     /// Deletes the claim with this uid, and with it, by most storage classes, the data.
     pub async fn delete_claim(&self, namespace: &str, claim: &str, uid: &str) -> Result<Deleted, WriteError> {
-        delete::<PersistentVolumeClaim>(&Api::namespaced(self.client.clone(), namespace), "PersistentVolumeClaim", claim, uid, false).await
+        let claims: Api<PersistentVolumeClaim> = Api::namespaced(self.client.clone(), namespace);
+        delete_seen(&claims, format!("PersistentVolumeClaim {claim}"), claim, uid, false, None).await
     }
 
     /// The uid of a claim; `None` where there is none. Asked, not remembered: a claim that was made anew must not be deleted for the old one.
@@ -87,13 +89,21 @@ pub struct SeenReplicas {
     pub replicas: u16,
 }
 
-async fn delete<K>(api: &Api<K>, kind: &str, name: &str, uid: &str, dry_run: bool) -> Result<Deleted, WriteError>
+/// Deletes the object with the uid that was seen. Without a `propagation` Kubernetes has its own way for the kind.
+async fn delete_seen<K>(
+    api: &Api<K>,
+    object: String,
+    name: &str,
+    uid: &str,
+    dry_run: bool,
+    propagation: Option<PropagationPolicy>,
+) -> Result<Deleted, WriteError>
 where
     K: Resource + Clone + DeserializeOwned + std::fmt::Debug,
 {
     let preconditions = Preconditions { uid: Some(uid.into()), resource_version: None };
-    let params = DeleteParams { dry_run, preconditions: Some(preconditions), ..DeleteParams::default() };
-    match within(format!("{kind} {name}"), api.delete(name, &params)).await {
+    let params = DeleteParams { dry_run, preconditions: Some(preconditions), propagation_policy: propagation, ..DeleteParams::default() };
+    match within(object, api.delete(name, &params)).await {
         Ok(_) => Ok(Deleted::Marked),
         Err(WriteError::Gone { .. }) => Ok(Deleted::Absent),
         // The only precondition is the uid, so the only conflict is another object of that name.

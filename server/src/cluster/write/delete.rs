@@ -11,10 +11,10 @@ use k8s_openapi::{
 };
 use kube::{
     Api, Resource,
-    api::{ApiResource, DeleteParams, DynamicObject, Preconditions, PropagationPolicy},
+    api::{ApiResource, DynamicObject, PropagationPolicy},
 };
 
-use super::{Deleted, WriteError, within};
+use super::{Deleted, WriteError, delete_seen, within};
 use crate::cluster::{Cluster, manifest::resource, mark};
 
 /// Pods of a StatefulSet are looked up by name: a member's id ends at 255.
@@ -24,7 +24,7 @@ impl Cluster {
     /// Deletes the object with this uid, and has what it owns collected after it.
     pub async fn delete_object(&self, namespace: &str, object: &ObjectRef, uid: &str, dry_run: bool) -> Result<Deleted, WriteError> {
         let api = self.api_of(namespace, object)?;
-        delete(&api, &said(object), &object.name, uid, dry_run, propagation(object)).await
+        delete_seen(&api, said(object), &object.name, uid, dry_run, Some(propagation(object))).await
     }
 
     /// What is left of the object with this uid: the finalizers that it waits for; `None` once it is gone.
@@ -62,7 +62,8 @@ impl Cluster {
         let title = format!("{} {object}", K::kind(&()));
         let found = within(title.clone(), api.get_metadata_opt(object)).await?;
         let Some(meta) = found.map(|found| found.metadata).filter(|meta| is_part_of(meta, &name.name)) else { return Ok(0) };
-        delete(&api, &title, object, meta.uid.as_deref().unwrap_or_default(), false, PropagationPolicy::Background).await.map(|_| 1)
+        let uid = meta.uid.as_deref().unwrap_or_default();
+        delete_seen(&api, title, object, uid, false, Some(PropagationPolicy::Background)).await.map(|_| 1)
     }
 
     fn api_of(&self, namespace: &str, object: &ObjectRef) -> Result<Api<DynamicObject>, WriteError> {
@@ -81,29 +82,6 @@ fn is_part_of(meta: &ObjectMeta, ensemble: &str) -> bool {
 /// deletion, its operator makes the StatefulSet anew each time it is collected, and the deletion never ends.
 fn propagation(object: &ObjectRef) -> PropagationPolicy {
     if object.kind == "StatefulSet" { PropagationPolicy::Foreground } else { PropagationPolicy::Background }
-}
-
-async fn delete(
-    api: &Api<DynamicObject>,
-    title: &str,
-    name: &str,
-    uid: &str,
-    dry_run: bool,
-    propagation: PropagationPolicy,
-) -> Result<Deleted, WriteError> {
-    let params = DeleteParams {
-        dry_run,
-        preconditions: Some(Preconditions { uid: Some(uid.into()), resource_version: None }),
-        propagation_policy: Some(propagation),
-        ..DeleteParams::default()
-    };
-    match within(title.to_owned(), api.delete(name, &params)).await {
-        Ok(_) => Ok(Deleted::Marked),
-        Err(WriteError::Gone { .. }) => Ok(Deleted::Absent),
-        // The only precondition is the uid, so the only conflict is another object of that name.
-        Err(WriteError::Conflict { .. }) => Ok(Deleted::Another),
-        Err(error) => Err(error),
-    }
 }
 
 fn said(object: &ObjectRef) -> String {
