@@ -40,6 +40,8 @@ pub struct ObservedEnsemble {
     pub rolling_out: bool,
     /// Pods of an older revision that nothing replaces by itself (`OnDelete`).
     pub outdated: u16,
+    /// When this panel last wrote settings that members read at their start.
+    pub settings_written: Option<Timestamp>,
     /// `RollingUpdate` or `OnDelete`.
     pub update_strategy: String,
     /// The image of the ZooKeeper container in the template.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Health, MyId, Timestamp, owner_trouble::OwnerTrouble};
 
 /// One thing that is not as it should be.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Finding {
     /// A member does not serve.
     MemberDown { myid: MyId, pod: String, votes: bool, since: Option<Timestamp>, cause: DownCause },
@@ -36,6 +36,8 @@ pub enum Finding {
     RolloutRunning { updated: u16, replicas: u16 },
     /// The StatefulSet's template changed, and so many members still run an older one: nothing replaces them by itself (`OnDelete`).
     RestartNeeded { waiting: u16 },
+    /// Settings were written by this panel, and so many members started before: they go on with the old values until they restart.
+    SettingsWait { waiting: u16, since: Timestamp },
     /// The Kubernetes API of the cluster does not answer; what is shown is from then.
     KubernetesSilent { since: Timestamp },
     /// Its operator's objects are stuck in a known state, or do not keep what they promise.
@@ -69,7 +71,8 @@ impl Finding {
             | Finding::EvenVoters { .. }
             | Finding::MixedVersions { .. }
             | Finding::RolloutRunning { .. }
-            | Finding::RestartNeeded { .. } => Health::Serves,
+            | Finding::RestartNeeded { .. }
+            | Finding::SettingsWait { .. } => Health::Serves,
             Finding::Owner { trouble, .. } => trouble.severity(),
             _ => Health::Degraded,
         }

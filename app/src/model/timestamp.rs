@@ -30,6 +30,11 @@ impl Timestamp {
         Self(self.0.saturating_add(ms))
     }
 
+    /// The whole second that this moment lies in.
+    pub const fn whole_second(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(1000))
+    }
+
     /// RFC 3339 in UTC to the second, for `<time datetime>`, logs and the command line.
     pub fn rfc3339(self) -> String {
         self.to_datetime().replace_nanosecond(0).ok().and_then(|t| t.format(&Rfc3339).ok()).unwrap_or_default()

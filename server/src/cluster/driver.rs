@@ -24,7 +24,7 @@ use k8s_openapi::api::{
     discovery::v1::EndpointSlice,
 };
 
-use super::owners::OwnerObject;
+use super::{mark, owners::OwnerObject};
 use crate::observed::ObservedEnsemble;
 
 pub use recognise::{Container, recognise};
@@ -117,6 +117,7 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         updated_replicas: sets.updated_replicas,
         rolling_out: sets.rolling_out,
         outdated: sets.outdated,
+        settings_written: mark::settings_written(meta),
         update_strategy: sets.update_strategy,
         image: sets.image,
         client_port: sets.client_port,

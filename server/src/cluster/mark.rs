@@ -1,6 +1,8 @@
 //! The marks by which this panel knows what it made: names, labels and annotations. Nothing else in the project spells them.
 
+use app::model::Timestamp;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// The field manager of every write.
 pub const MANAGER: &str = "menagerie";
@@ -10,6 +12,15 @@ pub const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
 pub const BUNDLE: &str = "menagerie.dev/bundle";
 /// The one version so far.
 pub const BUNDLE_VERSION: &str = "1";
+
+/// The annotation with the moment, in RFC 3339, at which this panel last wrote settings that members read at their start.
+pub const SETTINGS_WRITTEN: &str = "menagerie.dev/settings-written-at";
+
+/// When settings were last written, as the object that a person declares tells. What a person made of the annotation is nothing.
+pub fn settings_written(meta: &ObjectMeta) -> Option<Timestamp> {
+    let told = meta.annotations.as_ref()?.get(SETTINGS_WRITTEN)?;
+    OffsetDateTime::parse(told, &Rfc3339).ok().map(Timestamp::from)
+}
 
 /// Whether this panel made it, with a bundle that it understands.
 pub fn is_ours(meta: &ObjectMeta) -> bool {

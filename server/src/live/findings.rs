@@ -26,6 +26,7 @@ pub(super) fn of(
     found.extend(of_owners(observed, now));
     found.extend(of_size(sights));
     found.extend(of_template(observed));
+    found.extend(of_settings(observed));
     found.sort_by_key(Finding::severity);
     found
 }
@@ -97,6 +98,14 @@ fn of_template(observed: &ObservedEnsemble) -> Option<Finding> {
     // With `OnDelete` the controller has only not looked at the newest change yet: nothing is replaced by it.
     let rolls = observed.rolling_out && observed.update_strategy != "OnDelete";
     rolls.then_some(Finding::RolloutRunning { updated: observed.updated_replicas, replicas: observed.replicas })
+}
+
+/// Kubernetes tells when a pod started by the second: one that started within the second of the writing may have read either, and is let pass.
+fn of_settings(observed: &ObservedEnsemble) -> Option<Finding> {
+    let since = observed.settings_written?.whole_second();
+    let started = observed.members.iter().filter_map(|member| member.facts.as_ref()?.started_at);
+    let waiting = started.filter(|started| *started < since).count() as u16;
+    (waiting > 0).then_some(Finding::SettingsWait { waiting, since })
 }
 
 fn of_size(sights: &[Sight<'_>]) -> Option<Finding> {

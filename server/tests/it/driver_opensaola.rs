@@ -4,14 +4,18 @@
 
 use std::time::Duration;
 
-use app::model::{
-    Health,
-    create::{CreateFault, CreateForm, Field, FieldFault},
-    driver::{DriverKind, Layout},
-    finding::Finding,
-    owner_trouble::OwnerTrouble,
-    package::PackageState,
-    plan::{Intent, Step},
+use app::{
+    error::AppError,
+    model::{
+        Health,
+        create::{CreateFault, CreateForm, Field, FieldFault},
+        driver::{DriverKind, Layout},
+        finding::Finding,
+        owner_trouble::OwnerTrouble,
+        package::PackageState,
+        plan::{Intent, Step},
+        setting::{ConfigureForm, SettingFault, SettingKey, TypedSetting},
+    },
 };
 use kube::{
     Api,
@@ -124,6 +128,7 @@ async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware
     let size = middlewares(&ensemble).get("zk").await.unwrap();
     assert_eq!(size.data.pointer("/spec/necessary/resource/zookeeper/replicas"), Some(&json!(5)));
     scaled(services, &name, 3).await;
+    settings_go_down_the_chain(services, &ensemble).await;
 
     let before = ensemble.pod_uids().await;
     let id = ask(services, &name, Intent::Restart).await.expect("nothing speaks against it");
@@ -132,6 +137,7 @@ async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware
     let restarts: Vec<_> = operation.steps.iter().filter(|record| matches!(record.step, Step::RestartMember { .. })).collect();
     assert!(matches!(restarts.last().unwrap().step, Step::RestartMember { leads: true, .. }), "{}", story(&operation));
     assert!(ensemble.pod_uids().await.iter().all(|uid| !before.contains(uid)), "every pod is a new one");
+    until("every member has the new settings", 20, async || waiting_for_settings(services, &ensemble) == 0).await;
     println!("{} writes accepted, longest stall {:?}", writer.accepted(), writer.longest_stall());
     assert!(writer.longest_stall() < Duration::from_secs(20), "writes stalled for {:?}", writer.longest_stall());
 
@@ -146,6 +152,35 @@ async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware
         5,
         "volumes stay, also those of the two that went before"
     );
+}
+
+/// Parameters of the platform end in the ConfigMap that members read, and wait for the restart that follows.
+async fn settings_go_down_the_chain(services: &Services, ensemble: &TestEnsemble) {
+    let name = ensemble.name();
+    let form = |settings: &[(SettingKey, &str)]| ConfigureForm {
+        typed: settings.iter().map(|(key, value)| TypedSetting { key: *key, value: (*value).to_owned() }).collect(),
+        later: "yes".into(),
+        review: "yes".into(),
+    };
+    // The package's own schema drops it.
+    let dropped = services.plan_configure(&admin(), &name, &form(&[(SettingKey::MaxClientCnxns, "77")])).await.unwrap_err();
+    let field = Field::Setting(SettingKey::MaxClientCnxns);
+    assert_eq!(dropped.kind, AppError::Invalid { field, fault: FieldFault::Setting(SettingFault::Ignored) });
+
+    let form = form(&[(SettingKey::SyncLimit, "12"), (SettingKey::PurgeInterval, "24")]);
+    let plan = services.plan_configure(&admin(), &name, &form).await.expect("a plan");
+    let id = services.request_configure(&admin(), &name, &form, "slow disks", Some(&plan.fingerprint)).await.expect("it is asked for");
+    succeeded(&ended(services, &id, 120).await);
+    let middleware = middlewares(ensemble).get("zk").await.unwrap();
+    let config = middleware.data.pointer("/spec/parameters/config").unwrap();
+    assert_eq!((&config["syncLimit"], &config["autoPurgePurgeInterval"]), (&json!(12), &json!(24)));
+    until("the old values are told", 20, async || waiting_for_settings(services, ensemble) == 3).await;
+}
+
+fn waiting_for_settings(services: &Services, ensemble: &TestEnsemble) -> u16 {
+    let status = services.present.board.find(&ensemble.name()).expect("it is known").status;
+    let waiting = |finding: &Finding| if let Finding::SettingsWait { waiting, .. } = finding { Some(*waiting) } else { None };
+    status.findings.iter().find_map(waiting).unwrap_or_default()
 }
 
 /// The platform ignores every later change until it is taken back, while the members serve on.

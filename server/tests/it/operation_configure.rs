@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use app::model::{
     EnsembleName,
-    plan::{GuardFact, GuardOutcome, Plan, Step},
+    finding::Finding,
+    plan::{GuardFact, GuardOutcome, Intent, Plan, Step},
     setting::{ConfigureForm, SettingChange, SettingKey, TypedSetting},
 };
 use k8s_openapi::api::core::v1::ConfigMap;
@@ -19,7 +20,7 @@ use server::service::Services;
 use crate::support::{
     ensemble::TestEnsemble,
     made::create,
-    operations::{admin, ended, serves, story, succeeded},
+    operations::{admin, ask, ended, serves, story, succeeded, until},
     panel::{TestPanel, config, test_cluster},
     people::program,
     postgres::TestDatabase,
@@ -138,6 +139,16 @@ async fn later_restarts_nothing_and_a_bad_value_is_named_by_its_field_at_every_d
     succeeded(&ended(services, &id, 60).await);
     assert_eq!(zoo_cfg(&ensemble).await, format!("{}snapCount=5000\n", text.replace("maxClientCnxns=200\n", "")));
     assert_eq!(ensemble.pod_uids().await, before, "no member was restarted");
+
+    // The page says so until somebody restarts it.
+    let waits = || {
+        let row = services.present.board.find(&name).expect("it is known");
+        row.status.findings.iter().any(|finding| matches!(finding, Finding::SettingsWait { waiting: 1, .. }))
+    };
+    until("the old values are told", 20, async || waits()).await;
+    let id = ask(services, &name, Intent::Restart).await.expect("it is asked for");
+    succeeded(&ended(services, &id, 120).await);
+    until("nothing waits any more", 20, async || !waits()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -159,6 +170,6 @@ async fn a_value_that_somebody_else_wrote_since_the_plan_is_not_written_over() {
     assert_eq!(refused.kind, app::error::AppError::PlanOutdated);
     let anew = reviewed(services, &name, &form).await;
     let change = SettingChange { key: SettingKey::SyncLimit, before: Some("20".into()), after: Some("12".into()) };
-    assert_eq!(anew.intent, app::model::plan::Intent::Configure { changes: vec![change], later: true });
+    assert_eq!(anew.intent, Intent::Configure { changes: vec![change], later: true });
     assert_eq!(zoo_cfg(&ensemble).await, text);
 }

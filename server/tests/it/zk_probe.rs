@@ -120,6 +120,7 @@ fn observed(wires: &[Wire]) -> ObservedEnsemble {
         updated_replicas: 0,
         rolling_out: false,
         outdated: 0,
+        settings_written: None,
         update_strategy: String::new(),
         image: None,
         client_port: wires[0].address.port(),

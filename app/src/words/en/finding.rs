@@ -58,6 +58,10 @@ fn fact(finding: &Finding, now: Timestamp) -> String {
             let members = if *waiting == 1 { "member still runs" } else { "members still run" };
             format!("The template changed, and {waiting} {members} the old one; a restart brings it.")
         }
+        Finding::SettingsWait { waiting, since } => {
+            let members = if *waiting == 1 { "member still has" } else { "members still have" };
+            format!("Settings were changed at {}, and {waiting} {members} the old ones; a restart brings them.", (TIME.moment)(*since, now))
+        }
         Finding::Owner { trouble, .. } => (OWNER.fact)(trouble),
         Finding::KubernetesSilent { since: at } => {
             format!("The cluster's API does not answer since {}; what is shown is from then.", (TIME.moment)(*at, now))
@@ -107,7 +111,7 @@ fn advice(finding: &Finding) -> &'static str {
         Finding::SingleMember | Finding::EvenVoters { .. } => "scale to an odd number of voters, 3 or more.",
         Finding::MixedVersions { .. } => "finish the upgrade.",
         Finding::RolloutRunning { .. } => "wait until it ends.",
-        Finding::RestartNeeded { .. } => "plan a restart; nothing replaces them by itself.",
+        Finding::RestartNeeded { .. } | Finding::SettingsWait { .. } => "plan a restart; nothing restarts them by itself.",
         Finding::KubernetesSilent { .. } => "look at the cluster's API server.",
         Finding::Owner { trouble, .. } => (OWNER.advice)(trouble),
     }

@@ -52,6 +52,9 @@ fn fact(finding: &Finding, now: Timestamp) -> String {
         Finding::RolloutRunning { updated, replicas } => {
             format!("Kubernetes 正在滚动发布新版本：{replicas} 个 Pod 中已更新 {updated} 个。")
         }
+        Finding::SettingsWait { waiting, since } => {
+            format!("设置已于 {} 变更，还有 {} 使用旧值；重启后才会生效。", (TIME.moment)(*since, now), count(*waiting, "个成员"))
+        }
         Finding::RestartNeeded { waiting } => format!("模板已变更，还有 {} 运行旧模板；重启后才会生效。", count(*waiting, "个成员")),
         Finding::Owner { trouble, .. } => (OWNER.fact)(trouble),
         Finding::KubernetesSilent { since: at } => {
@@ -97,7 +100,7 @@ fn advice(finding: &Finding) -> &'static str {
         Finding::SingleMember | Finding::EvenVoters { .. } => "调整为奇数个投票成员，至少 3 个。",
         Finding::MixedVersions { .. } => "完成升级。",
         Finding::RolloutRunning { .. } => "等待发布结束。",
-        Finding::RestartNeeded { .. } => "计划一次重启；没有什么会自行替换它们。",
+        Finding::RestartNeeded { .. } | Finding::SettingsWait { .. } => "计划一次重启；没有什么会自行重启它们。",
         Finding::Owner { trouble, .. } => (OWNER.advice)(trouble),
         Finding::KubernetesSilent { .. } => "检查该 Kubernetes 集群的 API server。",
     }

@@ -114,9 +114,13 @@ const UPGRADE: &[Permission] =
 const UPGRADE_PRAVEGA: &[Permission] =
     &[Permission::of("get", PRAVEGA, "zookeeperclusters"), Permission::of("patch", PRAVEGA, "zookeeperclusters")];
 
-/// The changed lines of the ConfigMap that members read, and the members, which read it when they start.
-const CONFIGURE: &[Permission] =
-    &[Permission::of("get", "", "configmaps"), Permission::of("patch", "", "configmaps"), Permission::of("delete", "", "pods")];
+/// The changed lines of the ConfigMap that members read, when that was, and the members, which read it when they start.
+const CONFIGURE: &[Permission] = &[
+    Permission::of("get", "", "configmaps"),
+    Permission::of("patch", "", "configmaps"),
+    Permission::of("patch", "apps", "statefulsets"),
+    Permission::of("delete", "", "pods"),
+];
 
 /// The fields of the operator's object; the ConfigMap that the operator makes of them is read.
 const CONFIGURE_PRAVEGA: &[Permission] = &[

@@ -1,8 +1,11 @@
 //! The settings of an ensemble: read from the one object that keeps them, when somebody asks; written back only where they change, if it is
 //! still the version that was seen. A ConfigMap is only touched where this panel made it.
 
-use app::model::setting::{SettingChange, SettingKey, SettingsHome, SettingsObject, Values, zoo_cfg};
-use k8s_openapi::api::core::v1::ConfigMap;
+use app::model::{
+    Timestamp,
+    setting::{SettingChange, SettingKey, SettingsHome, SettingsObject, Values, zoo_cfg},
+};
+use k8s_openapi::api::{apps::v1::StatefulSet, core::v1::ConfigMap};
 use kube::{
     Api,
     api::{ApiResource, DynamicObject, Patch, PatchParams},
@@ -79,6 +82,23 @@ impl Cluster {
             }
             home => within(object.title(), self.keepers(namespace, home).patch_metadata(&object.name, &params, &patch)).await.map(|_| ()),
         }
+    }
+
+    /// Notes the moment on the object that a person declares: whoever started before has read what was there before.
+    pub async fn note_settings(
+        &self,
+        namespace: &str,
+        object: &SettingsObject,
+        stateful_set: &str,
+        at: Timestamp,
+    ) -> Result<(), WriteError> {
+        let patch = Patch::Merge(json!({"metadata": {"annotations": {mark::SETTINGS_WRITTEN: at.rfc3339()}}}));
+        let params = PatchParams { field_manager: Some(mark::MANAGER.into()), ..PatchParams::default() };
+        if object.home == SettingsHome::ConfigMap {
+            let sets: Api<StatefulSet> = Api::namespaced(self.client.clone(), namespace);
+            return within(format!("StatefulSet {stateful_set}"), sets.patch_metadata(stateful_set, &params, &patch)).await.map(|_| ());
+        }
+        within(object.title(), self.keepers(namespace, object.home).patch_metadata(&object.name, &params, &patch)).await.map(|_| ())
     }
 
     async fn config_map(&self, namespace: &str, name: &str) -> Result<Option<ConfigMap>, WriteError> {

@@ -34,6 +34,7 @@ pub fn ensemble(name: &str) -> Example {
             updated_replicas: 0,
             rolling_out: false,
             outdated: 0,
+            settings_written: None,
             update_strategy: "RollingUpdate".into(),
             image: Some("registry:5000/library/zookeeper:3.9.4-jre-17".into()),
             client_port: 2181,
@@ -193,6 +194,12 @@ impl Example {
 
     pub fn rolling_out(mut self) -> Self {
         self.observed.rolling_out = true;
+        self
+    }
+
+    /// Settings written at noon; the members started an hour before.
+    pub fn settings_written(mut self) -> Self {
+        self.observed.settings_written = Some(NOON);
         self
     }
 

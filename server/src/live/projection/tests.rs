@@ -193,6 +193,16 @@ fn what_nothing_replaces_by_itself_waits_for_a_restart_and_is_no_rollout() {
 }
 
 #[test]
+fn members_that_started_before_settings_were_written_wait_for_a_restart() {
+    let waits = |waiting| Finding::SettingsWait { waiting, since: three().settings_written().status().since };
+    assert_eq!(three().settings_written().status().findings, [waits(3)]);
+    let since = three().status().since;
+    let restarted = |example: Example, myid| example.pod_is(myid, |facts| facts.started_at = Some(since));
+    assert_eq!(restarted(three().settings_written(), 1).status().findings, [waits(2)]);
+    assert_eq!(restarted(restarted(restarted(three().settings_written(), 1), 2), 3).status().findings, []);
+}
+
+#[test]
 fn clients_are_counted_without_the_probes_own_connections() {
     assert_eq!(three().status().clients, Some(12));
     assert_eq!(three().down(1).status().clients, Some(8));

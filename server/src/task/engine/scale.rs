@@ -140,7 +140,7 @@ async fn read_replicas(run: &mut Run<'_>) -> Result<crate::cluster::SeenReplicas
 }
 
 /// The StatefulSet after which the pods are named: an operator may call it otherwise than its own object.
-fn stateful_set(run: &Run<'_>) -> String {
+pub(super) fn stateful_set(run: &Run<'_>) -> String {
     let observed = run.services.present.observed(&run.name);
     observed.and_then(|observed| observed.stateful_set.clone()).unwrap_or_else(|| run.name.name.clone())
 }

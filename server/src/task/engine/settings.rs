@@ -7,7 +7,7 @@ use app::model::{
     setting::{SettingChange, SettingsHome, SettingsObject, Values},
 };
 
-use super::{conditions::check, guard, halt::Halt, run::Run};
+use super::{conditions::check, guard, halt::Halt, run::Run, scale::stateful_set};
 use crate::cluster::{SeenSettings, WriteError};
 
 /// Times that a write may meet a change of the object that is not one of these settings: operators write their defaults and their status back.
@@ -26,7 +26,7 @@ pub(super) async fn write(run: &mut Run<'_>, object: &SettingsObject) -> Result<
         let evidence = values.map(|values| figures(&changes, &values)).unwrap_or_default();
         run.keep(vec![check(Condition::SettingsWritten, met, evidence, run.services.clock.now())]).await?;
         if met {
-            return Ok(());
+            return note(run, object).await;
         }
         run.in_time(Condition::SettingsWritten)?;
         run.pause().await?;
@@ -61,6 +61,18 @@ async fn tell(run: &mut Run<'_>, object: &SettingsObject, changes: &[SettingChan
         }
     }
     Err(conflict())
+}
+
+/// Says when, so that members which started before are known to have the old values, whoever looks and however long it stays so.
+async fn note(run: &mut Run<'_>, object: &SettingsObject) -> Result<(), Halt> {
+    let (cluster, namespace) = (run.cluster()?, run.name.namespace.clone());
+    let set = stateful_set(run);
+    loop {
+        match cluster.note_settings(&namespace, object, &set, run.services.clock.now()).await {
+            Ok(()) => return Ok(()),
+            Err(error) => run.later(error).await?,
+        }
+    }
 }
 
 async fn read(run: &mut Run<'_>, object: &SettingsObject) -> Result<SeenSettings, Halt> {

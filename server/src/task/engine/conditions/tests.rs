@@ -88,6 +88,7 @@ fn observed(status: &EnsembleStatus) -> ObservedEnsemble {
         updated_replicas: 3,
         rolling_out: false,
         outdated: 0,
+        settings_written: None,
         update_strategy: "RollingUpdate".into(),
         image: None,
         client_port: 2181,

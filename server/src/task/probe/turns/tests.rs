@@ -37,6 +37,7 @@ fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
         updated_replicas: 0,
         rolling_out: false,
         outdated: 0,
+        settings_written: None,
         update_strategy: String::new(),
         image: None,
         client_port: 2181,
