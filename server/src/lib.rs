@@ -56,7 +56,7 @@ pub async fn build(config: Config, tasks: &TaskTracker, stop: &CancellationToken
     let (refusals, denials) = Denials::channel();
     let services = Arc::new(Services {
         browsing: Browsing::default(),
-        accounts: Accounts::new(store.clone(), clock, config.session.clone(), refusals),
+        accounts: Arc::new(Accounts::new(store.clone(), clock, config.session.clone(), refusals)),
         clock,
         clusters,
         config,

@@ -38,7 +38,7 @@ pub struct Services {
     /// Postgres.
     pub store: Store,
     /// People and their web sessions.
-    pub accounts: account::Accounts,
+    pub accounts: Arc<account::Accounts>,
     /// The configured Kubernetes clusters.
     pub clusters: Clusters,
     /// What is known of every ensemble.

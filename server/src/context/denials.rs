@@ -36,29 +36,33 @@ pub struct Denial {
     pub request_id: String,
 }
 
-/// Where refusals are handed in. Cloning is cheap.
+/// Where refusals are handed in. Cloning is cheap: every request's context has one.
 #[derive(Clone, Debug)]
-pub struct Denials {
+pub struct Denials(Arc<Desk>);
+
+#[derive(Debug)]
+struct Desk {
     sender: mpsc::Sender<Denial>,
-    noted: Arc<Mutex<HashMap<Key, Instant>>>,
+    noted: Mutex<HashMap<Key, Instant>>,
 }
 
 impl Denials {
     /// A way for refusals, and its other end.
     pub fn channel() -> (Self, mpsc::Receiver<Denial>) {
         let (sender, receiver) = mpsc::channel(WAITING);
-        (Self { sender, noted: Arc::default() }, receiver)
+        (Self(Arc::new(Desk { sender, noted: Mutex::default() })), receiver)
     }
 
     /// Hands a refusal in, unless the same one was a moment ago. Answers whether it was handed in.
     pub fn note(&self, account: Uuid, denial: Denial) -> bool {
         let key = (account, denial.verb, denial.ensemble.clone());
-        self.is_new(key) && self.sender.try_send(denial).inspect_err(|_| tracing::warn!("a refusal was not audited: too many wait")).is_ok()
+        self.is_new(key)
+            && self.0.sender.try_send(denial).inspect_err(|_| tracing::warn!("a refusal was not audited: too many wait")).is_ok()
     }
 
     fn is_new(&self, key: Key) -> bool {
         let now = Instant::now();
-        let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut noted = self.0.noted.lock().unwrap_or_else(PoisonError::into_inner);
         noted.retain(|_, at| now.duration_since(*at) < AGAIN);
         noted.len() < REMEMBERED && noted.insert(key, now).is_none()
     }

@@ -1,7 +1,10 @@
 //! Turns the cookie into the person who asks, and a token into its account. The cookie holds a random id and nothing else; what is in the
 //! session stays on the server.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -37,7 +40,7 @@ pub struct BadToken;
 
 /// Puts the actor's [`OpContext`] into the request, and the [`Visitor`] in any case. A session that cannot be read now is nobody's, and so is a
 /// token that is not good.
-pub async fn person(State(accounts): State<Accounts>, session: Session, mut request: Request, next: Next) -> Response {
+pub async fn person(State(accounts): State<Arc<Accounts>>, session: Session, mut request: Request, next: Next) -> Response {
     let visitor = visitor(request.headers(), request.extensions(), accounts.session_config());
     let token = bearer(&request).map(|secret| accounts.by_token(secret, &visitor));
     let extensions = request.extensions_mut();

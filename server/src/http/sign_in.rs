@@ -1,5 +1,7 @@
 //! The forms that sign in and out. Answers are redirects, the same with and without scripts; the password goes no further than the service.
 
+use std::sync::Arc;
+
 use app::{error::AppError, routes};
 use axum::{Extension, Form, extract::State, response::Redirect};
 use secrecy::SecretString;
@@ -31,7 +33,7 @@ pub struct SignInForm {
 
 /// Signs in and leads on, or back to the page with the kind of the refusal and the name that was typed.
 pub async fn sign_in(
-    State(accounts): State<Accounts>,
+    State(accounts): State<Arc<Accounts>>,
     Extension(visitor): Extension<Visitor>,
     session: Session,
     Form(form): Form<SignInForm>,
@@ -56,7 +58,7 @@ async fn begin(accounts: &Accounts, visitor: &Visitor, session: &Session, form: 
 }
 
 /// Ends the session on the server.
-pub async fn sign_out(State(accounts): State<Accounts>, cx: Option<Extension<OpContext>>, session: Session) -> Redirect {
+pub async fn sign_out(State(accounts): State<Arc<Accounts>>, cx: Option<Extension<OpContext>>, session: Session) -> Redirect {
     if let Some(Extension(cx)) = cx {
         accounts.sign_out(&cx).await;
     }

@@ -7,13 +7,13 @@ use leptos::config::LeptosOptions;
 
 use crate::service::{Services, account::Accounts};
 
-/// Services and options; cloning is cheap.
+/// Services and options. Every layer of the router copies it for every request, so nothing stands here but counted references.
 #[derive(Clone, FromRef)]
 pub struct AppState {
     /// The rules behind every door.
     pub services: Arc<Services>,
     /// People and their web sessions.
-    pub accounts: Accounts,
+    pub accounts: Arc<Accounts>,
     /// Names of the page's files.
     pub leptos: LeptosOptions,
 }

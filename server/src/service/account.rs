@@ -56,8 +56,8 @@ pub struct Person {
     pub origin: String,
 }
 
-/// Accounts and their web sessions. Cloning is cheap.
-#[derive(Clone, Debug)]
+/// Accounts and their web sessions.
+#[derive(Debug)]
 pub struct Accounts {
     store: Store,
     clock: Clock,

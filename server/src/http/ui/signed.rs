@@ -42,8 +42,8 @@ impl Backend for Signed {
     async fn get_viewer(&self) -> Result<Viewer, AppError> {
         self.told(self.services.get_viewer(&self.cx))
     }
-    async fn list_fleet(&self, query: FleetQuery) -> Result<FleetPage, AppError> {
-        self.told(self.services.list_fleet(&self.cx, &query)).map(Arc::unwrap_or_clone)
+    async fn list_fleet(&self, query: FleetQuery) -> Result<Arc<FleetPage>, AppError> {
+        self.told(self.services.list_fleet(&self.cx, &query))
     }
     async fn get_ensemble(&self, name: EnsembleName) -> Result<EnsemblePage, AppError> {
         self.told(self.services.get_ensemble(&self.cx, &name).await)

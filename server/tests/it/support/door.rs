@@ -1,6 +1,6 @@
 //! The sign-in door alone, on a port of its own, with one page that says who asks.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
     Extension, Router,
@@ -21,7 +21,7 @@ pub const PASSWORD: &str = "correct horse battery staple";
 
 /// A door and the accounts behind it.
 pub struct Door {
-    pub accounts: Accounts,
+    pub accounts: Arc<Accounts>,
     pub url: String,
     client: Client,
 }
@@ -31,7 +31,7 @@ impl Door {
     pub async fn open(database_url: &str) -> Self {
         let store = Store::connect_lazy(&database_url.into()).unwrap();
         let config = SessionConfig { secure_cookie: false, trust_forwarded_for: true, ..SessionConfig::default() };
-        let accounts = Accounts::new(store, Clock, config, Denials::channel().0);
+        let accounts = Arc::new(Accounts::new(store, Clock, config, Denials::channel().0));
         accounts.ensure_first_admin(&admin()).await.unwrap();
         let router = Router::new()
             .route("/login", post(sign_in::sign_in))
