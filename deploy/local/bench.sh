@@ -30,7 +30,8 @@ up() {
   step "Postgres" "$LOCAL/postgres.sh" up bench
 }
 
-wrk() { command -v wrk || { need_root && apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends wrk; }; }
+# `type -P` looks for a program: this function has the same name.
+wrk() { type -P wrk || { need_root && apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends wrk; }; }
 need_root() { [ "$(id -u)" = 0 ] || { echo "install it yourself: apt-get install wrk" >&2; return 1; }; }
 
 kwok() {
