@@ -8,7 +8,7 @@ use super::{EnsembleName, Health, Permission, Strip, Timestamp, driver::DriverKi
 pub const PAGE_ROWS: u32 = 100;
 
 /// What the URL asks for. Every field has a meaning when absent, so any combination is a valid bookmark.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FleetQuery {
     /// Part of a name, namespace, pod or node.
@@ -92,7 +92,7 @@ impl Sort {
 }
 
 /// One ensemble in the table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FleetRow {
     /// Its name, the key of the row.
     pub name: EnsembleName,
@@ -198,7 +198,7 @@ pub struct Facets {
 }
 
 /// One page of the fleet.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FleetPage {
     /// The counts of the tiles.
     pub tally: Tally,

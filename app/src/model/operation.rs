@@ -106,7 +106,7 @@ impl OperationWish {
 }
 
 /// An operation in a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OperationRow {
     /// Its id.
     pub id: OperationId,

@@ -8,6 +8,8 @@ mod shown;
 mod table;
 mod tiles;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use self::{
@@ -19,13 +21,19 @@ use self::{
     tiles::Tiles,
 };
 use crate::{
-    model::fleet::{FleetPage, FleetQuery},
+    model::{
+        Timestamp,
+        fleet::{FleetPage, FleetQuery},
+    },
     parts::Forbidden,
     routes, server_fns,
     state::{follow, use_announcer, use_live, use_query},
-    ui::Loaded,
-    words::words,
+    ui::{Kept, Loaded, kept},
+    words::{Language, language, words},
 };
+
+/// Pages as the server drew them last: under load many ask for what was just made for somebody else.
+static DRAWN: Kept<(FleetQuery, Language), Arc<FleetPage>> = Kept::new();
 
 /// The page.
 #[component]
@@ -33,15 +41,23 @@ pub fn Fleet() -> impl IntoView {
     let query = use_query::<FleetQuery>();
     let page = Resource::new_blocking(move || query.get(), server_fns::list_fleet);
     let again = Callback::new(move |()| page.refetch());
+    let view = move |page: Arc<FleetPage>| {
+        let query = query.get_untracked();
+        kept(&DRAWN, (query.clone(), language()), page, move |page| view! { <Body page=page.clone() query again/> })
+    };
     view! {
         <leptos_meta::Title text=(words().shell.title)(words().fleet.title)/>
-        <Loaded resource=page now=|page: &FleetPage| Some(page.now) view=move |page| view! { <Body page query=query.get_untracked() again/> }/>
+        <Loaded resource=page now=made_at view/>
     }
+}
+
+fn made_at(page: &Arc<FleetPage>) -> Option<Timestamp> {
+    Some(page.now)
 }
 
 #[component]
 fn Body(
-    page: FleetPage,
+    page: Arc<FleetPage>,
     query: FleetQuery,
     /// Asks for the rows anew, in their order of now.
     again: Callback<()>,
@@ -60,7 +76,7 @@ fn Body(
         head.with(|head: &Head| head.clusters.iter().map(|c| (c.name.clone(), c.forbidden.clone())).collect::<Vec<_>>())
     });
     let can_create = page.can_create;
-    let empty = page.rows.is_empty().then(|| view! { <NothingShown page=page.clone() query=query.clone()/> });
+    let empty = page.rows.is_empty().then(|| view! { <NothingShown page=(*page).clone() query=query.clone()/> });
     let table = (!page.rows.is_empty()).then(|| view! { <Table shown=shown.clone() query=query.clone() page=page.page again/> });
     view! {
         <div class="view fleet-page">
@@ -69,7 +85,7 @@ fn Body(
         <Tiles head query=query.clone()/>
         <section class="panel" aria-labelledby="list">
             <h2 class="vh" id="list">{w.list}</h2>
-            <Filters facets=page.facets clusters=page.clusters query/>
+            <Filters facets=page.facets.clone() clusters=page.clusters.clone() query/>
             {table}
             {empty}
         </section>

@@ -1,5 +1,7 @@
 //! The fleet as a page asks for it.
 
+use std::sync::Arc;
+
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 #[cfg(feature = "ssr")]
@@ -11,6 +13,6 @@ use crate::{
 
 /// One page of the fleet.
 #[server(prefix = "/ui", endpoint = "list_fleet", input = GetUrl)]
-pub async fn list_fleet(query: FleetQuery) -> Result<FleetPage, AppError> {
+pub async fn list_fleet(query: FleetQuery) -> Result<Arc<FleetPage>, AppError> {
     answer(async { backend()?.list_fleet(query).await }.await)
 }

@@ -7,7 +7,7 @@ use super::{Words, en::ENGLISH, zh::CHINESE};
 pub const COOKIE: &str = "language";
 
 /// A language of the catalogue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
     #[default]
     English,
