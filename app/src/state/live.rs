@@ -42,29 +42,31 @@ impl Live {
         Self { link: RwSignal::default(), heard: RwSignal::default(), viewer: RwSignal::default(), page: RwSignal::default() }
     }
 
+    // A reader who leaves while a page is drawn takes its signals along: what is gone reads as nothing heard.
+
     /// How the stream is.
     pub fn link(self) -> Link {
-        self.link.get()
+        self.link.try_get().unwrap_or_default()
     }
 
     /// When it was last heard, by the server's clock.
     pub fn heard(self) -> Option<Timestamp> {
-        self.heard.get()
+        self.heard.try_get().flatten()
     }
 
     /// What surrounds every page, once the stream has said it.
     pub fn viewer(self) -> Option<Viewer> {
-        self.viewer.get()
+        self.viewer.try_get().flatten()
     }
 
     /// Whether what the page shows follows by itself.
     pub fn follows(self) -> bool {
-        self.page.get()
+        self.page.try_get().unwrap_or_default()
     }
 
     /// Since when nothing is known any more.
     pub fn lost(self) -> Option<Timestamp> {
-        match self.link.get() {
+        match self.link() {
             Link::Lost(since) => Some(since),
             _ => None,
         }

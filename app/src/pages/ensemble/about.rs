@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::{
-    ui::{Ago, Panel},
+    ui::{Ago, Panel, drawn},
     words::words,
 };
 
@@ -12,7 +12,7 @@ use crate::{
 #[component]
 pub fn About(shown: Shown) -> impl IntoView {
     let w = &words().ensemble;
-    let facts = move || {
+    let facts = drawn(move || {
         shown.with(|page| {
             let status = &page.status;
             let endpoint = status.client_endpoint.clone().map(|endpoint| view! { <dt>{w.endpoint}</dt><dd class="mono">{endpoint}</dd> });
@@ -34,7 +34,7 @@ pub fn About(shown: Shown) -> impl IntoView {
                 </dl>
             }
         })
-    };
+    });
     view! {
         <Panel id="about" title=w.about>
             <div class="body">{facts}</div>

@@ -10,7 +10,7 @@ use crate::{
         manifest::ManifestQuery,
     },
     routes,
-    ui::{Ago, Panel},
+    ui::{Ago, Panel, drawn},
     words::words,
 };
 
@@ -18,7 +18,7 @@ use crate::{
 #[component]
 pub fn Chain(shown: Shown) -> impl IntoView {
     let w = &words().owner;
-    move || {
+    drawn(move || {
         shown.with(|page| {
             let status = &page.status;
             (!status.chain.is_empty()).then(|| {
@@ -31,7 +31,7 @@ pub fn Chain(shown: Shown) -> impl IntoView {
                 }
             })
         })
-    }
+    })
 }
 
 fn row(ensemble: &EnsembleName, layer: &Layer, now: Timestamp) -> impl IntoView + use<> {

@@ -5,7 +5,7 @@ use leptos::{either::Either, prelude::*};
 use super::Shown;
 use crate::{
     model::{Timestamp, ensemble::KubeEvent},
-    ui::{Ago, Icon, IconName, Mark, Panel, Shape},
+    ui::{Ago, Icon, IconName, Mark, Panel, Shape, drawn},
     words::words,
 };
 
@@ -16,19 +16,19 @@ const NEWEST: usize = 8;
 #[component]
 pub fn Events(shown: Shown) -> impl IntoView {
     let w = &words().ensemble;
-    let rows = move || {
+    let rows = drawn(move || {
         shown.with(|page| match page.status.events.as_slice() {
             [] => Either::Left(view! { <li><Icon name=IconName::Info/><p class="soft">{w.no_events}</p></li> }),
             events => Either::Right(events.iter().take(NEWEST).map(|event| row(event, page.now)).collect::<Vec<_>>()),
         })
-    };
-    let older = move || {
+    });
+    let older = drawn(move || {
         shown.with(|page| {
             let rows: Vec<_> = page.status.events.iter().skip(NEWEST).map(|event| row(event, page.now)).collect();
             let title = (w.more)(rows.len() as u64);
             (!rows.is_empty()).then(|| view! { <details><summary class="more"><Icon name=IconName::Right/>{title}</summary><ol class="line">{rows}</ol></details> })
         })
-    };
+    });
     view! {
         <Panel id="events" title=w.events note=w.events_note>
             <ol class="line recent" tabindex="0" aria-labelledby="events">{rows}</ol>

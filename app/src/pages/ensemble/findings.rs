@@ -6,7 +6,7 @@ use super::Shown;
 use crate::{
     model::{EnsembleName, Health, finding::Finding},
     routes,
-    ui::{Icon, IconName, Mark, Panel, Shape},
+    ui::{Icon, IconName, Mark, Panel, Shape, drawn},
     words::words,
 };
 
@@ -14,7 +14,7 @@ use crate::{
 #[component]
 pub fn Findings(shown: Shown) -> impl IntoView {
     let w = &words().finding;
-    move || {
+    drawn(move || {
         shown.with(|page| {
             let now = page.now;
             let open = page.status.findings.len() as u64;
@@ -31,7 +31,7 @@ pub fn Findings(shown: Shown) -> impl IntoView {
                 </Panel>
             }
         })
-    }
+    })
 }
 
 fn row(finding: &Finding, name: &EnsembleName, now: crate::model::Timestamp) -> impl IntoView + use<> {
@@ -41,7 +41,8 @@ fn row(finding: &Finding, name: &EnsembleName, now: crate::model::Timestamp) -> 
         (_, Health::Serves) => Shape::Warn,
         (_, health) => Shape::from(health),
     };
-    let restart = matches!(finding, Finding::RestartNeeded { .. }).then(|| routes::restart(name).to_string());
+    let restart =
+        matches!(finding, Finding::RestartNeeded { .. } | Finding::SettingsWait { .. }).then(|| routes::restart(name).to_string());
     view! {
         <li>
             <span data-s=shape.key()><Mark shape/></span>

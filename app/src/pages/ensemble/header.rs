@@ -11,14 +11,14 @@ use crate::{
     },
     parts::{EnsembleTitle, OperationChip},
     routes,
-    ui::{Icon, IconName},
+    ui::{Icon, IconName, drawn},
     words::words,
 };
 
 /// The row.
 #[component]
 pub fn Header(shown: Shown) -> impl IntoView {
-    move || {
+    drawn(move || {
         shown.with(|page| {
             let status = &page.status;
             let name = status.name.clone();
@@ -44,7 +44,7 @@ pub fn Header(shown: Shown) -> impl IntoView {
                 </header>
             }
         })
-    }
+    })
 }
 
 fn znodes(name: &EnsembleName) -> impl IntoView + use<> {

@@ -6,7 +6,7 @@ use super::Shown;
 use crate::{
     model::{Cell, Member, MemberState, Timestamp},
     parts::{MemberCell, ZxidText, shared_digits},
-    ui::{Age, Dash, Number, Panel},
+    ui::{Age, Dash, Number, Panel, drawn},
     words::{number::latency, words},
 };
 
@@ -15,13 +15,13 @@ use crate::{
 pub fn Members(shown: Shown) -> impl IntoView {
     let w = &words().ensemble;
     let name = shown.with_untracked(|page| format!("{}/{}", page.status.name.namespace, page.status.name.name));
-    let rows = move || {
+    let rows = drawn(move || {
         shown.with(|page| {
             let zxids: Vec<_> = page.status.members.iter().filter_map(|m| m.srvr.as_ref()).map(|seen| seen.value.zxid).collect();
             let shared = shared_digits(&zxids);
             page.status.members.iter().map(|member| row(member, shared, page.now)).collect::<Vec<_>>()
         })
-    };
+    });
     view! {
         <Panel id="members" title=w.members note=w.members_note>
             <div class="scroll" tabindex="0" role="group" aria-labelledby="members">

@@ -10,7 +10,7 @@ use crate::{
     },
     parts::OperationBadge,
     routes,
-    ui::{Ago, Icon, IconName, Panel},
+    ui::{Ago, Icon, IconName, Panel, drawn},
     words::words,
 };
 
@@ -20,12 +20,12 @@ pub fn Operations(shown: Shown) -> impl IntoView {
     let w = &words().ensemble;
     let name = shown.with_untracked(|page| page.status.name.to_string());
     let all = routes::operations(&OperationQuery { ensemble: name, ..OperationQuery::default() }).to_string();
-    let rows = move || {
+    let rows = drawn(move || {
         shown.with(|page| match page.operations.as_slice() {
             [] => Either::Left(view! { <li><Icon name=IconName::Info/><p class="soft">{w.no_operations}</p></li> }),
             rows => Either::Right(rows.iter().map(|row| line(row, page.now)).collect::<Vec<_>>()),
         })
-    };
+    });
     view! {
         <Panel id="operations" title=w.operations>
             <ol class="line">{rows}</ol>

@@ -6,14 +6,14 @@ use super::Shown;
 use crate::{
     model::EnsemblePage,
     parts::{Stalls, VerdictPanel},
-    ui::{Icon, IconName, Shape},
+    ui::{Icon, IconName, Shape, drawn},
     words::words,
 };
 
 /// The verdict.
 #[component]
 pub fn Verdict(shown: Shown) -> impl IntoView {
-    move || {
+    drawn(move || {
         shown.with(|page| {
             let said = (words().health.verdict)(&page.status, page.now);
             let (headline, shape, strip) = (said.headline.clone(), Shape::from(page.status.health), Some(page.status.strip.clone()));
@@ -23,7 +23,7 @@ pub fn Verdict(shown: Shown) -> impl IntoView {
             let below = move || view! { <Stalls members=members.clone() now/> };
             view! { <VerdictPanel shape headline strip say below/> }
         })
-    }
+    })
 }
 
 #[component]

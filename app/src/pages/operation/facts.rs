@@ -7,7 +7,7 @@ use crate::{
     model::audit::AuditQuery,
     parts::EnsembleTitle,
     routes,
-    ui::{Ago, Dash, Panel},
+    ui::{Ago, Dash, Panel, drawn},
     words::words,
 };
 
@@ -33,7 +33,7 @@ pub fn Facts(shown: Shown) -> impl IntoView {
 #[component]
 fn Who(shown: Shown) -> impl IntoView {
     let w = &words().operation;
-    move || {
+    drawn(move || {
         shown.with(|page| {
             let (operation, row, now) = (&page.operation, &page.operation.row, page.now);
             let started = operation.started_at.map(|at| view! { <dt>{w.started}</dt><dd><Ago at now/></dd> });
@@ -57,13 +57,13 @@ fn Who(shown: Shown) -> impl IntoView {
                 </dl>
             }
         })
-    }
+    })
 }
 
 #[component]
 fn Felt(shown: Shown) -> impl IntoView {
     let w = &words().operation;
-    move || {
+    drawn(move || {
         shown.with(|page| {
             let leaderless = page.operation.longest_leaderless_ms.map(words().time.took);
             view! {
@@ -75,5 +75,5 @@ fn Felt(shown: Shown) -> impl IntoView {
                 </dl>
             }
         })
-    }
+    })
 }

@@ -10,7 +10,7 @@ use crate::{
     },
     parts::{EnsembleTitle, OperationBadge},
     routes,
-    ui::{Icon, IconName},
+    ui::{Icon, IconName, drawn},
     words::words,
 };
 
@@ -18,7 +18,7 @@ use crate::{
 #[component]
 pub fn Header(shown: Shown) -> impl IntoView {
     let w = &words().operation;
-    move || {
+    drawn(move || {
         shown.with(|page| {
             let (operation, row) = (&page.operation, &page.operation.row);
             let wishes = wishes(row.state, operation.wish).iter().map(|wish| ask(row.id.clone(), *wish, row.state)).collect::<Vec<_>>();
@@ -36,7 +36,7 @@ pub fn Header(shown: Shown) -> impl IntoView {
                 </header>
             }
         })
-    }
+    })
 }
 
 /// What may still be asked.

@@ -14,7 +14,7 @@ use crate::{
         Timestamp,
         operation::{OperationPage, StepRecord, StepState},
     },
-    ui::{Icon, IconName, Panel, SoFar},
+    ui::{Icon, IconName, Panel, SoFar, drawn},
     words::words,
 };
 
@@ -22,10 +22,10 @@ use crate::{
 #[component]
 pub fn Steps(shown: Shown) -> impl IntoView {
     let w = &words().operation;
-    let note = move || shown.with(|page| (w.steps_done)(page.operation.row.done, page.operation.row.steps));
-    let rows = move || shown.with(rows);
+    let note = move || drawn(move || shown.with(|page| (w.steps_done)(page.operation.row.done, page.operation.row.steps)));
+    let rows = drawn(move || shown.with(rows));
     view! {
-        <Panel id="steps" title=w.steps end=move || view! { <span class="dim">{note}</span> }>
+        <Panel id="steps" title=w.steps end=move || view! { <span class="dim">{note()}</span> }>
             <ol class="steps">{rows}</ol>
         </Panel>
     }

@@ -6,7 +6,7 @@ use super::Shown;
 use crate::{
     model::operation::OperationState,
     parts::{Stalls, VerdictPanel},
-    ui::Shape,
+    ui::{Shape, drawn},
     words::words,
 };
 
@@ -14,7 +14,7 @@ use crate::{
 #[component]
 pub fn Verdict(shown: Shown) -> impl IntoView {
     let w = &words().operation;
-    move || {
+    drawn(move || {
         shown.with(|page| {
             let operation = &page.operation;
             let (done, steps) = (operation.row.done.to_string(), operation.row.steps.to_string());
@@ -33,5 +33,5 @@ pub fn Verdict(shown: Shown) -> impl IntoView {
             let spin = operation.row.state == OperationState::Running;
             view! { <VerdictPanel shape=Shape::from(operation.row.state) spin headline=(w.headline)(operation) strip say below/> }
         })
-    }
+    })
 }
