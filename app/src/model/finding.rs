@@ -38,6 +38,8 @@ pub enum Finding {
     RestartNeeded { waiting: u16 },
     /// The Kubernetes API of the cluster does not answer; what is shown is from then.
     KubernetesSilent { since: Timestamp },
+    /// No member is wanted, on purpose; so many come back when it is started. Since when and by whom, where that was noted.
+    Stopped { members: u16, since: Option<Timestamp>, by: Option<String> },
     /// Its operator's objects are stuck in a known state, or do not keep what they promise.
     Owner { trouble: OwnerTrouble, since: Timestamp },
 }
@@ -70,6 +72,7 @@ impl Finding {
             | Finding::MixedVersions { .. }
             | Finding::RolloutRunning { .. }
             | Finding::RestartNeeded { .. } => Health::Serves,
+            Finding::Stopped { .. } => Health::Stopped,
             Finding::Owner { trouble, .. } => trouble.severity(),
             _ => Health::Degraded,
         }

@@ -247,6 +247,10 @@ pub enum Condition {
     VersionAnswered,
     /// The ConfigMap that members read has the new values.
     SettingsWritten,
+    /// The object says that no member is wanted, or that they are wanted again.
+    OrderWritten,
+    /// Every claim is still there.
+    VolumesStay,
 }
 
 /// Why an operation stopped by itself.

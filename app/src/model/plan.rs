@@ -13,7 +13,9 @@ pub mod restart;
 pub mod scale;
 mod situation;
 mod size;
+pub mod start;
 mod step;
+pub mod stop;
 pub mod upgrade;
 
 pub use essence::Essence;
@@ -42,6 +44,10 @@ pub enum Intent {
     Upgrade { version: String, image: String },
     /// Give settings other values; with `later` no member is restarted for it.
     Configure { changes: Vec<SettingChange>, later: bool },
+    /// End every member and keep their volumes.
+    Stop,
+    /// Bring the members of a stopped ensemble back.
+    Start,
 }
 
 impl Intent {
@@ -54,6 +60,8 @@ impl Intent {
             Intent::Delete { .. } => ActionKind::Delete,
             Intent::Upgrade { .. } => ActionKind::Upgrade,
             Intent::Configure { .. } => ActionKind::Configure,
+            Intent::Stop => ActionKind::Stop,
+            Intent::Start => ActionKind::Start,
         }
     }
 }

@@ -17,6 +17,7 @@ use app::model::{
     driver::{DriverKind, Layer, Layout, OwnerSize},
     ensemble::KubeEvent,
     owner_trouble::OwnerTrouble,
+    stopped::Stopped,
 };
 use k8s_openapi::api::{
     apps::v1::StatefulSet,
@@ -42,6 +43,11 @@ pub trait Driver: Sync {
 
     /// Whether the volumes go when the object is deleted, as it declares.
     fn takes_volumes(&self, owner: &OwnerObject) -> bool;
+
+    /// Whether the object declares that no member is wanted.
+    fn is_stopped(&self, owner: &OwnerObject) -> bool {
+        self.size(owner).declared == Some(0)
+    }
 
     /// Known ways in which this operator's objects get stuck, of those that are so now. How long each has lasted is judged elsewhere.
     fn troubles(&self, owner: &OwnerObject, gathered: &Gathered) -> Vec<OwnerTrouble>;
@@ -106,6 +112,8 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         replicas: if gathered.sets.is_empty() { size.as_ref().and_then(|s| s.declared).unwrap_or_default() } else { sets.replicas },
         size,
         volumes_go_by: volumes_go_by(gathered).or(sets.volumes_go_by),
+        volumes_go_with_members: sets.volumes_go_with_members,
+        stopped: stopped(gathered, sets.stopped),
         caught_up: gathered.owners.iter().all(|owner| driver(owner).caught_up(owner)),
         default_opens: None,
         troubles: gathered
@@ -128,6 +136,15 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         events: sets.events,
         seen_at,
     })
+}
+
+/// Where an operator runs the ensemble its object decides: a StatefulSet of its that wants nobody is an accident unless that was declared.
+fn stopped(gathered: &Gathered, of_sets: Option<Stopped>) -> Option<Stopped> {
+    let Some(owner) = gathered.owners.first() else { return of_sets };
+    let declared = driver(owner).size(owner).declared.filter(|members| *members > 0);
+    let counted = of_sets.map_or(0, |stopped| stopped.members);
+    let members = declared.unwrap_or(counted);
+    driver(owner).is_stopped(owner).then_some(Stopped { members, noted: declared.is_some(), since: None, by: None })
 }
 
 /// The topmost of its operators' objects that takes the volumes with it.

@@ -11,6 +11,11 @@ pub const BUNDLE: &str = "menagerie.dev/bundle";
 /// The one version so far.
 pub const BUNDLE_VERSION: &str = "1";
 
+/// Annotations of a StatefulSet that was stopped: how many members it had, since when and by whom. They go with the start.
+pub const STOPPED_MEMBERS: &str = "menagerie.dev/stopped-members";
+pub const STOPPED_AT: &str = "menagerie.dev/stopped-at";
+pub const STOPPED_BY: &str = "menagerie.dev/stopped-by";
+
 /// Whether this panel made it, with a bundle that it understands.
 pub fn is_ours(meta: &ObjectMeta) -> bool {
     let label = meta.labels.as_ref().and_then(|labels| labels.get(MANAGED_BY));

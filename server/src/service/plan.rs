@@ -47,6 +47,8 @@ impl Services {
             Intent::Restart => Ok(plan::restart::plan(&situation)),
             Intent::Upgrade { version, .. } => Ok(plan::upgrade::plan(&situation, &self.target(&status, version))),
             Intent::Scale { to } => Ok(plan::scale::plan(&situation, *to)),
+            Intent::Stop => Ok(plan::stop::plan(&situation)),
+            Intent::Start => Ok(plan::start::plan(&situation)),
             Intent::Delete { volumes } => Ok(plan::delete::plan(&situation, *volumes)),
             Intent::Configure { changes, later } => Ok(plan::configure::plan(&situation, changes, *later)),
             Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
@@ -59,13 +61,22 @@ impl Services {
         let running = self.running_on(&status.name);
         let ability = |action, obstacle: fn(&Situation<'_>) -> Option<GuardFact>| {
             let missing = self.missing(&status.name, action, status.driver);
-            Ability { action, blocked_by: obstacle(&self.situation(status, &observed, running.as_ref(), &missing)) }
+            let stopped = observed.stopped.is_some();
+            let is_of_now = match action {
+                ActionKind::Delete => true,
+                ActionKind::Start => stopped,
+                _ => !stopped,
+            };
+            let obstacle = || obstacle(&self.situation(status, &observed, running.as_ref(), &missing));
+            Ability { action, blocked_by: if is_of_now { obstacle() } else { Some(GuardFact::IsStopped { stopped }) } }
         };
         vec![
             ability(ActionKind::Scale, plan::scale::obstacle),
             ability(ActionKind::Restart, plan::restart::obstacle),
             ability(ActionKind::Upgrade, plan::upgrade::obstacle),
             ability(ActionKind::Configure, plan::configure::obstacle),
+            ability(ActionKind::Stop, plan::stop::obstacle),
+            ability(ActionKind::Start, plan::start::obstacle),
             ability(ActionKind::Delete, plan::delete::obstacle),
         ]
     }
@@ -78,6 +89,8 @@ impl Services {
             Intent::Restart => plan::restart::obstacle(&situation),
             Intent::Upgrade { .. } => plan::upgrade::obstacle(&situation),
             Intent::Scale { .. } => plan::scale::obstacle(&situation),
+            Intent::Stop => plan::stop::obstacle(&situation),
+            Intent::Start => plan::start::obstacle(&situation),
             Intent::Delete { volumes } => plan::delete::plan(&situation, *volumes).obstacle().cloned(),
             Intent::Configure { changes, later } => plan::configure::plan(&situation, changes, *later).obstacle().cloned(),
             Intent::Create(_) => None,
@@ -127,6 +140,8 @@ impl Services {
             troubles: &observed.troubles,
             spare_claims: &observed.spare_claims,
             volumes_go_by: observed.volumes_go_by.as_deref(),
+            volumes_go_with_members: observed.volumes_go_with_members.as_deref(),
+            stopped: observed.stopped.as_ref(),
             update_strategy: &observed.update_strategy,
             can_reconfig: observed.super_secret.is_some(),
             running,
@@ -146,6 +161,8 @@ pub(super) const fn verb(action: ActionKind) -> Verb {
         ActionKind::Delete => Verb::Delete,
         ActionKind::Upgrade => Verb::Upgrade,
         ActionKind::Configure => Verb::Configure,
+        ActionKind::Stop => Verb::Stop,
+        ActionKind::Start => Verb::Start,
     }
 }
 

@@ -26,6 +26,7 @@ mod operation_refused;
 mod operation_restart;
 mod operation_resume;
 mod operation_silence;
+mod operation_stop;
 mod operation_upgrade;
 mod rest;
 mod rest_access;

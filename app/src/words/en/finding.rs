@@ -1,4 +1,4 @@
-use super::{super::finding::Findings, count, list, owner::OWNER, time::TIME};
+use super::{super::finding::Findings, count, list, owner::OWNER, stop, time::TIME};
 use crate::{
     model::{
         Timestamp,
@@ -58,6 +58,7 @@ fn fact(finding: &Finding, now: Timestamp) -> String {
             let members = if *waiting == 1 { "member still runs" } else { "members still run" };
             format!("The template changed, and {waiting} {members} the old one; a restart brings it.")
         }
+        Finding::Stopped { members, since: at, by } => stop::finding(*members, *at, by.as_deref(), now),
         Finding::Owner { trouble, .. } => (OWNER.fact)(trouble),
         Finding::KubernetesSilent { since: at } => {
             format!("The cluster's API does not answer since {}; what is shown is from then.", (TIME.moment)(*at, now))
@@ -109,6 +110,7 @@ fn advice(finding: &Finding) -> &'static str {
         Finding::RolloutRunning { .. } => "wait until it ends.",
         Finding::RestartNeeded { .. } => "plan a restart; nothing replaces them by itself.",
         Finding::KubernetesSilent { .. } => "look at the cluster's API server.",
+        Finding::Stopped { .. } => "start it when it is wanted again.",
         Finding::Owner { trouble, .. } => (OWNER.advice)(trouble),
     }
 }

@@ -146,6 +146,8 @@ fn running(operation: &OperationRow) -> String {
     match (operation.action, operation.sizes) {
         (ActionKind::Scale, Some((from, to))) => format!("Scale {from} → {to}"),
         (ActionKind::Scale, None) => "Scale".into(),
+        (ActionKind::Stop, _) => "Stop".into(),
+        (ActionKind::Start, _) => "Start".into(),
         (ActionKind::Delete, _) => "Delete".into(),
         (ActionKind::Configure, _) => "Configure".into(),
         (ActionKind::Restart, _) => "Restart".into(),

@@ -61,7 +61,7 @@ pub const OPERATION: OperationWords = OperationWords {
     all: "All",
     open: "Open",
     empty: "No operations yet",
-    empty_why: "A restart, a scale, an upgrade or a creation shows here with its steps and their evidence.",
+    empty_why: "A restart, a scale, an upgrade, a stop or a creation shows here with its steps and their evidence.",
     nothing: "None",
     nothing_why: "No operation matches this filter.",
     column: Columns {
@@ -134,6 +134,8 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::ImageWritten => "The template has the image",
         Condition::PodsRenewed => "Pods run the new image",
         Condition::VersionAnswered => "Answers the new version",
+        Condition::OrderWritten => "The object says so",
+        Condition::VolumesStay => "Every volume is still there",
         Condition::SettingsWritten => "Settings written where members read them",
     }
 }

@@ -187,6 +187,8 @@ pub const fn verb_word(verb: Verb) -> &'static str {
         Verb::ZnodeRead => "read znodes",
         Verb::Create => "create",
         Verb::Scale => "scale",
+        Verb::Stop => "stop",
+        Verb::Start => "start",
         Verb::Delete => "delete",
         Verb::Configure => "configure",
         Verb::Restart => "restart",

@@ -134,6 +134,8 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::ImageWritten => "模板已有该镜像",
         Condition::PodsRenewed => "Pod 已运行新镜像",
         Condition::VersionAnswered => "应答新版本",
+        Condition::OrderWritten => "对象已写明",
+        Condition::VolumesStay => "每个卷都还在",
         Condition::SettingsWritten => "配置已写入成员读取之处",
     }
 }

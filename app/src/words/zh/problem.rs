@@ -167,6 +167,8 @@ pub const fn verb_word(verb: Verb) -> &'static str {
         Verb::ZnodeRead => "读取 znode",
         Verb::Create => "创建",
         Verb::Scale => "扩缩容",
+        Verb::Stop => "停止",
+        Verb::Start => "启动",
         Verb::Delete => "删除",
         Verb::Configure => "修改配置",
         Verb::Restart => "重启",

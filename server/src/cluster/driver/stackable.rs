@@ -51,10 +51,14 @@ impl Driver for Stackable {
         false
     }
 
+    fn is_stopped(&self, owner: &OwnerObject) -> bool {
+        yes(&owner.body.spec, &["clusterOperation", "stopped"])
+    }
+
     fn troubles(&self, owner: &OwnerObject, gathered: &Gathered) -> Vec<OwnerTrouble> {
         let (spec, layer, object) = (&owner.body.spec, self.layer(owner), title(owner));
         let mut found = Vec::new();
-        if yes(spec, &["clusterOperation", "stopped"]) {
+        if self.is_stopped(owner) {
             found.push(OwnerTrouble::Stopped { object: object.clone() });
         } else if yes(spec, &["clusterOperation", "reconciliationPaused"]) {
             found.push(OwnerTrouble::Paused { object: object.clone() });

@@ -106,6 +106,9 @@ const DELETE: &[Permission] = &[
     Permission::of("delete", "", "persistentvolumeclaims"),
 ];
 
+/// The number of members, with the note of how many there were.
+const STOP: &[Permission] = &[Permission::of("get", "apps", "statefulsets"), Permission::of("patch", "apps", "statefulsets")];
+
 /// The image is written; the pods are deleted one by one.
 const UPGRADE: &[Permission] =
     &[Permission::of("get", "apps", "statefulsets"), Permission::of("patch", "apps", "statefulsets"), Permission::of("delete", "", "pods")];
@@ -151,6 +154,9 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Upgrade, DriverKind::Pravega) => UPGRADE_PRAVEGA,
         (ActionKind::Upgrade, DriverKind::StatefulSet) => UPGRADE,
         (ActionKind::Upgrade, _) => &[],
+        (ActionKind::Stop | ActionKind::Start, DriverKind::StatefulSet) => STOP,
+        (ActionKind::Stop | ActionKind::Start, DriverKind::Stackable) => SCALE_STACKABLE,
+        (ActionKind::Stop | ActionKind::Start, _) => &[],
         (ActionKind::Configure, DriverKind::Pravega) => CONFIGURE_PRAVEGA,
         (ActionKind::Configure, DriverKind::OpenSaola) => CONFIGURE_OPEN_SAOLA,
         (ActionKind::Configure, DriverKind::StatefulSet) => CONFIGURE,

@@ -152,6 +152,21 @@ fn the_forks_shape_of_conditions_is_read_too() {
 }
 
 #[test]
+fn stackables_object_says_whether_it_was_stopped_and_how_many_come_back() {
+    let zk = |stopped: bool| {
+        let spec = json!({"clusterOperation": {"stopped": stopped}, "servers": {"roleGroups": {"default": {"replicas": 3}}}});
+        let zk = json!({"metadata": {"name": "zk-metrics", "namespace": "prod", "uid": "s", "resourceVersion": "3"}, "spec": spec});
+        let owner = owner::<crate::cluster::custom::Stackable>(DriverKind::Stackable, &zk.to_string(), |_| {});
+        seen(&under(vec![owner], Some((PRAVEGA_SET, if stopped { 0 } else { 3 })))).unwrap()
+    };
+    let stopped = zk(true);
+    assert_eq!(stopped.stopped.map(|stopped| (stopped.members, stopped.noted)), Some((3, true)));
+    assert_eq!(zk(false).stopped, None);
+    let pravega = seen(&under(vec![cluster(PRAVEGA_READY, |_| {})], Some((PRAVEGA_SET, 0)))).unwrap();
+    assert_eq!(pravega.stopped, None, "an operator's StatefulSet that wants nobody is an accident");
+}
+
+#[test]
 fn role_groups_of_stackable_are_one_ensemble() {
     let zk = json!({
         "metadata": {"name": "zk-metrics", "namespace": "prod", "uid": "s", "resourceVersion": "3"},
