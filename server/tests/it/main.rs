@@ -14,6 +14,7 @@ mod configuration;
 mod doors;
 mod driver_opensaola;
 mod driver_pravega;
+mod driver_stackable;
 mod forbidden;
 mod language;
 mod least_privilege;

@@ -215,6 +215,7 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::Label(LabelFault::Empty) => "Fill this in.".into(),
         FieldFault::Label(LabelFault::TooLong { limit }) => format!("At most {limit} characters."),
         FieldFault::Label(LabelFault::Character(c)) => format!("“{c}” is not allowed; use a–z, 0–9 and “-”."),
+        FieldFault::Label(LabelFault::LetterFirst) => "Start with a letter.".into(),
         FieldFault::Label(LabelFault::Edge) => "Start and end with a letter or a digit.".into(),
         FieldFault::NoOperator { .. } => "Its operator is not installed on that cluster.".into(),
         FieldFault::Platform { lacks: PlatformLack::Platform } => "OpenSaola is not installed on that cluster.".into(),

@@ -195,6 +195,7 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::Label(LabelFault::Empty) => "请填写。".into(),
         FieldFault::Label(LabelFault::TooLong { limit }) => format!("最多 {limit} 个字符。"),
         FieldFault::Label(LabelFault::Character(c)) => format!("不允许“{c}”；请使用 a–z、0–9 和“-”。"),
+        FieldFault::Label(LabelFault::LetterFirst) => "请以字母开头。".into(),
         FieldFault::Label(LabelFault::Edge) => "请以字母或数字开头和结尾。".into(),
         FieldFault::NoOperator { .. } => "该 Kubernetes 集群没有安装其 Operator。".into(),
         FieldFault::Platform { lacks: PlatformLack::Platform } => "该 Kubernetes 集群没有安装 OpenSaola。".into(),

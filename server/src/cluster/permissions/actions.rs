@@ -62,6 +62,13 @@ const CREATE_PRAVEGA: &[Permission] = &[
     Permission::of("create", PRAVEGA, "zookeeperclusters"),
 ];
 
+const CREATE_STACKABLE: &[Permission] = &[
+    MAKE_NAMESPACE,
+    Permission::of("get", STACKABLE, "zookeeperclusters"),
+    Permission::of("patch", STACKABLE, "zookeeperclusters"),
+    Permission::of("create", STACKABLE, "zookeeperclusters"),
+];
+
 const CREATE_OPEN_SAOLA: &[Permission] = &[
     MAKE_NAMESPACE,
     Permission::of("get", "middleware.cn", "middlewares"),
@@ -146,6 +153,7 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Scale, DriverKind::StatefulSet | DriverKind::Foreign) => SCALE,
         (ActionKind::Create, DriverKind::Pravega) => CREATE_PRAVEGA,
         (ActionKind::Create, DriverKind::OpenSaola) => CREATE_OPEN_SAOLA,
+        (ActionKind::Create, DriverKind::Stackable) => CREATE_STACKABLE,
         (ActionKind::Create, _) => CREATE,
         (ActionKind::Delete, DriverKind::Pravega) => DELETE_PRAVEGA,
         (ActionKind::Delete, DriverKind::Stackable) => DELETE_STACKABLE,

@@ -101,7 +101,7 @@ pub struct UpgradeTo {
 #[schema(example = json!({"cluster": "alpha", "namespace": "orders", "name": "zk-new", "members": 3, "version": "3.9.4", "cpu": "250m",
     "memory": "512Mi", "heapMb": 256, "storage": "1Gi", "storageClass": null, "reason": "CHG-1044: a queue for the shop"}))]
 pub struct NewEnsemble {
-    /// `stateful_set` (the default), `open_saola` or `pravega`.
+    /// `stateful_set` (the default), `open_saola`, `pravega` or `stackable`.
     #[schema(example = "stateful_set")]
     driver: Option<String>,
     #[schema(example = "alpha")]
