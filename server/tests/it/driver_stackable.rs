@@ -6,7 +6,8 @@ use app::model::{
     create::{CreateFault, CreateForm, Field, FieldFault, VersionOffer},
     driver::DriverKind,
     finding::Finding,
-    owner_trouble::OwnerTrouble,
+    operation::Condition,
+    owner_trouble::{OwnerTrouble, UnheededChange},
     plan::Intent,
 };
 use k8s_openapi::api::apps::v1::StatefulSet;
@@ -19,7 +20,7 @@ use server::service::Services;
 
 use crate::support::{
     ensemble::TestEnsemble,
-    operations::{admin, ask, ended, serves, succeeded, until},
+    operations::{admin, ask, ended, read, serves, succeeded, until},
     panel::{TestPanel, config, test_cluster},
     postgres::TestDatabase,
 };
@@ -108,6 +109,9 @@ async fn create(services: &Services, ensemble: &TestEnsemble) {
         status.is_some_and(|status| status.findings.iter().any(missing))
     };
     until("that nobody acts on it is said", 40, named).await;
+    let vain =
+        async || read(services, &id).await.steps.iter().flat_map(|step| &step.checks).any(|check| check.condition == Condition::OwnerActs);
+    until("the operation says so, too", 10, vain).await;
     let group = json!({"replicas": 3, "config": {"resources": {
         "cpu": {"min": "20m", "max": "1"}, "memory": {"limit": "384Mi"}, "storage": {"data": {"capacity": "1Gi"}},
     }}});
@@ -130,6 +134,22 @@ async fn stackables_object_is_made_stopped_started_and_deleted_and_its_operator_
     create(services, &ensemble).await;
     serves(services, &name).await;
     let before = spec(&ensemble).await;
+
+    // Somebody asks for another member beside the panel, and no operator runs.
+    let members = async |replicas: u16| {
+        let patch = Patch::Merge(json!({"spec": {"servers": {"roleGroups": {"default": {"replicas": replicas}}}}}));
+        clusters(&ensemble).patch("zk", &PatchParams::default(), &patch).await.expect("its number");
+    };
+    members(4).await;
+    let change = UnheededChange::Members { declared: 4, wanted: 3 };
+    let idle = OwnerTrouble::NobodyActs { object: "ZookeeperCluster zk".into(), change };
+    let named = async || {
+        let status = services.present.board.find(&name).expect("it is known").status;
+        status.findings.iter().any(|finding| matches!(finding, Finding::Owner { trouble, .. } if *trouble == idle))
+    };
+    until("nobody acting is named", 80, named).await;
+    members(3).await;
+    serves(services, &name).await;
 
     let id = ask(services, &name, Intent::Stop).await.expect("nothing speaks against it");
     let says = async |stopped: bool| spec(&ensemble).await["clusterOperation"]["stopped"] == json!(stopped);

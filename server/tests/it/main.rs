@@ -22,6 +22,7 @@ mod live;
 mod metrics;
 mod operation_configure;
 mod operation_delete;
+mod operation_idle;
 mod operation_life;
 mod operation_refused;
 mod operation_restart;

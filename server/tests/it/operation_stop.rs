@@ -99,7 +99,10 @@ async fn a_page_stops_only_by_the_name_typed_and_what_was_stopped_beside_the_pan
     let back = refused.headers()["location"].to_str().unwrap().to_owned();
     assert_eq!(panel.get(&back).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let audit = services.list_audit(&admin(), &AuditQuery { action: "stop".into(), ..AuditQuery::default() }).await.unwrap();
-    assert_eq!(audit.events.iter().map(|event| (event.action, event.result)).collect::<Vec<_>>(), [(AuditAction::Stop, AuditResult::Refused)]);
+    assert_eq!(
+        audit.events.iter().map(|event| (event.action, event.result)).collect::<Vec<_>>(),
+        [(AuditAction::Stop, AuditResult::Refused)]
+    );
     assert_eq!(health(services, &name), Some(Health::Serves));
 
     // As somebody does with kubectl: nobody notes how many there were.

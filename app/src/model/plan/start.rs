@@ -31,8 +31,10 @@ fn conditions(s: &Situation<'_>) -> Vec<Guard> {
     let may = guards::panel_may_not(&s.status.name, s.missing);
     let stopped = GuardFact::IsStopped { stopped: s.is_stopped() };
     let stopped = if s.is_stopped() { Guard::passes(stopped) } else { Guard::blocks(stopped) };
-    let mut guards: Vec<Guard> =
-        [guards::managed_by_other(s), stop::has_an_order(s), may, Some(stopped), guards::no_other_operation(s)].into_iter().flatten().collect();
+    let mut guards: Vec<Guard> = [guards::managed_by_other(s), stop::has_an_order(s), may, Some(stopped), guards::no_other_operation(s)]
+        .into_iter()
+        .flatten()
+        .collect();
     if let Some(stopped) = s.stopped.filter(|_| stop::is_ours_to_stop(s)) {
         guards.push(come_back(stopped));
         guards.extend(volumes_missing(s, stopped));

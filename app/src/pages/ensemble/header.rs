@@ -27,7 +27,12 @@ pub fn Header(shown: Shown) -> impl IntoView {
                 _ => (words().health.driver)(status.driver).into(),
             };
             let running = page.operations.iter().find(|operation| operation.state.open()).cloned();
-            let actions = page.abilities.iter().filter(|ability| ability.is_offered()).map(|ability| action(&page.status.name, ability)).collect_view();
+            let actions = page
+                .abilities
+                .iter()
+                .filter(|ability| ability.is_offered())
+                .map(|ability| action(&page.status.name, ability))
+                .collect_view();
             view! {
                 <header class="ehead">
                     <div class="row">

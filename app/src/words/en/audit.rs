@@ -103,6 +103,7 @@ fn refusal_is(kind: &str) -> String {
         "guard_failed" => "A guard no longer passed.",
         "ensemble_gone" => "The ensemble was gone.",
         "deletion_hangs" => "A finalizer was not taken off.",
+        "owner_idle" => "Its operator did nothing.",
         "image_not_pulled" => "A pod could not get the image.",
         "aborted" => "It was aborted.",
         "internal" => "Something broke on our side.",

@@ -58,7 +58,9 @@ const fn why(driver: DriverKind) -> &'static str {
     match driver {
         DriverKind::Pravega => "Its operator's number has a minimum of 1, and it has no other order for a stop.",
         DriverKind::OpenSaola => "The operator below the platform has a minimum of 1, and neither has another order for a stop.",
-        _ => "Only whoever made it knows whether its members find each other and their data again. Its replicas can be changed with kubectl.",
+        _ => {
+            "Only whoever made it knows whether its members find each other and their data again. Its replicas can be changed with kubectl."
+        }
     }
 }
 

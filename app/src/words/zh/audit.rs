@@ -105,6 +105,7 @@ fn refusal_is(kind: &str) -> String {
         "guard_failed" => "防护检查不再通过。",
         "ensemble_gone" => "集群已消失。",
         "deletion_hangs" => "有 finalizer 未被移除。",
+        "owner_idle" => "其 Operator 没有任何动作。",
         "image_not_pulled" => "有 Pod 无法获得镜像。",
         "aborted" => "已被中止。",
         "internal" => "我们这边出错了。",

@@ -26,9 +26,7 @@ pub fn note(fact: &GuardFact) -> String {
         GuardFact::StopElsewhere { driver } => why(*driver).into(),
         GuardFact::NobodyServes => "所有客户端都会等待或失败。卷保持不变。".into(),
         GuardFact::DataInPods { .. } => "它们的数据在 Pod 里，会丢失。请给它们配卷，或删除此集群。".into(),
-        GuardFact::VolumesGoWithMembers { .. } => {
-            "其 persistentVolumeClaimRetentionPolicy 为 whenScaled: Delete。请先改为 Retain。".into()
-        }
+        GuardFact::VolumesGoWithMembers { .. } => "其 persistentVolumeClaimRetentionPolicy 为 whenScaled: Delete。请先改为 Retain。".into(),
         GuardFact::MembersWithoutVote { .. } => "有一次扩缩容没有结束。请先调整到所需的数量。".into(),
         GuardFact::ComeBack { members: 0, .. } => "没有什么可以恢复。请删除它并重新创建。".into(),
         GuardFact::ComeBack { noted: false, .. } => "没有人记录它原有多少成员：这里按卷的数量计算。它是在本面板之外停止的吗？".into(),

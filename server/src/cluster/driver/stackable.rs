@@ -3,7 +3,7 @@
 
 use app::model::{
     driver::{DriverKind, Layer, OwnerSize},
-    owner_trouble::OwnerTrouble,
+    owner_trouble::{OwnerTrouble, UnheededChange},
 };
 use serde_json::Value;
 
@@ -65,8 +65,9 @@ impl Driver for Stackable {
         } else {
             match (layer.replicas, wanted(gathered)) {
                 (Some(_), None) => found.push(OwnerTrouble::NoStatefulSet { object: object.clone() }),
-                (Some(declared), Some(replicas)) if declared != replicas => {
-                    found.push(OwnerTrouble::SizeNotApplied { object: object.clone(), declared, replicas });
+                (Some(declared), Some(wanted)) if declared != wanted => {
+                    let change = UnheededChange::Members { declared, wanted };
+                    found.push(OwnerTrouble::NobodyActs { object: object.clone(), change });
                 }
                 _ => {}
             }

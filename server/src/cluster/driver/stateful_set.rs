@@ -110,7 +110,7 @@ fn one(gathered: &GatheredSet) -> Option<Together> {
         rolling_out: rolling_out(set),
         outdated: if on_delete(set) { outdated(set, &members) } else { 0 },
         update_strategy: strategy(set).to_owned(),
-        image: container.and_then(|c| c.image.clone()),
+        image: image(set),
         client_port,
         admin_port: admin_port(container),
         client_endpoint: client_endpoint(&gathered.services, container, client_port),
@@ -128,6 +128,11 @@ fn one(gathered: &GatheredSet) -> Option<Together> {
 fn server(set: &StatefulSet) -> Option<&Container> {
     let containers = set.spec.as_ref()?.template.spec.as_ref().map(|pod| &pod.containers)?;
     recognise(set).and_then(|(_, container)| container).or(containers.first())
+}
+
+/// The image of the server's container in the template.
+pub(super) fn image(set: &StatefulSet) -> Option<String> {
+    server(set).and_then(|container| container.image.clone())
 }
 
 /// Kubernetes' own default is one.

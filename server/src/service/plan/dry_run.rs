@@ -25,7 +25,9 @@ impl Services {
             Step::DeleteObject { object, .. } => Some(First::Delete(object.clone())),
             Step::WriteImage { image, .. } => Some(First::Image(image.clone())),
             Step::WriteSettings { object } => Some(First::Settings(object.clone())),
-            Step::StopAll { members, .. } => Some(First::Stop(StopOrder::Stop { members: *members, at: plan.planned_at, by: String::new() })),
+            Step::StopAll { members, .. } => {
+                Some(First::Stop(StopOrder::Stop { members: *members, at: plan.planned_at, by: String::new() }))
+            }
             Step::StartAll { members, .. } => Some(First::Stop(StopOrder::Start { members: *members })),
             _ => None,
         });

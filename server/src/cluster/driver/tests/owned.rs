@@ -1,6 +1,7 @@
 //! Ensembles that operators run, on the objects that the real operators wrote (pravega v0.2.15, OpenSaola v1.2.0): what is shown, where the
 //! size stands, and each stuck state by its own picture.
 
+use app::model::owner_trouble::UnheededChange;
 use serde_json::{Value, json};
 
 use super::*;
@@ -87,6 +88,18 @@ fn a_size_told_before_the_operators_record_is_there_is_named() {
     assert!(found.contains(&OwnerTrouble::SizeNotApplied { object: object.clone(), declared: 5, replicas: 3 }), "{found:?}");
     assert!(found.contains(&OwnerTrouble::RecordMissing { object: object.clone() }));
     assert!(found.contains(&OwnerTrouble::EphemeralData { object }));
+}
+
+#[test]
+fn a_change_that_nothing_beneath_follows_and_nobody_explains_is_told_as_unheeded() {
+    let object = || "ZookeeperCluster orders-zk".to_owned();
+    let grown = cluster(PRAVEGA_READY, |value| value["spec"]["replicas"] = json!(5));
+    let change = UnheededChange::Members { declared: 5, wanted: 3 };
+    assert_eq!(troubles(&under(vec![grown], Some((PRAVEGA_SET, 3)))), [OwnerTrouble::NobodyActs { object: object(), change }]);
+    let upgraded = cluster(PRAVEGA_READY, |value| value["spec"]["image"]["tag"] = json!("0.2.16"));
+    let image = |tag: &str| format!("local/pravega-zookeeper:{tag}");
+    let change = UnheededChange::Image { declared: image("0.2.16"), named: image("0.2.15") };
+    assert_eq!(troubles(&under(vec![upgraded], Some((PRAVEGA_SET, 3)))), [OwnerTrouble::NobodyActs { object: object(), change }]);
 }
 
 #[test]
