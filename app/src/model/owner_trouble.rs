@@ -112,6 +112,11 @@ impl OwnerTrouble {
         self.blocks_size()
     }
 
+    /// Whether no order for a stop or a start may be written while it lasts: nobody would carry it out.
+    pub const fn blocks_stop(&self) -> bool {
+        matches!(self, OwnerTrouble::Paused { .. } | OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::NobodyActs { .. })
+    }
+
     /// Whether members must not be restarted while it lasts.
     pub const fn blocks_restart(&self) -> bool {
         matches!(self, OwnerTrouble::Upgrading { .. } | OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::Stopped { .. })

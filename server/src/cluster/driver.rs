@@ -3,6 +3,7 @@
 
 mod evidence;
 mod facts;
+mod kept;
 mod opensaola;
 mod pod_facts;
 mod pravega;
@@ -17,7 +18,6 @@ use app::model::{
     driver::{DriverKind, Layer, Layout, OwnerSize},
     ensemble::KubeEvent,
     owner_trouble::OwnerTrouble,
-    stopped::Stopped,
 };
 use k8s_openapi::api::{
     apps::v1::StatefulSet,
@@ -111,9 +111,9 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         stateful_set: gathered.sets.first().and_then(|set| set.stateful_set.metadata.name.clone()),
         replicas: if gathered.sets.is_empty() { size.as_ref().and_then(|s| s.declared).unwrap_or_default() } else { sets.replicas },
         size,
-        volumes_go_by: volumes_go_by(gathered).or(sets.volumes_go_by),
+        volumes_go_by: kept::volumes_go_by(gathered).or(sets.volumes_go_by),
         volumes_go_with_members: sets.volumes_go_with_members,
-        stopped: stopped(gathered, sets.stopped),
+        stopped: kept::stopped(gathered, sets.stopped),
         caught_up: gathered.owners.iter().all(|owner| driver(owner).caught_up(owner)),
         default_opens: None,
         troubles: gathered
@@ -136,20 +136,6 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         events: sets.events,
         seen_at,
     })
-}
-
-/// Where an operator runs the ensemble its object decides: a StatefulSet of its that wants nobody is an accident unless that was declared.
-fn stopped(gathered: &Gathered, of_sets: Option<Stopped>) -> Option<Stopped> {
-    let Some(owner) = gathered.owners.first() else { return of_sets };
-    let declared = driver(owner).size(owner).declared.filter(|members| *members > 0);
-    let counted = of_sets.map_or(0, |stopped| stopped.members);
-    let members = declared.unwrap_or(counted);
-    driver(owner).is_stopped(owner).then_some(Stopped { members, noted: declared.is_some(), since: None, by: None })
-}
-
-/// The topmost of its operators' objects that takes the volumes with it.
-fn volumes_go_by(gathered: &Gathered) -> Option<String> {
-    gathered.owners.iter().find(|owner| driver(owner).takes_volumes(owner)).map(facts::title)
 }
 
 /// Whether a slice routes to a pod of the StatefulSet.

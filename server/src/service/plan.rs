@@ -1,5 +1,6 @@
 //! What a change would do: the pure plan on the newest status, then what Kubernetes says to a dry run of its first write. Nothing is written.
 
+mod abilities;
 mod dry_run;
 mod upgrade;
 
@@ -10,7 +11,7 @@ use app::{
     model::{
         EnsembleName, EnsembleStatus, OperationId, Permission, Verb,
         driver::DriverKind,
-        ensemble::{Ability, ActionKind},
+        ensemble::ActionKind,
         plan::{self, GuardFact, Intent, Pace, Plan, PlanVerdict, Situation},
     },
 };
@@ -53,32 +54,6 @@ impl Services {
             Intent::Configure { changes, later } => Ok(plan::configure::plan(&situation, changes, *later)),
             Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
         }
-    }
-
-    /// What can be done to an ensemble now, with the reason where it cannot. From memory alone.
-    pub fn abilities(&self, status: &EnsembleStatus) -> Vec<Ability> {
-        let Some(observed) = self.present.observed(&status.name) else { return Vec::new() };
-        let running = self.running_on(&status.name);
-        let ability = |action, obstacle: fn(&Situation<'_>) -> Option<GuardFact>| {
-            let missing = self.missing(&status.name, action, status.driver);
-            let stopped = observed.stopped.is_some();
-            let is_of_now = match action {
-                ActionKind::Delete => true,
-                ActionKind::Start => stopped,
-                _ => !stopped,
-            };
-            let obstacle = || obstacle(&self.situation(status, &observed, running.as_ref(), &missing));
-            Ability { action, blocked_by: if is_of_now { obstacle() } else { Some(GuardFact::IsStopped { stopped }) } }
-        };
-        vec![
-            ability(ActionKind::Scale, plan::scale::obstacle),
-            ability(ActionKind::Restart, plan::restart::obstacle),
-            ability(ActionKind::Upgrade, plan::upgrade::obstacle),
-            ability(ActionKind::Configure, plan::configure::obstacle),
-            ability(ActionKind::Stop, plan::stop::obstacle),
-            ability(ActionKind::Start, plan::start::obstacle),
-            ability(ActionKind::Delete, plan::delete::obstacle),
-        ]
     }
 
     /// What stands in the way of an operation that runs, whose own hold on the ensemble is none.

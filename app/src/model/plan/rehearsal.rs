@@ -81,15 +81,9 @@ impl Rehearsal {
         self.quiet(step, about_s);
     }
 
-    /// All of them go and are meant to come back.
-    pub fn rest(&mut self, step: Step, about_s: u16) {
-        self.members.values_mut().for_each(|place| place.cell = Cell::Stopped);
-        self.quiet(step, about_s);
-    }
-
-    /// All of them come back.
-    pub fn wake(&mut self, step: Step, about_s: u16) {
-        self.members.values_mut().for_each(|place| place.cell = Cell::Syncing);
+    /// All of them are so from the step on.
+    pub fn all(&mut self, step: Step, cell: Cell, about_s: u16) {
+        self.members.values_mut().for_each(|place| place.cell = cell);
         self.quiet(step, about_s);
     }
 

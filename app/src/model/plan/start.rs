@@ -1,7 +1,7 @@
 //! The plan of a start: as many members are wanted as before the stop, and each finds the list of voters and its data on its own volume.
 
 use super::{Guard, GuardFact, GuardOutcome, Intent, Plan, Situation, Step, guards, rehearsal::Rehearsal, stop};
-use crate::model::{MyId, Quorum, stopped::Stopped};
+use crate::model::{Cell, MyId, Quorum, owner_trouble::OwnerTrouble, stopped::Stopped};
 
 /// Writing the order.
 const WRITE_S: u16 = 1;
@@ -14,7 +14,7 @@ pub fn plan(s: &Situation<'_>) -> Plan {
     let mut thought = Rehearsal::of(s);
     if let Some(stopped) = s.stopped.filter(|stopped| stopped.members > 0 && stop::is_ours_to_stop(s)) {
         let members = stopped.members;
-        thought.wake(Step::StartAll { object: stop::object(s), members }, WRITE_S);
+        thought.all(Step::StartAll { object: stop::object(s), members }, Cell::Syncing, WRITE_S);
         thought.writes(stop::in_namespace(s), stop::lines(s, false, members));
         thought.serve(Step::AwaitServing { voters: members }, SERVE_S + s.pace.steady_s);
         thought.quiet(Step::Watch { seconds: s.pace.watch_s }, s.pace.watch_s);
@@ -36,6 +36,7 @@ fn conditions(s: &Situation<'_>) -> Vec<Guard> {
         .flatten()
         .collect();
     if let Some(stopped) = s.stopped.filter(|_| stop::is_ours_to_stop(s)) {
+        guards.extend(guards::owners_well(s, OwnerTrouble::blocks_stop));
         guards.push(come_back(stopped));
         guards.extend(volumes_missing(s, stopped));
     }

@@ -3,8 +3,9 @@
 
 use super::{DiffLine, Guard, GuardFact, GuardOutcome, Intent, Plan, Situation, Step, guards, rehearsal::Rehearsal};
 use crate::model::{
-    MyId,
+    Cell, MyId,
     driver::{DriverKind, Layout},
+    owner_trouble::OwnerTrouble,
 };
 
 /// From the order until the last pod is gone (a server ends within half a second; Kubernetes ends all of them at once).
@@ -20,7 +21,7 @@ pub fn plan(s: &Situation<'_>) -> Plan {
         let claims: Vec<String> = s.status.members.iter().filter_map(|member| Some(member.volume.as_ref()?.claim.clone())).collect();
         guards.push(Guard::passes(GuardFact::VolumesKept { claims }));
         let members = s.status.replicas;
-        thought.rest(Step::StopAll { object: object(s), members }, GONE_S);
+        thought.all(Step::StopAll { object: object(s), members }, Cell::Stopped, GONE_S);
         thought.writes(in_namespace(s), lines(s, true, members));
     }
     Plan::new(s, Intent::Stop, guards, thought.end())
@@ -79,6 +80,7 @@ fn conditions(s: &Situation<'_>) -> Vec<Guard> {
     let mut guards: Vec<Guard> =
         [guards::managed_by_other(s), has_an_order(s), may, stopped, guards::no_other_operation(s)].into_iter().flatten().collect();
     if is_ours_to_stop(s) && !s.is_stopped() {
+        guards.extend(guards::owners_well(s, OwnerTrouble::blocks_stop));
         guards.extend([data_in_pods(s), volumes_go(s), without_a_vote(s)].into_iter().flatten());
     }
     guards

@@ -66,7 +66,7 @@ const fn why(driver: DriverKind) -> &'static str {
 
 /// A whole sentence about how it was stopped.
 pub fn finding(members: u16, since: Option<Timestamp>, by: Option<&str>, now: Timestamp) -> String {
-    let who = by.map_or_else(|| ", beside this panel or before it looked".to_owned(), |by| format!(" by {by}"));
+    let who = by.map_or_else(|| "; its object does not say by whom".to_owned(), |by| format!(" by {by}"));
     let since = since.map_or(String::new(), |since| format!(" since {}", (TIME.moment)(since, now)));
     format!("Stopped on purpose{since}{who}. {} with their volumes.", count(members, "member waits", "members wait"))
 }

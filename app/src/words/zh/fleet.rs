@@ -131,7 +131,7 @@ fn why(row: &FleetRow, now: Timestamp) -> String {
     if !row.health.needs_attention() && row.health != Health::Stopped {
         return String::new();
     }
-    let facts = row.findings.iter().filter(|f| row.health == Health::Unknown || f.severity().needs_attention());
+    let facts = row.findings.iter().filter(|f| matches!(row.health, Health::Unknown | Health::Stopped) || f.severity().needs_attention());
     facts.take(2).map(|finding| (FINDINGS.fact)(finding, now)).collect::<Vec<_>>().join("")
 }
 

@@ -56,9 +56,10 @@ const fn why(driver: DriverKind) -> &'static str {
 
 /// A whole sentence about how it was stopped.
 pub fn finding(members: u16, since: Option<Timestamp>, by: Option<&str>, now: Timestamp) -> String {
-    let who = by.map_or_else(|| "在本面板之外或其查看之前".to_owned(), |by| format!("由 {by} "));
+    let who = by.map_or_else(String::new, |by| format!("由 {by} "));
+    let unsaid = if by.is_none() { "；其对象没有记录是谁" } else { "" };
     let since = since.map_or(String::new(), |since| format!("自 {} 起", (TIME.moment)(since, now)));
-    format!("{since}{who}按要求停止。{}及其卷等待恢复。", count(members, "个成员"))
+    format!("{since}{who}按要求停止{unsaid}。{}及其卷等待恢复。", count(members, "个成员"))
 }
 
 pub fn headline(since: Option<Timestamp>, by: Option<&str>, now: Timestamp) -> String {

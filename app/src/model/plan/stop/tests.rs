@@ -1,6 +1,7 @@
 use crate::model::{
     Cell,
     driver::DriverKind,
+    owner_trouble::OwnerTrouble,
     plan::{
         GuardFact, GuardOutcome, PlanVerdict,
         example::{ensemble, words},
@@ -58,6 +59,11 @@ fn data_that_would_go_with_its_member_blocks_it() {
 fn each_obstacle_is_named() {
     let stopped = GuardFact::IsStopped { stopped: true };
     assert_eq!(ensemble(3).stopped(true).stop().obstacle(), Some(&stopped));
+    let paused = OwnerTrouble::Paused { object: "ZookeeperCluster orders".into() };
+    let left_alone = ensemble(3).run_by_stackable().troubled(paused.clone());
+    let fact = GuardFact::OwnerTroubled { trouble: paused };
+    assert_eq!(left_alone.stop().obstacle(), Some(&fact));
+    assert_eq!(left_alone.stopped(true).start().obstacle(), Some(&fact));
     let joining = ensemble(4).without_a_vote(4).stop();
     assert_eq!(joining.obstacle(), Some(&GuardFact::MembersWithoutVote { members: vec![4] }));
     let managed = GuardFact::ManagedByOther { kind: "ZookeeperCluster".into(), name: "x".into() };
