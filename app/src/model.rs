@@ -21,6 +21,7 @@ pub mod permission;
 pub mod plan;
 pub mod quorum;
 pub mod setting;
+pub mod stopped;
 pub mod timestamp;
 pub mod znode;
 pub mod zxid;

@@ -93,6 +93,16 @@ pub fn delete(name: &EnsembleName, volumes: bool) -> Address {
     Address(format!("{}{fate}", below(name, "/delete")))
 }
 
+/// The plan of a stop, and where its form goes.
+pub fn stop(name: &EnsembleName) -> Address {
+    Address(below(name, "/stop"))
+}
+
+/// The plan of a start, and where its form goes.
+pub fn start(name: &EnsembleName) -> Address {
+    Address(below(name, "/start"))
+}
+
 /// The plan of a change of version, and where its form goes; without a version, the page that asks for one.
 pub fn upgrade(name: &EnsembleName, version: &str) -> Address {
     let version = if version.is_empty() { String::new() } else { format!("?{}", query::write(&[("version", version.to_owned())])) };

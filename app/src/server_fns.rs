@@ -23,5 +23,5 @@ pub use fleet::list_fleet;
 pub use manifest::get_manifest;
 pub use operation::{get_operation, list_operations};
 pub use package::list_packages;
-pub use plan::{get_upgrade, plan_delete, plan_restart, plan_scale, plan_upgrade};
+pub use plan::{get_upgrade, plan_delete, plan_restart, plan_scale, plan_start, plan_stop, plan_upgrade};
 pub use znode::get_znode;

@@ -43,10 +43,10 @@ clients() {
 }
 
 # In three walks. Everything but what acts on ensembles: no answer of 500 or more at all. What would take the demo's own people and tokens away, apart
-# from the lists that tell their ids. What acts: it restarts, scales and makes ensembles for real, so 503 is an answer there, as the document says.
+# from the lists that tell their ids. What acts: it restarts, scales, stops and makes ensembles for real, so 503 is an answer there, as the document says.
 # The stream of all ensembles never ends and is left out. The pace keeps within the limits of a panel as it is shipped.
 TAKES=(revokeToken unbindRole disablePerson resetPassword)
-ACTS=(createEnsemble scaleEnsemble restartEnsemble deleteEnsemble configureEnsemble pauseOperation continueOperation abortOperation)
+ACTS=(createEnsemble scaleEnsemble restartEnsemble stopEnsemble startEnsemble deleteEnsemble configureEnsemble pauseOperation continueOperation abortOperation)
 fuzz() {
   local wanted=${1:-5000} token cases
   token=$(token fuzz admin)

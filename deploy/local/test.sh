@@ -38,6 +38,7 @@ trap clean_up EXIT
 step "Postgres test" "$LOCAL/postgres.sh" up test
 step "Node test" "$LOCAL/node.sh" up test "$INDEX"
 step "pravega operator" "$LOCAL/operators/pravega.sh" up test
+step "Stackable's kind" "$LOCAL/operators/stackable.sh" kind test
 step "Stand-in for OpenSaola's operator (cargo build)" cargo build -p server -p saola-stand-in --bin saola-stand-in
 step "Stand-in for OpenSaola's operator" "$LOCAL/stand-in/saola.sh" up test
 # An operator of the platform's own, which watches nothing but its own namespace: the other one runs every ensemble here.
@@ -46,6 +47,7 @@ DATABASE_URL=$("$LOCAL/postgres.sh" url test)
 MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig test)
 export DATABASE_URL MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=test MENAGERIE_NODE_SH=$LOCAL/node.sh
 checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend --no-fail-fast
+checked "An operator that does not run" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_that_does_not_run
 checked "Least privilege" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture the_tests_asked_for_all
 "$LOCAL/stand-in/saola.sh" down test
 "$LOCAL/node.sh" down test

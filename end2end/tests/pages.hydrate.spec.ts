@@ -12,6 +12,8 @@ const pages = {
   restart: '/ensembles/beta/payments/zk-payments/restart',
   scale: '/ensembles/beta/payments/zk-payments/scale',
   delete: '/ensembles/beta/payments/zk-payments/delete?volumes=delete',
+  stop: '/ensembles/beta/payments/zk-payments/stop',
+  start: '/ensembles/beta/payments/zk-payments/start',
   upgrade: '/ensembles/alpha/events/zk-events/upgrade',
   'upgrade plan': '/ensembles/alpha/events/zk-events/upgrade?version=3.8.4',
   configure: '/ensembles/alpha/events/zk-events/configure',

@@ -49,6 +49,10 @@ pub enum Ask {
     Scale(Scale),
     /// Restart every member, the leader last.
     Restart(Restart),
+    /// Stop every member and keep the volumes; nobody is served until it is started.
+    Stop(Stop),
+    /// Start a stopped ensemble.
+    Start(Start),
     /// Delete an ensemble; the volumes stay unless --volumes is given.
     Delete(Delete),
     /// Change ZooKeeper's version.
@@ -97,6 +101,10 @@ pub enum Change {
     Scale(Scale),
     /// Of a restart.
     Restart(Restart),
+    /// Of a stop.
+    Stop(Stop),
+    /// Of a start.
+    Start(Start),
     /// Of a deletion.
     Delete(Delete),
     /// Of a change of version.
@@ -120,6 +128,24 @@ pub struct Scale {
 /// A restart.
 #[derive(Args, Debug)]
 pub struct Restart {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+/// A stop.
+#[derive(Args, Debug)]
+pub struct Stop {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+/// A start.
+#[derive(Args, Debug)]
+pub struct Start {
     /// `cluster/namespace/name`.
     pub ensemble: String,
     #[command(flatten)]

@@ -6,6 +6,7 @@ use app::model::{
     ensemble::{Evidence, KubeEvent},
     member::{Mntr, PeerType, PodFacts, Seen, Source, Srvr, Volume},
     owner_trouble::OwnerTrouble,
+    stopped::Stopped,
 };
 
 /// An ensemble's Kubernetes objects, read from the watch caches of one cluster.
@@ -34,6 +35,10 @@ pub struct ObservedEnsemble {
     pub replicas: u16,
     /// The object that takes the volumes with it when it is deleted, where one does: by `reclaimPolicy`, or by the StatefulSet's own policy.
     pub volumes_go_by: Option<String>,
+    /// The object that takes the volumes of members away that it no longer wants, where one does.
+    pub volumes_go_with_members: Option<String>,
+    /// What is known of a stop, where no member is wanted on purpose.
+    pub stopped: Option<Stopped>,
     /// `status.updatedReplicas`, and whether a rollout is under way: the newest generation has not been observed, or revisions differ and
     /// Kubernetes replaces pods by itself.
     pub updated_replicas: u16,

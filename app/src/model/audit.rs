@@ -50,11 +50,15 @@ pub enum AuditAction {
     RevokeToken,
     /// A change of ZooKeeper's version was asked for.
     Upgrade,
+    /// A stop of every member was asked for.
+    Stop,
+    /// A start of a stopped ensemble was asked for.
+    Start,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 21] = [
+    pub const ALL: [AuditAction; 23] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
@@ -76,6 +80,8 @@ impl AuditAction {
         AuditAction::CreateToken,
         AuditAction::RevokeToken,
         AuditAction::Upgrade,
+        AuditAction::Stop,
+        AuditAction::Start,
     ];
 
     /// The word in URLs and in the database.
@@ -102,6 +108,8 @@ impl AuditAction {
             AuditAction::CreateToken => "create_token",
             AuditAction::RevokeToken => "revoke_token",
             AuditAction::Upgrade => "upgrade",
+            AuditAction::Stop => "stop",
+            AuditAction::Start => "start",
         }
     }
 

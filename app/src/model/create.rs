@@ -5,6 +5,7 @@ mod fault;
 pub mod platform;
 mod preset;
 mod quantity;
+pub mod stackable;
 
 pub use check::check;
 pub use fault::{CreateFault, Field, FieldFault};
@@ -124,7 +125,8 @@ pub struct VersionOffer {
     /// For example `3.9.4`.
     pub version: String,
     /// For example `docker.io/library/zookeeper:3.9.4`. Images for pravega's operator hold its scripts: others do not start there. For OpenSaola it
-    /// is the one that its package makes of registry, project and version: `registry/project/zookeeper:3.7.2`.
+    /// is the one that its package makes of registry, project and version: `registry/project/zookeeper:3.7.2`; for Stackable the one that its
+    /// operator makes of the version.
     pub image: String,
     /// By which driver the image can be run.
     #[serde(default)]

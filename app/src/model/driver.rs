@@ -24,7 +24,7 @@ pub enum DriverKind {
 
 impl DriverKind {
     /// Those by which this panel makes new ensembles, its own first.
-    pub const MADE: [DriverKind; 3] = [DriverKind::StatefulSet, DriverKind::OpenSaola, DriverKind::Pravega];
+    pub const MADE: [DriverKind; 4] = [DriverKind::StatefulSet, DriverKind::OpenSaola, DriverKind::Pravega, DriverKind::Stackable];
 
     /// All of them, the top-most layers first: of two objects of one name the earlier has the plain name.
     pub const ALL: [DriverKind; 5] =

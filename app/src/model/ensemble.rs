@@ -7,6 +7,7 @@ use super::{
     driver::{DriverKind, Layer, Layout},
     finding::Finding,
     operation::OperationRow,
+    plan::GuardFact,
 };
 
 /// Why a StatefulSet was taken for ZooKeeper: one piece of evidence, in the words of the object (`image zookeeper:3.9.4`).
@@ -96,7 +97,14 @@ pub struct Ability {
     /// The deed.
     pub action: ActionKind,
     /// The first thing in its way; `None` when it may be planned.
-    pub blocked_by: Option<super::plan::GuardFact>,
+    pub blocked_by: Option<GuardFact>,
+}
+
+impl Ability {
+    /// Whether it is one of the deeds of now: what runs is not started, and a stopped ensemble is started or deleted.
+    pub const fn is_offered(&self) -> bool {
+        !matches!(self.blocked_by, Some(GuardFact::IsStopped { .. }))
+    }
 }
 
 /// The deeds of this panel.
@@ -115,12 +123,24 @@ pub enum ActionKind {
     Upgrade,
     /// Gives settings other values.
     Configure,
+    /// Ends every member and keeps their volumes.
+    Stop,
+    /// Brings the members of a stopped ensemble back.
+    Start,
 }
 
 impl ActionKind {
     /// All of them.
-    pub const ALL: [ActionKind; 6] =
-        [ActionKind::Create, ActionKind::Scale, ActionKind::Restart, ActionKind::Configure, ActionKind::Upgrade, ActionKind::Delete];
+    pub const ALL: [ActionKind; 8] = [
+        ActionKind::Create,
+        ActionKind::Scale,
+        ActionKind::Restart,
+        ActionKind::Configure,
+        ActionKind::Upgrade,
+        ActionKind::Stop,
+        ActionKind::Start,
+        ActionKind::Delete,
+    ];
 
     /// The word in URLs and in the database.
     pub const fn key(self) -> &'static str {
@@ -129,6 +149,8 @@ impl ActionKind {
             ActionKind::Scale => "scale",
             ActionKind::Restart => "restart",
             ActionKind::Delete => "delete",
+            ActionKind::Stop => "stop",
+            ActionKind::Start => "start",
             ActionKind::Upgrade => "upgrade",
             ActionKind::Configure => "configure",
         }

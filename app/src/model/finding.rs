@@ -40,6 +40,8 @@ pub enum Finding {
     SettingsWait { waiting: u16, since: Timestamp },
     /// The Kubernetes API of the cluster does not answer; what is shown is from then.
     KubernetesSilent { since: Timestamp },
+    /// No member is wanted, on purpose; so many come back when it is started. Since when and by whom, where that was noted.
+    Stopped { members: u16, since: Option<Timestamp>, by: Option<String> },
     /// Its operator's objects are stuck in a known state, or do not keep what they promise.
     Owner { trouble: OwnerTrouble, since: Timestamp },
 }
@@ -73,6 +75,7 @@ impl Finding {
             | Finding::RolloutRunning { .. }
             | Finding::RestartNeeded { .. }
             | Finding::SettingsWait { .. } => Health::Serves,
+            Finding::Stopped { .. } => Health::Stopped,
             Finding::Owner { trouble, .. } => trouble.severity(),
             _ => Health::Degraded,
         }

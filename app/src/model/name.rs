@@ -59,6 +59,8 @@ pub enum LabelFault {
     Character(char),
     /// Starts or ends with `-`.
     Edge,
+    /// Starts with a digit where a letter has to be (RFC 1035).
+    LetterFirst,
 }
 
 /// Checks an RFC 1123 label of at most `limit` characters (Kubernetes: 63; a StatefulSet's name must leave room for `-NN` in its pods' names).

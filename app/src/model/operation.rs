@@ -8,6 +8,7 @@ use super::{
     EnsembleName, Timestamp,
     driver::DriverKind,
     ensemble::{ActionKind, EnsembleStatus},
+    owner_trouble::OwnerTrouble,
     plan::{Plan, Step},
 };
 
@@ -247,6 +248,12 @@ pub enum Condition {
     VersionAnswered,
     /// The ConfigMap that members read has the new values.
     SettingsWritten,
+    /// The object says that no member is wanted, or that they are wanted again.
+    OrderWritten,
+    /// Every claim is still there.
+    VolumesStay,
+    /// Its operator acts on what was written. Only named while it does not.
+    OwnerActs,
 }
 
 /// Why an operation stopped by itself.
@@ -264,6 +271,8 @@ pub enum Trouble {
     GuardFailed { fact: super::plan::GuardFact },
     /// The ensemble is gone.
     EnsembleGone,
+    /// Its operator did nothing for as long as was waited.
+    OwnerIdle { trouble: OwnerTrouble },
     /// The object is marked for deletion, and these finalizers keep it: whoever answers for them does not.
     DeletionHangs { object: String, finalizers: Vec<String> },
     /// A pod cannot get the new image; Kubernetes' own reason. `object` is where the image stands, `ZookeeperCluster zk-orders` for one, and

@@ -17,6 +17,8 @@ pub enum OwnerTrouble {
     NoStatefulSet { object: String },
     /// It has another number of members than its StatefulSet: the operator does not carry it out (pravega: "Znode exists check failed").
     SizeNotApplied { object: String, declared: u16, replicas: u16 },
+    /// It was changed, and nothing beneath it has moved since, nor says it why: its operator does not run, or hangs.
+    NobodyActs { object: String, change: UnheededChange },
     /// The operator has not made its record of the ensemble's size in ZooKeeper yet (`metaRootCreated`): a change of size would block for ever.
     RecordMissing { object: String },
     /// The record of an earlier ensemble of the same name lies in the way (pravega: "node already exists"): no version, no change of size.
@@ -45,7 +47,28 @@ pub enum OwnerTrouble {
     Stopped { object: String },
 }
 
+/// A change of an operator's object that nothing beneath it has followed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnheededChange {
+    /// It declares another number of members than its StatefulSet wants.
+    Members { declared: u16, wanted: u16 },
+    /// It declares another image than its StatefulSet's template names.
+    Image { declared: String, named: String },
+}
+
 impl OwnerTrouble {
+    /// The object that waits in vain for its operator, where that is the trouble.
+    pub const fn waits_in_vain(&self) -> Option<&String> {
+        match self {
+            OwnerTrouble::NobodyActs { object, .. }
+            | OwnerTrouble::NotObserved { object }
+            | OwnerTrouble::NoStatefulSet { object }
+            | OwnerTrouble::Paused { object } => Some(object),
+            _ => None,
+        }
+    }
+
     /// The same, with what a login showed.
     #[must_use]
     pub fn tried(self, default_opens: Option<bool>) -> Self {
@@ -61,7 +84,7 @@ impl OwnerTrouble {
             OwnerTrouble::NotObserved { .. } => 10,
             OwnerTrouble::NoStatefulSet { .. } => 15,
             OwnerTrouble::SizeNotApplied { .. } | OwnerTrouble::RecordInTheWay { .. } | OwnerTrouble::RecordMissing { .. } => 60,
-            OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::RestartIgnored { .. } => 60,
+            OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::RestartIgnored { .. } | OwnerTrouble::NobodyActs { .. } => 60,
             _ => 0,
         }
     }
@@ -87,6 +110,11 @@ impl OwnerTrouble {
     /// Whether another image must not be written while it lasts: the operator would act on it half, or on nothing any more.
     pub const fn blocks_upgrade(&self) -> bool {
         self.blocks_size()
+    }
+
+    /// Whether no order for a stop or a start may be written while it lasts: nobody would carry it out.
+    pub const fn blocks_stop(&self) -> bool {
+        matches!(self, OwnerTrouble::Paused { .. } | OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::NobodyActs { .. })
     }
 
     /// Whether members must not be restarted while it lasts.

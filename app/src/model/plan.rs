@@ -8,55 +8,27 @@ mod essence;
 mod example;
 mod guard;
 mod guards;
+mod intent;
 mod rehearsal;
 pub mod restart;
 pub mod scale;
 mod situation;
 mod size;
+pub mod start;
 mod step;
+pub mod stop;
 pub mod upgrade;
 
 pub use essence::Essence;
 pub use guard::{Guard, GuardFact, GuardOutcome};
+pub use intent::Intent;
 pub use situation::{Pace, Situation};
 pub use size::SizeFault;
 pub use step::{DiffLine, PlannedStep, Step, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::{EnsembleName, Strip, Timestamp, create::CreateSpec, ensemble::ActionKind, setting::SettingChange};
-
-/// What a person wants.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "action", rename_all = "snake_case")]
-pub enum Intent {
-    /// Make an ensemble.
-    Create(Box<CreateSpec>),
-    /// Change the number of voters to `to`.
-    Scale { to: u16 },
-    /// Restart every member, the leader last.
-    Restart,
-    /// End it, with its volumes or without.
-    Delete { volumes: bool },
-    /// Run this version of ZooKeeper, by this image. The image is the configuration's, whatever a request says.
-    Upgrade { version: String, image: String },
-    /// Give settings other values; with `later` no member is restarted for it.
-    Configure { changes: Vec<SettingChange>, later: bool },
-}
-
-impl Intent {
-    /// Its deed.
-    pub const fn action(&self) -> ActionKind {
-        match self {
-            Intent::Create(_) => ActionKind::Create,
-            Intent::Scale { .. } => ActionKind::Scale,
-            Intent::Restart => ActionKind::Restart,
-            Intent::Delete { .. } => ActionKind::Delete,
-            Intent::Upgrade { .. } => ActionKind::Upgrade,
-            Intent::Configure { .. } => ActionKind::Configure,
-        }
-    }
-}
+use super::{EnsembleName, Strip, Timestamp};
 
 /// A checked intent. The same value is shown, returned, confirmed by its fingerprint and stored with the operation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

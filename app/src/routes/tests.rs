@@ -78,6 +78,8 @@ fn every_address_leads_to_a_page_of_the_router() {
         scale(&name(), "5"),
         upgrade(&name(), "3.9.4"),
         delete(&name(), true),
+        stop(&name()),
+        start(&name()),
         configure(&name()),
         create(&CreateForm::default()),
         operations(&OperationQuery::default()),

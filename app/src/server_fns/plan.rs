@@ -27,6 +27,18 @@ pub async fn plan_delete(name: EnsembleName, volumes: bool) -> Result<Plan, AppE
     answer(async { backend()?.plan(name, Intent::Delete { volumes }).await }.await)
 }
 
+/// What a stop would do.
+#[server(prefix = "/ui", endpoint = "plan_stop", input = GetUrl)]
+pub async fn plan_stop(name: EnsembleName) -> Result<Plan, AppError> {
+    answer(async { backend()?.plan(name, Intent::Stop).await }.await)
+}
+
+/// What a start would do.
+#[server(prefix = "/ui", endpoint = "plan_start", input = GetUrl)]
+pub async fn plan_start(name: EnsembleName) -> Result<Plan, AppError> {
+    answer(async { backend()?.plan(name, Intent::Start).await }.await)
+}
+
 /// What a change of size would do.
 #[server(prefix = "/ui", endpoint = "plan_scale", input = GetUrl)]
 pub async fn plan_scale(name: EnsembleName, to: u16) -> Result<Plan, AppError> {

@@ -18,6 +18,7 @@ mod package;
 mod plan;
 mod problem;
 mod shell;
+mod stop;
 mod strip;
 mod time;
 mod upgrade;

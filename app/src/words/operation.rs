@@ -3,6 +3,7 @@
 use crate::model::{
     Timestamp,
     operation::{Condition, Operation, OperationRow, OperationState, OperationWish, StepRecord},
+    owner_trouble::OwnerTrouble,
 };
 
 /// Its words.
@@ -12,6 +13,8 @@ pub struct OperationWords {
     pub caption: &'static str,
     pub state: fn(OperationState) -> &'static str,
     pub deed: fn(&OperationRow) -> String,
+    /// That its operator does nothing, and what to do.
+    pub idle: fn(&OwnerTrouble) -> String,
     /// One sentence: what it waits for, or where it stopped.
     pub headline: fn(&Operation) -> String,
     /// What is touched and what is not, and how long it took.

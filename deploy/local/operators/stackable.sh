@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# stackable.sh up NODE NAMESPACE NAME: an ensemble that looks as if Stackable's operator had made it, beneath a ZookeeperCluster of its group. That
+# stackable.sh kind NODE: only the kind. stackable.sh up NODE NAMESPACE NAME: an ensemble that looks as if Stackable's operator had made it, beneath a ZookeeperCluster of its group. That
 # operator cannot be had here, so nobody acts on the object afterwards: its objects and its conditions are written by this script.
 set -euo pipefail
 . "$(dirname "$0")/../lib.sh"
-[ "${1:-}" = up ] || { sed -n 2p "$0" >&2; exit 2; }
-node=${2:?a NODE} namespace=${3:?a NAMESPACE} name=${4:?a NAME}
+case ${1:-} in
+  kind) node=${2:?a NODE} ;;
+  up) node=${2:?a NODE} namespace=${3:?a NAMESPACE} name=${4:?a NAME} ;;
+  *) sed -n 2p "$0" >&2; exit 2 ;;
+esac
 version=${ZOOKEEPER_VERSIONS##* }
 kubectl() { "$LOCAL/node.sh" kubectl "$node" "$@"; }
 cluster() { kubectl get "zookeeperclusters.zookeeper.stackable.tech/$name" -n "$namespace" "$@"; }
@@ -22,6 +25,7 @@ available() {
 
 kubectl apply -f "$LOCAL/operators/stackable-crd.yaml"
 kubectl wait --for=condition=Established --timeout=30s -f "$LOCAL/operators/stackable-crd.yaml"
+[ "$1" = up ] || exit 0
 kubectl create namespace "$namespace" --dry-run=client -o yaml | kubectl apply -f -
 # Created rather than applied: a client-side apply leaves out what is null, and here null means plain text.
 cluster >/dev/null 2>&1 || filled cluster | kubectl create -f -

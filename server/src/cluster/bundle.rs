@@ -8,6 +8,7 @@ mod opensaola;
 mod pravega;
 mod secret;
 mod services;
+mod stackable;
 mod stateful_set;
 
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ use kube::core::{ApiResource, Resource};
 use serde_json::{Value, json};
 
 use super::{
-    custom::{Custom, Pravega},
+    custom::{Custom, Pravega, Stackable},
     mark,
 };
 
@@ -56,7 +57,8 @@ pub(super) fn parts(ensemble: &EnsembleName, spec: &CreateSpec, makes_namespace:
     let of_operator = match spec.driver {
         DriverKind::Pravega => Some(names.part::<Custom<Pravega>>(&ensemble.name, pravega::body(&names))),
         DriverKind::OpenSaola => Some(opensaola::part(&names)),
-        DriverKind::StatefulSet | DriverKind::Stackable | DriverKind::Foreign => None,
+        DriverKind::Stackable => Some(names.part::<Custom<Stackable>>(&ensemble.name, stackable::body(&names))),
+        DriverKind::StatefulSet | DriverKind::Foreign => None,
     };
     if of_operator.is_some() {
         return namespace.into_iter().chain(of_operator).collect();

@@ -3,6 +3,7 @@
 
 mod evidence;
 mod facts;
+mod kept;
 mod opensaola;
 mod pod_facts;
 mod pravega;
@@ -42,6 +43,11 @@ pub trait Driver: Sync {
 
     /// Whether the volumes go when the object is deleted, as it declares.
     fn takes_volumes(&self, owner: &OwnerObject) -> bool;
+
+    /// Whether the object declares that no member is wanted.
+    fn is_stopped(&self, owner: &OwnerObject) -> bool {
+        self.size(owner).declared == Some(0)
+    }
 
     /// Known ways in which this operator's objects get stuck, of those that are so now. How long each has lasted is judged elsewhere.
     fn troubles(&self, owner: &OwnerObject, gathered: &Gathered) -> Vec<OwnerTrouble>;
@@ -105,7 +111,9 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         stateful_set: gathered.sets.first().and_then(|set| set.stateful_set.metadata.name.clone()),
         replicas: if gathered.sets.is_empty() { size.as_ref().and_then(|s| s.declared).unwrap_or_default() } else { sets.replicas },
         size,
-        volumes_go_by: volumes_go_by(gathered).or(sets.volumes_go_by),
+        volumes_go_by: kept::volumes_go_by(gathered).or(sets.volumes_go_by),
+        volumes_go_with_members: sets.volumes_go_with_members,
+        stopped: kept::stopped(gathered, sets.stopped),
         caught_up: gathered.owners.iter().all(|owner| driver(owner).caught_up(owner)),
         default_opens: None,
         troubles: gathered
@@ -129,11 +137,6 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         events: sets.events,
         seen_at,
     })
-}
-
-/// The topmost of its operators' objects that takes the volumes with it.
-fn volumes_go_by(gathered: &Gathered) -> Option<String> {
-    gathered.owners.iter().find(|owner| driver(owner).takes_volumes(owner)).map(facts::title)
 }
 
 /// Whether a slice routes to a pod of the StatefulSet.

@@ -22,6 +22,11 @@ pub fn settings_written(meta: &ObjectMeta) -> Option<Timestamp> {
     OffsetDateTime::parse(told, &Rfc3339).ok().map(Timestamp::from)
 }
 
+/// Annotations of a StatefulSet that was stopped: how many members it had, since when and by whom. They go with the start.
+pub const STOPPED_MEMBERS: &str = "menagerie.dev/stopped-members";
+pub const STOPPED_AT: &str = "menagerie.dev/stopped-at";
+pub const STOPPED_BY: &str = "menagerie.dev/stopped-by";
+
 /// Whether this panel made it, with a bundle that it understands.
 pub fn is_ours(meta: &ObjectMeta) -> bool {
     let label = meta.labels.as_ref().and_then(|labels| labels.get(MANAGED_BY));

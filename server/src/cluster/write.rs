@@ -6,6 +6,7 @@ mod error;
 mod image;
 mod owner;
 mod settings;
+mod stop;
 
 use std::time::Duration;
 
@@ -24,6 +25,7 @@ pub use error::WriteError;
 pub use image::{ImagePlace, SeenImage};
 pub use owner::SeenSize;
 pub use settings::SeenSettings;
+pub use stop::{SeenStop, StopOrder, StopPlace};
 
 use super::{Cluster, mark};
 

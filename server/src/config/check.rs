@@ -39,6 +39,7 @@ fn said(fault: LabelFault) -> String {
         LabelFault::TooLong { limit } => format!("it is longer than {limit} characters"),
         LabelFault::Character(c) => format!("`{c}` is not one of a–z, 0–9 and `-`"),
         LabelFault::Edge => "it starts or ends with `-`".into(),
+        LabelFault::LetterFirst => "it does not start with a letter".into(),
     }
 }
 

@@ -63,6 +63,8 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(actions::restart))
         .routes(routes!(actions::delete))
         .routes(routes!(actions::upgrade))
+        .routes(routes!(actions::stop))
+        .routes(routes!(actions::start))
         .routes(routes!(settings::configure))
         .routes(routes!(operations::pause))
         .routes(routes!(operations::go_on))

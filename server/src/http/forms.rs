@@ -1,6 +1,8 @@
 //! Forms that change something. Success leads to the operation's page; a refusal leads back to the page that was confirmed, with the kind of
 //! the refusal and what was typed, so that nothing is lost. The same with and without scripts.
 
+mod stop;
+
 use std::sync::Arc;
 
 use app::{
@@ -15,6 +17,7 @@ use axum::{
 };
 use serde::Deserialize;
 
+pub use self::stop::{delete, start, stop};
 use super::problem::{self, problem};
 use crate::{context::OpContext, error::Result, service::Services};
 
@@ -57,19 +60,6 @@ pub async fn scale(
     let name = EnsembleName::new(cluster, namespace, name);
     let asked = services.request_scale(&cx, &name, &form.to, &form.reason, Some(&form.fingerprint)).await;
     lead(asked, &cx, |kind| routes::scale(&name, &form.to).with_problem(kind, &form.reason))
-}
-
-/// Confirms a deletion, by the ensemble's name typed.
-pub async fn delete(
-    State(services): State<Arc<Services>>,
-    Extension(cx): Extension<OpContext>,
-    Path((cluster, namespace, name)): EnsemblePath,
-    Form(form): Form<Confirm>,
-) -> Response {
-    let name = EnsembleName::new(cluster, namespace, name);
-    let volumes = form.volumes == routes::VOLUMES_TOO;
-    let asked = services.request_delete(&cx, &name, volumes, &form.typed, &form.reason, Some(&form.fingerprint)).await;
-    lead(asked, &cx, |kind| routes::delete(&name, volumes).with_problem(kind, &form.reason))
 }
 
 /// The version, and the confirmation.

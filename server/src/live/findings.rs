@@ -24,6 +24,7 @@ pub(super) fn of(
     found.extend(agreement::of(sights, leader));
     found.extend(silent_since.map(|since| Finding::KubernetesSilent { since }));
     found.extend(of_owners(observed, now));
+    found.extend(of_stop(observed));
     found.extend(of_size(sights));
     found.extend(of_template(observed));
     found.extend(of_settings(observed));
@@ -31,10 +32,10 @@ pub(super) fn of(
     found
 }
 
-/// An ensemble at rest has nothing to find fault with, but for a silent cluster; one that nobody could ask is not said to lack a leader.
+/// Of an ensemble at rest only that it is, and a silent cluster; one that nobody could ask is not said to lack a leader.
 pub(super) fn bare(health: Health, mut findings: Vec<Finding>) -> Vec<Finding> {
     if projection::at_rest(health) {
-        findings.retain(|finding| matches!(finding, Finding::KubernetesSilent { .. }));
+        findings.retain(|finding| matches!(finding, Finding::KubernetesSilent { .. } | Finding::Stopped { .. }));
     }
     if health == Health::Unknown {
         findings.retain(|finding| *finding != Finding::NoLeader);
@@ -88,6 +89,12 @@ fn stays_out(member: &Member, now: Timestamp) -> bool {
 fn of_owners(observed: &ObservedEnsemble, now: Timestamp) -> impl Iterator<Item = Finding> {
     let lasting = observed.troubles.iter().filter(move |(trouble, since)| since.seconds_until(now) >= trouble.patience_s());
     lasting.map(|(trouble, since)| Finding::Owner { trouble: trouble.clone().tried(observed.default_opens), since: *since })
+}
+
+fn of_stop(observed: &ObservedEnsemble) -> Option<Finding> {
+    // An operator that was told so and has not done it yet is its object's trouble.
+    let stopped = observed.stopped.as_ref().filter(|_| observed.replicas == 0)?;
+    Some(Finding::Stopped { members: stopped.members, since: stopped.since, by: stopped.by.clone() })
 }
 
 /// A new template that Kubernetes brings by itself, or, with `OnDelete`, that waits for a restart.

@@ -106,6 +106,14 @@ impl Present {
         }
     }
 
+    /// Judges those of a cluster again whose operators' objects are in trouble: by lasting it becomes a finding, and nobody else tells of that.
+    pub fn ripen(&self, cluster: &str, now: Timestamp) {
+        let troubled = |observed: &Arc<ObservedEnsemble>| observed.name.cluster == cluster && !observed.troubles.is_empty();
+        for observed in self.all_observed().into_iter().filter(troubled) {
+            self.fold(&observed.name, now);
+        }
+    }
+
     /// Every ensemble's name.
     pub fn names(&self) -> Vec<EnsembleName> {
         self.read(|known| known.keys().cloned().collect())

@@ -53,7 +53,8 @@ pub fn project(
 
     let findings = findings::of(observed, &sights, leader, silent_since, now);
     let quorum = totals::quorum(&sights);
-    let health = verdict::of(observed.replicas, quorum, leader.is_some(), totals::unknown_voters(&sights), &findings);
+    let stopped = observed.stopped.is_some() && observed.replicas == 0;
+    let health = verdict::of(stopped, quorum, leader.is_some(), totals::unknown_voters(&sights), &findings);
     let since = previous.filter(|p| p.health == health).map_or(now, |p| p.since);
     let mut status = EnsembleStatus {
         name: observed.name.clone(),

@@ -2,9 +2,9 @@
 
 use app::model::{Health, Quorum, finding::Finding};
 
-/// The health. `unknown` counts the voters that could not be asked.
-pub fn of(replicas: u16, quorum: Quorum, led: bool, unknown: u16, findings: &[Finding]) -> Health {
-    if replicas == 0 {
+/// The health. `stopped` says that nobody is wanted, on purpose; `unknown` counts the voters that could not be asked.
+pub fn of(stopped: bool, quorum: Quorum, led: bool, unknown: u16, findings: &[Finding]) -> Health {
+    if stopped {
         return Health::Stopped;
     }
     if !(led && quorum.holds()) {

@@ -39,8 +39,12 @@ impl Services {
     }
 }
 
-/// What the roles do not give comes before every other reason.
+/// What the roles do not give comes before every other reason, but for that it is no deed of now.
 fn granted(ability: Ability, rights: &Rights, name: &EnsembleName) -> Ability {
     let verb = verb(ability.action);
-    if rights.may(verb, name) { ability } else { Ability { blocked_by: Some(GuardFact::NotGranted { verb }), ..ability } }
+    if rights.may(verb, name) || !ability.is_offered() {
+        ability
+    } else {
+        Ability { blocked_by: Some(GuardFact::NotGranted { verb }), ..ability }
+    }
 }

@@ -57,22 +57,22 @@ impl Services {
         }
     }
 
-    /// Asks for a deletion that a person confirmed by typing the ensemble's name.
-    pub async fn request_delete(
+    /// Asks for a deletion or a stop that a person confirmed by typing the ensemble's name.
+    pub async fn request_typed(
         &self,
         cx: &OpContext,
         name: &EnsembleName,
-        volumes: bool,
+        intent: Intent,
         typed: &str,
         reason: &str,
         fingerprint: Option<&str>,
     ) -> Result<OperationId> {
         if typed.trim() == name.name {
-            return self.request(cx, name, Intent::Delete { volumes }, reason, fingerprint).await;
+            return self.request(cx, name, intent, reason, fingerprint).await;
         }
         let fault = FieldFault::NotTheName { name: name.name.clone() };
-        let asked = cx.authorize(Verb::Delete, name).and(Err(invalid(Field::Name, fault)));
-        self.audited(cx, ActionKind::Delete, name, reason, asked).await
+        let asked = cx.authorize(verb(intent.action()), name).and(Err(invalid(Field::Name, fault)));
+        self.audited(cx, intent.action(), name, reason, asked).await
     }
 
     /// Asks for a new ensemble as reviewed with this fingerprint.

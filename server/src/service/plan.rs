@@ -1,5 +1,6 @@
 //! What a change would do: the pure plan on the newest status, then what Kubernetes says to a dry run of its first write. Nothing is written.
 
+mod abilities;
 mod dry_run;
 mod upgrade;
 
@@ -10,7 +11,7 @@ use app::{
     model::{
         EnsembleName, EnsembleStatus, OperationId, Permission, Verb,
         driver::DriverKind,
-        ensemble::{Ability, ActionKind},
+        ensemble::ActionKind,
         plan::{self, GuardFact, Intent, Pace, Plan, PlanVerdict, Situation},
     },
 };
@@ -47,27 +48,12 @@ impl Services {
             Intent::Restart => Ok(plan::restart::plan(&situation)),
             Intent::Upgrade { version, .. } => Ok(plan::upgrade::plan(&situation, &self.target(&status, version))),
             Intent::Scale { to } => Ok(plan::scale::plan(&situation, *to)),
+            Intent::Stop => Ok(plan::stop::plan(&situation)),
+            Intent::Start => Ok(plan::start::plan(&situation)),
             Intent::Delete { volumes } => Ok(plan::delete::plan(&situation, *volumes)),
             Intent::Configure { changes, later } => Ok(plan::configure::plan(&situation, changes, *later)),
             Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
         }
-    }
-
-    /// What can be done to an ensemble now, with the reason where it cannot. From memory alone.
-    pub fn abilities(&self, status: &EnsembleStatus) -> Vec<Ability> {
-        let Some(observed) = self.present.observed(&status.name) else { return Vec::new() };
-        let running = self.running_on(&status.name);
-        let ability = |action, obstacle: fn(&Situation<'_>) -> Option<GuardFact>| {
-            let missing = self.missing(&status.name, action, status.driver);
-            Ability { action, blocked_by: obstacle(&self.situation(status, &observed, running.as_ref(), &missing)) }
-        };
-        vec![
-            ability(ActionKind::Scale, plan::scale::obstacle),
-            ability(ActionKind::Restart, plan::restart::obstacle),
-            ability(ActionKind::Upgrade, plan::upgrade::obstacle),
-            ability(ActionKind::Configure, plan::configure::obstacle),
-            ability(ActionKind::Delete, plan::delete::obstacle),
-        ]
     }
 
     /// What stands in the way of an operation that runs, whose own hold on the ensemble is none.
@@ -78,6 +64,8 @@ impl Services {
             Intent::Restart => plan::restart::obstacle(&situation),
             Intent::Upgrade { .. } => plan::upgrade::obstacle(&situation),
             Intent::Scale { .. } => plan::scale::obstacle(&situation),
+            Intent::Stop => plan::stop::obstacle(&situation),
+            Intent::Start => plan::start::obstacle(&situation),
             Intent::Delete { volumes } => plan::delete::plan(&situation, *volumes).obstacle().cloned(),
             Intent::Configure { changes, later } => plan::configure::plan(&situation, changes, *later).obstacle().cloned(),
             Intent::Create(_) => None,
@@ -127,6 +115,8 @@ impl Services {
             troubles: &observed.troubles,
             spare_claims: &observed.spare_claims,
             volumes_go_by: observed.volumes_go_by.as_deref(),
+            volumes_go_with_members: observed.volumes_go_with_members.as_deref(),
+            stopped: observed.stopped.as_ref(),
             update_strategy: &observed.update_strategy,
             can_reconfig: observed.super_secret.is_some(),
             running,
@@ -146,6 +136,8 @@ pub(super) const fn verb(action: ActionKind) -> Verb {
         ActionKind::Delete => Verb::Delete,
         ActionKind::Upgrade => Verb::Upgrade,
         ActionKind::Configure => Verb::Configure,
+        ActionKind::Stop => Verb::Stop,
+        ActionKind::Start => Verb::Start,
     }
 }
 

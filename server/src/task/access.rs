@@ -63,6 +63,8 @@ fn intent(denial: Denial, at: app::model::Timestamp) -> AuditIntent {
             Verb::Restart => AuditAction::Restart,
             Verb::Delete => AuditAction::Delete,
             Verb::Upgrade => AuditAction::Upgrade,
+            Verb::Stop => AuditAction::Stop,
+            Verb::Start => AuditAction::Start,
             Verb::Configure => AuditAction::Configure,
             Verb::View | Verb::ZnodeRead | Verb::AuditRead | Verb::Admin => AuditAction::Ask,
         },

@@ -17,6 +17,7 @@ mod run;
 mod scale;
 mod settings;
 mod settle;
+mod stop;
 mod upgrade;
 mod votes;
 mod wait;

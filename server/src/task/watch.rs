@@ -4,7 +4,7 @@
 use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use app::model::{EnsembleName, driver::DriverKind};
-use tokio::time::timeout;
+use tokio::time::{Instant, interval_at};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -14,6 +14,8 @@ use crate::{
 
 /// A full pass so often heals whatever an event could have missed.
 const FULL_PASS: Duration = Duration::from_secs(30);
+/// So often it is looked which troubles of operators' objects have lasted for too long: of what stands still no event tells.
+const RIPENING: Duration = Duration::from_secs(5);
 
 /// Follows one cluster until told to stop.
 pub async fn run(services: Arc<Services>, cluster: Arc<Cluster>, stop: CancellationToken) {
@@ -25,8 +27,18 @@ pub async fn run(services: Arc<Services>, cluster: Arc<Cluster>, stop: Cancellat
 }
 
 async fn follow(services: &Services, cluster: &Cluster) {
+    let every = |span| interval_at(Instant::now() + span, span);
+    let (mut passes, mut ripening) = (every(FULL_PASS), every(RIPENING));
     loop {
-        match timeout(FULL_PASS, cluster.changed()).await.unwrap_or(Changed::Everything) {
+        let changed = tokio::select! {
+            changed = cluster.changed() => changed,
+            _ = passes.tick() => Changed::Everything,
+            _ = ripening.tick() => {
+                services.present.ripen(cluster.name(), services.clock.now());
+                continue;
+            }
+        };
+        match changed {
             Changed::Everything => everything(services, cluster),
             Changed::These(names) => {
                 for (namespace, name) in names {

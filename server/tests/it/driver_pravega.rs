@@ -50,7 +50,7 @@ fn form(ensemble: &TestEnsemble) -> CreateForm {
     }
 }
 
-fn panel_config(url: &str) -> server::config::Config {
+pub fn panel_config(url: &str) -> server::config::Config {
     let mut config = config(url, vec![test_cluster()]);
     config.versions.extend(["3.8.4", "3.9.4", NOWHERE].map(|version| app::model::create::VersionOffer {
         version: version.into(),
@@ -70,7 +70,7 @@ async fn patch(ensemble: &TestEnsemble, change: Value) {
     clusters(ensemble).patch("zk", &PatchParams::default(), &Patch::Merge(change)).await.expect("the operator's object is changed");
 }
 
-async fn create(services: &Services, ensemble: &TestEnsemble) {
+pub async fn create(services: &Services, ensemble: &TestEnsemble) {
     let (form, name) = (form(ensemble), ensemble.name());
     let offered = async || {
         let offer = services.get_create(&admin(), CreateForm::default()).await.unwrap().offer;

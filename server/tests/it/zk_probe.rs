@@ -129,6 +129,8 @@ fn observed(wires: &[Wire]) -> ObservedEnsemble {
         members: wires.iter().enumerate().map(member).collect(),
         spare_claims: vec![],
         volumes_go_by: None,
+        volumes_go_with_members: None,
+        stopped: None,
         super_secret: None,
         events: vec![],
         seen_at: Clock.now(),

@@ -26,11 +26,15 @@ pub enum Verb {
     Admin,
     /// Change ZooKeeper's version; pause, continue and abort such an operation.
     Upgrade,
+    /// Stop ensembles and keep their volumes; pause, continue and abort such an operation.
+    Stop,
+    /// Start stopped ensembles; pause, continue and abort such an operation.
+    Start,
 }
 
 impl Verb {
     /// All of them, in the order of the rule book's columns.
-    pub const ALL: [Verb; 10] = [
+    pub const ALL: [Verb; 12] = [
         Verb::View,
         Verb::ZnodeRead,
         Verb::Create,
@@ -38,6 +42,8 @@ impl Verb {
         Verb::Restart,
         Verb::Configure,
         Verb::Upgrade,
+        Verb::Stop,
+        Verb::Start,
         Verb::Delete,
         Verb::AuditRead,
         Verb::Admin,
@@ -56,6 +62,8 @@ impl Verb {
             Verb::AuditRead => "audit_read",
             Verb::Admin => "admin",
             Verb::Upgrade => "upgrade",
+            Verb::Stop => "stop",
+            Verb::Start => "start",
         }
     }
 
@@ -88,8 +96,8 @@ impl Role {
         match self {
             Role::Viewer => matches!(verb, Verb::View | Verb::ZnodeRead),
             Role::Operator => {
-                let runs = matches!(verb, Verb::Create | Verb::Scale | Verb::Restart | Verb::Configure | Verb::Upgrade | Verb::Delete);
-                runs || matches!(verb, Verb::View | Verb::ZnodeRead)
+                let changes = matches!(verb, Verb::Scale | Verb::Restart | Verb::Configure | Verb::Upgrade | Verb::Stop | Verb::Start);
+                changes || matches!(verb, Verb::View | Verb::ZnodeRead | Verb::Create | Verb::Delete)
             }
             Role::Auditor => matches!(verb, Verb::View | Verb::AuditRead),
             Role::Admin => true,
@@ -113,7 +121,7 @@ impl Role {
 }
 
 /// The whole table, row by row, for people to read and to choose from.
-pub fn rule_book() -> [(Role, [(Verb, bool); 10]); 4] {
+pub fn rule_book() -> [(Role, [(Verb, bool); 12]); 4] {
     Role::ALL.map(|role| (role, Verb::ALL.map(|verb| (verb, role.may(verb)))))
 }
 
@@ -134,8 +142,8 @@ mod tests {
             book,
             [
                 "viewer: view znode_read",
-                "operator: view znode_read create scale restart configure upgrade delete",
-                "admin: view znode_read create scale restart configure upgrade delete audit_read admin",
+                "operator: view znode_read create scale restart configure upgrade stop start delete",
+                "admin: view znode_read create scale restart configure upgrade stop start delete audit_read admin",
                 "auditor: view audit_read",
             ]
         );

@@ -2,12 +2,12 @@
 
 mod names;
 
-use self::names::{storage_class, text};
-use super::{ClusterOffer, CreateFault, CreateForm, CreateOffer, CreateSpec, Field, FieldFault, VersionOffer, quantity::Quantity};
+use self::names::{limit, names_of, storage_class, text};
+use super::{
+    ClusterOffer, CreateFault, CreateForm, CreateOffer, CreateSpec, Field, FieldFault, VersionOffer, quantity::Quantity, stackable,
+};
 use crate::model::{EnsembleName, driver::DriverKind, name::check_label, plan::SizeFault};
 
-/// A StatefulSet's name plus `-NN` and the controller's revision hash must fit into a label of 63 characters.
-const NAME_LIMIT: u8 = 52;
 /// The most that a namespace's name may have.
 const NAMESPACE_LIMIT: u8 = 63;
 /// The JVM needs room beside its heap: at most three quarters of the limit.
@@ -29,15 +29,15 @@ pub fn check(
     let driver = faults.take(Field::Driver, driver(form, cluster));
     let name = EnsembleName::new(form.cluster.trim(), form.namespace.trim(), form.name.trim());
     faults.take(Field::Namespace, label(&name.namespace, NAMESPACE_LIMIT));
-    let named = faults.take(Field::Name, label(&name.name, NAME_LIMIT).and_then(|()| text(&name.name, driver)));
-    if let Some(by) = named.and_then(|()| taken(&name)) {
+    let named = faults.take(Field::Name, label(&name.name, limit(driver)).and_then(|()| text(&name.name, driver)));
+    if let Some(by) = named.and_then(|()| names_of(&name, driver).iter().find_map(&taken)) {
         faults.add(Field::Name, FieldFault::Taken { by });
     }
     let members = faults.take(Field::Members, SizeFault::check(&form.members).map_err(FieldFault::Members));
     let version = faults.take(Field::Version, version(form, offer, driver));
     let cpu = faults.take(Field::Cpu, amount(&form.cpu, LEAST_CPU));
     let memory = faults.take(Field::Memory, amount(&form.memory, LEAST_MEMORY));
-    let heap_mb = faults.take(Field::HeapMb, heap(&form.heap_mb, memory.as_ref().map(|(_, memory)| *memory)));
+    let heap_mb = faults.take(Field::HeapMb, heap(&form.heap_mb, memory.as_ref().map(|(_, memory)| *memory), driver));
     let storage = faults.take(Field::Storage, amount(&form.storage, LEAST_STORAGE));
     let storage_class = faults.take(Field::StorageClass, storage_class(form, cluster, driver));
     let spec = || {
@@ -121,8 +121,11 @@ fn amount(text: &str, (least, at_least): (&str, Quantity)) -> Result<(String, Qu
     if quantity < at_least { Err(FieldFault::TooSmall { least: least.to_owned() }) } else { Ok((text.to_owned(), quantity)) }
 }
 
-/// The heap is checked against the memory limit only where that is one.
-fn heap(text: &str, memory: Option<Quantity>) -> Result<u32, FieldFault> {
+/// The heap is checked against the memory limit only where that is one. Stackable's operator gives it its own share, whatever is typed.
+fn heap(text: &str, memory: Option<Quantity>, driver: Option<DriverKind>) -> Result<u32, FieldFault> {
+    if let (Some(DriverKind::Stackable), Some(memory)) = (driver, memory) {
+        return Ok(stackable::heap_mb(memory));
+    }
     let text = typed(text)?;
     let heap_mb: u32 = text.parse().map_err(|_| FieldFault::NotANumber { value: text.to_owned() })?;
     if heap_mb < LEAST_HEAP_MB {

@@ -18,7 +18,7 @@ const STATEFUL_SET: &str = "StatefulSet";
 pub fn plan(s: &Situation<'_>, volumes: bool) -> Plan {
     let mut guards = conditions(s);
     let claims = claims(s);
-    guards.extend(clients(s));
+    guards.extend(guards::clients(s));
     guards.extend(data(s, volumes, &claims));
     let rehearsed = rehearse(s, volumes, &claims).end();
     Plan::new(s, Intent::Delete { volumes }, guards, rehearsed)
@@ -32,16 +32,6 @@ pub fn obstacle(s: &Situation<'_>) -> Option<GuardFact> {
 fn conditions(s: &Situation<'_>) -> Vec<Guard> {
     let may = guards::panel_may_not(&s.status.name, s.missing);
     [guards::managed_by_other(s), may, guards::no_other_operation(s)].into_iter().flatten().collect()
-}
-
-/// Who is connected loses the ensemble for good. Nobody known is not the same as nobody.
-fn clients(s: &Situation<'_>) -> Option<Guard> {
-    let fact = |clients| GuardFact::ClientsConnected { clients };
-    match s.status.clients {
-        Some(0) => Some(Guard::passes(fact(0))),
-        Some(clients) => Some(Guard::warns(fact(clients))),
-        None => None,
-    }
 }
 
 /// What becomes of the data. Volumes that shall stay and that Kubernetes or an operator would take away block: data is never lost unasked.

@@ -8,6 +8,7 @@ use crate::model::{
     member::{PeerType, PodFacts, Volume},
     owner_trouble::OwnerTrouble,
     setting::SettingChange,
+    stopped::Stopped,
 };
 
 const AT: Timestamp = Timestamp::from_ms(1_795_442_537_000);
@@ -47,6 +48,8 @@ pub fn ensemble(voters: MyId) -> Example {
         troubles: vec![],
         spare_claims: vec![],
         volumes_go_by: None,
+        volumes_go_with_members: None,
+        stopped: None,
         update_strategy: "RollingUpdate",
         can_reconfig: true,
         running: None,
@@ -77,6 +80,8 @@ pub struct Example {
     troubles: Vec<(OwnerTrouble, Timestamp)>,
     spare_claims: Vec<String>,
     volumes_go_by: Option<&'static str>,
+    volumes_go_with_members: Option<&'static str>,
+    stopped: Option<Stopped>,
     update_strategy: &'static str,
     can_reconfig: bool,
     running: Option<OperationId>,
@@ -165,6 +170,31 @@ impl Example {
         self
     }
 
+    pub fn taking_volumes_with_members(mut self, object: &'static str) -> Self {
+        self.volumes_go_with_members = Some(object);
+        self
+    }
+
+    pub fn without_a_volume(self, myid: MyId) -> Self {
+        self.each(|m| m.myid == myid, |m| m.volume = None)
+    }
+
+    /// Run by Stackable's operator.
+    pub fn run_by_stackable(self) -> Self {
+        let mut this = self.run_by_an_operator();
+        this.status.driver = DriverKind::Stackable;
+        this
+    }
+
+    /// Stopped, of which `noted` says how many it had.
+    pub fn stopped(self, noted: bool) -> Self {
+        let members = self.status.members.len() as u16;
+        let mut this = self.each(|_| true, |m| (m.state, m.cell, m.facts) = (MemberState::Stopped, Cell::Stopped, None)).settled();
+        (this.status.replicas, this.status.health) = (0, Health::Stopped);
+        this.stopped = Some(Stopped { members, noted, since: None, by: None });
+        this
+    }
+
     pub fn on_delete(mut self) -> Self {
         self.update_strategy = "OnDelete";
         self
@@ -203,6 +233,14 @@ impl Example {
         super::delete::plan(&self.situation(), volumes)
     }
 
+    pub fn stop(&self) -> Plan {
+        super::stop::plan(&self.situation())
+    }
+
+    pub fn start(&self) -> Plan {
+        super::start::plan(&self.situation())
+    }
+
     pub fn upgrade(&self, version: &str) -> Plan {
         let image = format!("docker.io/library/zookeeper:{version}");
         super::upgrade::plan(&self.situation(), &Target { version: version.into(), image: Some(image), image_seen: true })
@@ -220,6 +258,8 @@ impl Example {
             troubles: &self.troubles,
             spare_claims: &self.spare_claims,
             volumes_go_by: self.volumes_go_by,
+            volumes_go_with_members: self.volumes_go_with_members,
+            stopped: self.stopped.as_ref(),
             update_strategy: self.update_strategy,
             can_reconfig: self.can_reconfig,
             running: self.running.as_ref(),
@@ -262,6 +302,8 @@ pub fn words(plan: &Plan) -> Vec<String> {
         Step::AwaitServing { voters } => format!("await {voters}"),
         Step::WriteSettings { object } => format!("settings in {}", object.title()),
         Step::Watch { .. } => "watch".to_owned(),
+        Step::StopAll { object, members } => format!("stop {members} of {object}"),
+        Step::StartAll { object, members } => format!("start {members} of {object}"),
         Step::WriteImage { image, .. } => format!("image {image}"),
         Step::AwaitRollout { version, .. } => format!("rollout {version}"),
     };

@@ -103,6 +103,22 @@ pub enum GuardFact {
     TickTimeChanges,
     /// Members go on with the old values until they restart.
     OldUntilRestart,
+    /// Whether it is stopped on purpose: then it can be started or deleted, and nothing else.
+    IsStopped { stopped: bool },
+    /// Whoever runs the ensemble that way has no order for a stop that keeps the data.
+    StopElsewhere { driver: DriverKind },
+    /// Nobody serves until somebody starts it again.
+    NobodyServes,
+    /// The data of these members lies in their pods and would go with them.
+    DataInPods { pods: Vec<String> },
+    /// This object takes the volumes away when its members are no longer wanted.
+    VolumesGoWithMembers { object: String },
+    /// Members without a vote: a change of size has not ended.
+    MembersWithoutVote { members: Vec<MyId> },
+    /// How many come back, and whether that was noted at the stop or is only counted by the volumes that are there.
+    ComeBack { members: u16, noted: bool },
+    /// These come back without their volume.
+    VolumesMissing { members: Vec<MyId> },
 }
 
 impl Guard {

@@ -11,10 +11,13 @@ use crate::model::{
 /// Guards that restart and scale share; those about voters that do not serve are each plan's own.
 pub(super) fn common(s: &Situation<'_>) -> Vec<Guard> {
     let may = panel_may_not(&s.status.name, s.missing);
-    [managed_by_other(s), may, state_known(s), one_leader(s), data_agrees(s), no_rollout(s), no_other_operation(s)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let members = if s.is_stopped() {
+        // Of members that are not wanted nothing else is to be said.
+        vec![Some(Guard::blocks(GuardFact::IsStopped { stopped: true }))]
+    } else {
+        vec![state_known(s), one_leader(s), data_agrees(s), no_rollout(s)]
+    };
+    [managed_by_other(s), may].into_iter().chain(members).chain([no_other_operation(s)]).flatten().collect()
 }
 
 /// What Kubernetes does not give is said before anything is begun: half of a change is worse than none.
@@ -70,8 +73,21 @@ pub(super) fn no_other_operation(s: &Situation<'_>) -> Option<Guard> {
     Some(if s.running.is_some() { Guard::blocks(fact) } else { Guard::passes(fact) })
 }
 
+/// Who is connected loses the ensemble. Nobody known is not the same as nobody.
+pub(super) fn clients(s: &Situation<'_>) -> Option<Guard> {
+    let fact = |clients| GuardFact::ClientsConnected { clients };
+    match s.status.clients {
+        Some(0) => Some(Guard::passes(fact(0))),
+        Some(clients) => Some(Guard::warns(fact(clients))),
+        None => None,
+    }
+}
+
 /// One blocking guard for each voter that does not serve and is not among `spared`, or one that passes when all serve.
 pub(super) fn voters_serve(s: &Situation<'_>, spared: &[MyId]) -> Vec<Guard> {
+    if s.is_stopped() {
+        return Vec::new();
+    }
     let lost: Vec<&Member> = s.voters().filter(|voter| !voter.state.serves()).collect();
     if lost.is_empty() {
         let voters = s.voters().count() as u16;

@@ -81,6 +81,19 @@ impl Rehearsal {
         self.quiet(step, about_s);
     }
 
+    /// All of them are so from the step on.
+    pub fn all(&mut self, step: Step, cell: Cell, about_s: u16) {
+        self.members.values_mut().for_each(|place| place.cell = cell);
+        self.quiet(step, about_s);
+    }
+
+    /// All of them serve at the end of the step, under one leader.
+    pub fn serve(&mut self, step: Step, about_s: u16) {
+        self.quiet(step, about_s);
+        self.members.values_mut().for_each(|place| place.cell = Cell::Follower);
+        self.elect();
+    }
+
     /// All of them go.
     pub fn end_all(&mut self, step: Step, about_s: u16) {
         self.members.clear();

@@ -6,6 +6,7 @@ use crate::model::{
     finding::Finding,
     member::Member,
     owner_trouble::OwnerTrouble,
+    stopped::Stopped,
 };
 
 /// The ground that a plan stands on.
@@ -23,6 +24,10 @@ pub struct Situation<'a> {
     pub spare_claims: &'a [String],
     /// The object that takes the volumes with it when it is deleted, where one does.
     pub volumes_go_by: Option<&'a str>,
+    /// The object that takes the volumes away when its members are no longer wanted, where one does.
+    pub volumes_go_with_members: Option<&'a str>,
+    /// What is known of a stop, while no member is wanted on purpose.
+    pub stopped: Option<&'a Stopped>,
     /// `RollingUpdate` or `OnDelete`.
     pub update_strategy: &'a str,
     /// Whether the panel can authenticate as the ensemble's super-user, which `reconfig` needs.
@@ -57,6 +62,11 @@ impl Situation<'_> {
         let two = self.status.findings.iter().any(|finding| matches!(finding, Finding::TwoLeaders { .. }));
         let member = self.status.leader.and_then(|index| self.status.members.get(usize::from(index)));
         member.filter(|_| !two).map(|member| member.myid)
+    }
+
+    /// Whether no member is wanted, on purpose.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped.is_some()
     }
 
     /// Whether an unknown controller owns the StatefulSet.

@@ -47,6 +47,10 @@ pub enum Step {
     AwaitServing { voters: u16 },
     /// Write the changed settings, guarded by the version that was seen, and wait until the ConfigMap that members read has them.
     WriteSettings { object: SettingsObject },
+    /// Write that no member is wanted, with the number that it had, and wait until every pod is gone and every claim is still there.
+    StopAll { object: String, members: u16 },
+    /// Write that so many members are wanted again.
+    StartAll { object: String, members: u16 },
     /// Watch that it stays so.
     Watch { seconds: u16 },
     /// Write the image, and, into a StatefulSet of our own layout, that Kubernetes replaces no pod by itself.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::{
-    model::{EnsembleName, Health, finding::Finding},
+    model::{EnsembleName, Health, ensemble::ActionKind, finding::Finding},
     routes,
     ui::{Icon, IconName, Mark, Panel, Shape, drawn},
     words::words,
@@ -41,15 +41,19 @@ fn row(finding: &Finding, name: &EnsembleName, now: crate::model::Timestamp) -> 
         (_, Health::Serves) => Shape::Warn,
         (_, health) => Shape::from(health),
     };
-    let restart =
-        matches!(finding, Finding::RestartNeeded { .. } | Finding::SettingsWait { .. }).then(|| routes::restart(name).to_string());
+    let way_out = match finding {
+        Finding::RestartNeeded { .. } | Finding::SettingsWait { .. } => Some((routes::restart(name), ActionKind::Restart)),
+        Finding::Stopped { .. } => Some((routes::start(name), ActionKind::Start)),
+        _ => None,
+    };
+    let way_out = way_out.map(|(href, action)| view! { " " <a href=href.to_string()>{(words().plan.title_of)(action)}</a> });
     view! {
         <li>
             <span data-s=shape.key()><Mark shape/></span>
             <div><h3>{(w.fact)(finding, now)}</h3></div>
             <div class="do">
                 <span class="soft">{w.doing} " " {(w.advice)(finding)}</span>
-                {restart.map(|href| view! { " " <a href=href>{words().shell.restart}</a> })}
+                {way_out}
             </div>
         </li>
     }

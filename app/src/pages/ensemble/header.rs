@@ -27,7 +27,12 @@ pub fn Header(shown: Shown) -> impl IntoView {
                 _ => (words().health.driver)(status.driver).into(),
             };
             let running = page.operations.iter().find(|operation| operation.state.open()).cloned();
-            let actions = page.abilities.iter().map(|ability| action(&page.status.name, ability)).collect_view();
+            let actions = page
+                .abilities
+                .iter()
+                .filter(|ability| ability.is_offered())
+                .map(|ability| action(&page.status.name, ability))
+                .collect_view();
             view! {
                 <header class="ehead">
                     <div class="row">
@@ -62,11 +67,13 @@ fn action(name: &EnsembleName, ability: &Ability) -> impl IntoView + use<> {
         ActionKind::Restart => (routes::restart(name), IconName::Restart, Some("r")),
         ActionKind::Upgrade => (routes::upgrade(name, ""), IconName::Up, Some("u")),
         ActionKind::Delete => (routes::delete(name, false), IconName::Cross, None),
+        ActionKind::Stop => (routes::stop(name), IconName::Stop, None),
+        ActionKind::Start => (routes::start(name), IconName::Right, None),
         ActionKind::Configure => (routes::configure(name), IconName::File, None),
         _ => (routes::scale(name, ""), IconName::Scale, Some("s")),
     };
     // What ends an ensemble stands back, and has no key.
-    let back = ability.action == ActionKind::Delete;
+    let back = matches!(ability.action, ActionKind::Stop | ActionKind::Delete);
     let blocked = ability.blocked_by.is_some();
     // The lock takes the icon's place, so that no button moves when a guard begins to block.
     let icon = if blocked { IconName::Lock } else { icon };

@@ -32,7 +32,7 @@ fn Sentences(page: EnsemblePage) -> impl IntoView {
     let said = (w.verdict)(&page.status, page.now);
     let safe = (!said.safe.is_empty()).then(|| view! { <strong>{w.safe}</strong> " " {said.safe} " " });
     let not_safe = (!said.not_safe.is_empty()).then(|| view! { <strong>{w.not_safe}</strong> " " {said.not_safe} });
-    let blocked = page.abilities.iter().filter_map(|ability| {
+    let blocked = page.abilities.iter().filter(|ability| ability.is_offered()).filter_map(|ability| {
         let fact = (words().plan.guard)(ability.blocked_by.as_ref()?);
         Some((words().ensemble.blocked)(ability.action, &fact))
     });

@@ -4,7 +4,11 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::{
-    model::operation::OperationState,
+    model::{
+        finding::Finding,
+        operation::{OperationPage, OperationState},
+        owner_trouble::OwnerTrouble,
+    },
     parts::{Stalls, VerdictPanel},
     ui::{Shape, drawn},
     words::words,
@@ -20,11 +24,13 @@ pub fn Verdict(shown: Shown) -> impl IntoView {
             let (done, steps) = (operation.row.done.to_string(), operation.row.steps.to_string());
             let meaning = (w.meaning)(operation, page.now);
             let quorum = page.status.as_ref().map(|status| (w.quorum_is)(&status.quorum, operation.row.state.open()));
+            let idle = idle(page).map(w.idle);
             let strip = page.status.as_ref().map(|status| status.strip.clone());
             let (members, now) = (page.status.as_ref().map(|status| status.members.clone()), page.now);
             let say = move || {
                 let quorum = quorum.clone().map(|quorum| view! { <p class="next"><strong>{w.quorum}</strong> " " {quorum}</p> });
-                view! { <p>{meaning.clone()}</p>{quorum} }
+                let idle = idle.clone().map(|idle| view! { <p class="next">{idle}</p> });
+                view! { <p>{meaning.clone()}</p>{idle}{quorum} }
             };
             let below = move || {
                 let stalls = members.clone().map(|members| view! { <Stalls members now/> });
@@ -34,4 +40,15 @@ pub fn Verdict(shown: Shown) -> impl IntoView {
             view! { <VerdictPanel shape=Shape::from(operation.row.state) spin headline=(w.headline)(operation) strip say below/> }
         })
     })
+}
+
+/// What its operator does not do while the operation waits for it.
+fn idle(page: &OperationPage) -> Option<&OwnerTrouble> {
+    let findings = page.status.as_ref().filter(|_| page.operation.row.state == OperationState::Running)?.findings.iter();
+    findings
+        .filter_map(|finding| match finding {
+            Finding::Owner { trouble, .. } => trouble.waits_in_vain().map(|_| trouble),
+            _ => None,
+        })
+        .next()
 }

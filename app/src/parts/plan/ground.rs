@@ -82,6 +82,8 @@ fn look_again(plan: StoredValue<Plan>, changed: RwSignal<bool>) {
             Intent::Scale { to } => server_fns::plan_scale(name, to).await,
             Intent::Configure { changes, later } => planned(server_fns::get_configure(name, ConfigureForm::of(&changes, later)).await),
             Intent::Delete { volumes } => server_fns::plan_delete(name, volumes).await,
+            Intent::Stop => server_fns::plan_stop(name).await,
+            Intent::Start => server_fns::plan_start(name).await,
             Intent::Upgrade { version, .. } => server_fns::plan_upgrade(name, version).await,
             _ => server_fns::plan_restart(name).await,
         };

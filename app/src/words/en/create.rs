@@ -16,6 +16,9 @@ pub const CREATE: Create = Create {
         DriverKind::Pravega => {
             "Its operator scales by reconfig and upgrades. It switches ACLs off, and its status may be half a minute old."
         }
+        DriverKind::Stackable => {
+            "Its operator runs it with TLS, scales one role group and stops it on request. By its documented schema only: nobody has tried it here."
+        }
         _ => "Menagerie itself scales by reconfig, with a super-user of its own. Nothing else has to be installed.",
     },
     driver_served: |clusters| format!("On {}", clusters.join(", ")),
@@ -25,6 +28,9 @@ pub const CREATE: Create = Create {
         }
         DriverKind::Pravega => {
             "On no cluster: install pravega's zookeeper-operator and its CRD zookeeperclusters.zookeeper.pravega.io first."
+        }
+        DriverKind::Stackable => {
+            "On no cluster: install Stackable's commons, secret, listener and zookeeper operators first, with the SecretClass tls."
         }
         _ => "On no cluster that answers.",
     },
@@ -81,6 +87,12 @@ pub const CREATE: Create = Create {
         DriverKind::OpenSaola => &[
             "Middleware; the platform makes a ZookeeperCluster of it, whose operator makes everything below",
             "A generated super-user in place of the package's public one; the operator enforces neither",
+            "Volumes are kept when it is deleted",
+        ],
+        DriverKind::Stackable => &[
+            "ZookeeperCluster with one role group; its operator makes everything below it",
+            "TLS by the SecretClass tls, which has to be there",
+            "A heap of four fifths of the memory, whatever stands in the form",
             "Volumes are kept when it is deleted",
         ],
         DriverKind::Pravega => &["ZookeeperCluster; its operator makes everything below it", "Volumes are kept when it is deleted"],

@@ -1,4 +1,4 @@
-use super::{super::finding::Findings, count, list, owner::OWNER, time::TIME};
+use super::{super::finding::Findings, count, list, owner::OWNER, stop, time::TIME};
 use crate::{
     model::{
         Timestamp,
@@ -62,6 +62,7 @@ fn fact(finding: &Finding, now: Timestamp) -> String {
             let members = if *waiting == 1 { "member still has" } else { "members still have" };
             format!("Settings were changed at {}, and {waiting} {members} the old ones; a restart brings them.", (TIME.moment)(*since, now))
         }
+        Finding::Stopped { members, since: at, by } => stop::finding(*members, *at, by.as_deref(), now),
         Finding::Owner { trouble, .. } => (OWNER.fact)(trouble),
         Finding::KubernetesSilent { since: at } => {
             format!("The cluster's API does not answer since {}; what is shown is from then.", (TIME.moment)(*at, now))
@@ -113,6 +114,7 @@ fn advice(finding: &Finding) -> &'static str {
         Finding::RolloutRunning { .. } => "wait until it ends.",
         Finding::RestartNeeded { .. } | Finding::SettingsWait { .. } => "plan a restart; nothing restarts them by itself.",
         Finding::KubernetesSilent { .. } => "look at the cluster's API server.",
+        Finding::Stopped { .. } => "start it when it is wanted again.",
         Finding::Owner { trouble, .. } => (OWNER.advice)(trouble),
     }
 }

@@ -138,7 +138,7 @@ fn why(row: &FleetRow, now: Timestamp) -> String {
     if !row.health.needs_attention() && row.health != Health::Stopped {
         return String::new();
     }
-    let facts = row.findings.iter().filter(|f| row.health == Health::Unknown || f.severity().needs_attention());
+    let facts = row.findings.iter().filter(|f| matches!(row.health, Health::Unknown | Health::Stopped) || f.severity().needs_attention());
     facts.take(2).map(|finding| (FINDINGS.fact)(finding, now)).collect::<Vec<_>>().join(" ")
 }
 
@@ -146,6 +146,8 @@ fn running(operation: &OperationRow) -> String {
     match (operation.action, operation.sizes) {
         (ActionKind::Scale, Some((from, to))) => format!("Scale {from} → {to}"),
         (ActionKind::Scale, None) => "Scale".into(),
+        (ActionKind::Stop, _) => "Stop".into(),
+        (ActionKind::Start, _) => "Start".into(),
         (ActionKind::Delete, _) => "Delete".into(),
         (ActionKind::Configure, _) => "Configure".into(),
         (ActionKind::Restart, _) => "Restart".into(),

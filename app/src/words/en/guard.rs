@@ -6,6 +6,7 @@ use super::{
     owner::OWNER,
     permissions,
     problem::{size_fault, verb_word},
+    stop,
     upgrade::UPGRADE,
 };
 use crate::model::{driver::DriverKind, plan::GuardFact};
@@ -77,6 +78,14 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::VersionOffered { version, offered: false } => format!("“{version}” is not on offer for this ensemble."),
         GuardFact::TargetVersion { from: Some(from), to, change } => format!("From {from} to {to}: {}.", (UPGRADE.change)(*change)),
         GuardFact::TargetVersion { from: None, to, change } => format!("To {to}: {}.", (UPGRADE.change)(*change)),
+        GuardFact::IsStopped { .. }
+        | GuardFact::StopElsewhere { .. }
+        | GuardFact::NobodyServes
+        | GuardFact::DataInPods { .. }
+        | GuardFact::VolumesGoWithMembers { .. }
+        | GuardFact::MembersWithoutVote { .. }
+        | GuardFact::ComeBack { .. }
+        | GuardFact::VolumesMissing { .. } => stop::guard(fact),
         GuardFact::ImageElsewhere { .. } => "Menagerie does not choose the image of this ensemble.".into(),
     }
 }
@@ -131,7 +140,7 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
         GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),
         GuardFact::ImageElsewhere { driver } => (UPGRADE.elsewhere)(*driver).into(),
-        _ => String::new(),
+        fact => stop::note(fact),
     }
 }
 

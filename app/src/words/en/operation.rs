@@ -3,6 +3,7 @@ use super::{
     count,
     fleet::FLEET,
     guard::GUARDS,
+    owner,
     plan::PLAN,
     time::TIME,
     upgrade::UPGRADE,
@@ -22,6 +23,7 @@ pub const OPERATION: OperationWords = OperationWords {
     caption: "Operations, newest first",
     state,
     deed: FLEET.running,
+    idle: owner::idle,
     headline,
     meaning,
     quorum: "Quorum:",
@@ -61,7 +63,7 @@ pub const OPERATION: OperationWords = OperationWords {
     all: "All",
     open: "Open",
     empty: "No operations yet",
-    empty_why: "A restart, a scale, an upgrade or a creation shows here with its steps and their evidence.",
+    empty_why: "A restart, a scale, an upgrade, a stop or a creation shows here with its steps and their evidence.",
     nothing: "None",
     nothing_why: "No operation matches this filter.",
     column: Columns {
@@ -134,6 +136,9 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::ImageWritten => "The template has the image",
         Condition::PodsRenewed => "Pods run the new image",
         Condition::VersionAnswered => "Answers the new version",
+        Condition::OwnerActs => "Its operator acts",
+        Condition::OrderWritten => "The object says so",
+        Condition::VolumesStay => "Every volume is still there",
         Condition::SettingsWritten => "Settings written where members read them",
     }
 }
@@ -204,6 +209,7 @@ fn trouble(trouble: &Trouble) -> String {
             format!("“{}” did not come within {}.", condition(*c), (TIME.took)(u64::from(*after_s) * 1000))
         }
         Trouble::GuardFailed { fact } => format!("A guard no longer passes: {}", (GUARDS.fact)(fact)),
+        Trouble::OwnerIdle { trouble } => owner::idle(trouble),
         Trouble::EnsembleGone => "The ensemble is gone.".into(),
         Trouble::DeletionHangs { object, finalizers } => {
             format!(

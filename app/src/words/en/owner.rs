@@ -1,7 +1,7 @@
 //! The stuck states of operators in English.
 
 use super::super::owner::OwnerWords;
-use crate::model::owner_trouble::OwnerTrouble;
+use crate::model::owner_trouble::{OwnerTrouble, UnheededChange};
 
 pub const OWNER: OwnerWords = OwnerWords {
     fact,
@@ -23,6 +23,12 @@ fn fact(trouble: &OwnerTrouble) -> String {
         OwnerTrouble::NoStatefulSet { object } => format!("{object} has no StatefulSet, so there is no pod."),
         OwnerTrouble::SizeNotApplied { object, declared, replicas } => {
             format!("{object} declares {declared} members and its StatefulSet has {replicas}: the operator does not carry it out.")
+        }
+        OwnerTrouble::NobodyActs { object, change: UnheededChange::Members { declared, wanted } } => {
+            format!("Nobody acts on {object}: it declares {declared} members, and its StatefulSet goes on with {wanted}.")
+        }
+        OwnerTrouble::NobodyActs { object, change: UnheededChange::Image { declared, named } } => {
+            format!("Nobody acts on {object}: it declares the image {declared}, and its StatefulSet goes on with {named}.")
         }
         OwnerTrouble::RecordMissing { object } => format!("The operator has not written the size of {object} into ZooKeeper yet."),
         OwnerTrouble::RecordInTheWay { object } => {
@@ -62,6 +68,7 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::Refused { .. } => "correct the value that it names; what runs is untouched.",
         OwnerTrouble::NotObserved { .. } => "look whether its operator runs.",
         OwnerTrouble::NoStatefulSet { .. } => "look whether its operator runs, then into its log: a refused StatefulSet shows only there.",
+        OwnerTrouble::NobodyActs { .. } => "look whether its operator runs and may act there; it catches up by itself once it does.",
         OwnerTrouble::SizeNotApplied { .. } => "write the StatefulSet's number back; scale again when the operator's record is there.",
         OwnerTrouble::RecordMissing { .. } => "wait; the operator writes it within a minute of all members being ready.",
         OwnerTrouble::RecordInTheWay { .. } => "delete znode /zookeeper-operator with its children, then change any field of the object.",
@@ -80,4 +87,11 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::Paused { .. } | OwnerTrouble::Stopped { .. } => "take that back where it is no longer wanted.",
         OwnerTrouble::Upgrading { .. } | OwnerTrouble::EphemeralData { .. } => "",
     }
+}
+
+/// What is so and what to do, as two sentences.
+pub fn idle(trouble: &OwnerTrouble) -> String {
+    let mut todo = advice(trouble).chars();
+    let first = todo.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{} {first}{}", fact(trouble), todo.as_str())
 }

@@ -14,6 +14,8 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Delete { volumes: true } => ("Delete".into(), "with its volumes".into()),
         Intent::Configure { changes, .. } if changes.is_empty() => ("Configure".into(), String::new()),
         Intent::Configure { changes, .. } => ("Configure".into(), count(changes.len() as u64, "setting", "settings")),
+        Intent::Stop => ("Stop".into(), String::new()),
+        Intent::Start => ("Start".into(), String::new()),
         Intent::Create(spec) => ("Create".into(), format!("with {}", count(spec.members, "voter", "voters"))),
     },
     title_of: |action| match action {
@@ -21,6 +23,8 @@ pub const PLAN: PlanWords = PlanWords {
         ActionKind::Scale => "Scale",
         ActionKind::Restart => "Restart",
         ActionKind::Delete => "Delete",
+        ActionKind::Stop => "Stop",
+        ActionKind::Start => "Start",
         ActionKind::Upgrade => "Upgrade",
         ActionKind::Configure => "Configure",
     },
@@ -55,6 +59,8 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Delete { volumes: false } => "Delete the ensemble".into(),
         Intent::Delete { volumes: true } => "Delete the ensemble and its data".into(),
         Intent::Upgrade { version, .. } => format!("Upgrade to {version}"),
+        Intent::Stop => "Stop every member".into(),
+        Intent::Start => "Start every member".into(),
         Intent::Configure { later: false, .. } => "Write the settings and restart".into(),
         Intent::Configure { later: true, .. } => "Write the settings".into(),
     },
@@ -100,6 +106,8 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Scale => "scale",
         ActionKind::Restart => "restart",
         ActionKind::Delete => "deletion",
+        ActionKind::Stop => "stop",
+        ActionKind::Start => "start",
         ActionKind::Upgrade => "upgrade",
         ActionKind::Configure => "change of settings",
     }
@@ -129,6 +137,8 @@ fn meaning(plan: &Plan) -> String {
     let felt = match (&plan.intent, pause) {
         (Intent::Create(_), _) => "Nothing that exists is touched.".to_owned(),
         (Intent::Delete { .. }, _) => "Its members end, and clients lose it for good.".to_owned(),
+        (Intent::Stop, _) => "Every member ends, and nobody is served until a start. No data is lost.".to_owned(),
+        (Intent::Start, _) => "Clients are served again once a leader is elected.".to_owned(),
         (Intent::Configure { later: true, .. }, _) => "No member is touched.".to_owned(),
         (_, Some(pause)) => pause,
         (_, None) => "Writes never stop. Clients keep their sessions.".to_owned(),
@@ -169,6 +179,8 @@ fn step(step: &Step) -> String {
         Step::AwaitServing { voters: 1 } => "Wait until it serves".into(),
         Step::AwaitServing { voters } => format!("Wait until {} serve under one leader", count(*voters, "voter", "voters")),
         Step::WriteSettings { object } => format!("Write the settings to {}", object.title()),
+        Step::StopAll { members, .. } => format!("Stop all {}", count(*members, "member", "members")),
+        Step::StartAll { members, .. } => format!("Start {}", count(*members, "member", "members")),
         Step::Watch { seconds } => format!("Watch for {seconds} s"),
         Step::WriteImage { image, .. } => format!("Write the image {image}"),
         Step::AwaitRollout { version, .. } => format!("Wait until every member runs {version}"),
@@ -197,6 +209,18 @@ fn step_note(step: &Step) -> String {
             "Only the changed lines of its zoo.cfg, if it is still the version that was seen.".into()
         }
         Step::WriteSettings { object } => format!("It waits until the operator has written them to ConfigMap {}.", object.config_map),
+        Step::StopAll { object, .. } if object.starts_with("StatefulSet") => {
+            "spec.replicas is 0 then, and the number is noted for the start. Kubernetes ends all pods at once, the highest number first. It waits \
+             until every pod is gone, and looks that every volume is still there."
+                .into()
+        }
+        Step::StopAll { object, .. } => {
+            format!("{object} is told clusterOperation.stopped; its operator ends all pods. Its number stays. Every volume must stay, too.")
+        }
+        Step::StartAll { object, .. } if object.starts_with("StatefulSet") => {
+            "spec.replicas has the number from before. Each member finds the list of voters and its data on its own volume.".into()
+        }
+        Step::StartAll { object, .. } => format!("{object} is told so; its operator brings the pods back."),
         Step::Watch { .. } => "One leader, all voters synced, and it stays so.".into(),
         Step::WriteImage { object, .. } if object.split_whitespace().next() == Some("StatefulSet") => {
             "Kubernetes restarts nothing by itself: the next steps do.".into()

@@ -1,6 +1,6 @@
 //! The verdict on an ensemble in English.
 
-use super::{super::health::Verdict, count, list, time::TIME};
+use super::{super::health::Verdict, count, list, stop, time::TIME};
 use crate::model::{EnsembleStatus, Health, Member, MemberState, Timestamp, driver::Layout, finding::Finding};
 
 pub fn verdict(status: &EnsembleStatus, now: Timestamp) -> Verdict {
@@ -12,11 +12,20 @@ fn headline(status: &EnsembleStatus, now: Timestamp) -> String {
     match (status.health, status.quorum.survives()) {
         (Health::NoQuorum, _) => no_quorum(status, &since),
         (Health::Unknown, _) => format!("Unknown since {since}; members not reachable"),
-        (Health::Stopped, _) => "Stopped on purpose".into(),
+        (Health::Stopped, _) => stopped(status, now),
         (Health::Serves, _) if status.quorum.voters == 1 => "Serves alone; one voter by design".into(),
         (_, Some(0) | None) => "Serves; the next loss stops writes".into(),
         (_, Some(n)) => format!("Serves; survives the loss of {}", count(n, "more voter", "more voters")),
     }
+}
+
+fn stopped(status: &EnsembleStatus, now: Timestamp) -> String {
+    let noted = status.findings.iter().find_map(|finding| match finding {
+        Finding::Stopped { since, by, .. } => Some((*since, by.as_deref())),
+        _ => None,
+    });
+    let (since, by) = noted.unwrap_or_default();
+    stop::headline(since, by, now)
 }
 
 fn no_quorum(status: &EnsembleStatus, since: &str) -> String {
@@ -38,7 +47,7 @@ fn meaning(status: &EnsembleStatus) -> String {
     let quorum = status.quorum;
     match status.health {
         Health::Unknown => "Kubernetes calling pods ready is not health, so nothing is claimed here.".into(),
-        Health::Stopped => "Volumes are kept. No member is wanted now.".into(),
+        Health::Stopped => "Nobody is served. Every member waits with its volume.".into(),
         Health::Serves if quorum.voters == 1 => "Losing it stops reads and writes.".into(),
         _ => format!(
             "{} of {} {}; {} {} needed.",
@@ -54,7 +63,7 @@ fn meaning(status: &EnsembleStatus) -> String {
 fn safe(status: &EnsembleStatus) -> String {
     let lost = named(status, |m| m.votes() && !m.state.serves() && m.state != MemberState::Stopped);
     match status.health {
-        Health::Stopped => String::new(),
+        Health::Stopped => "start it, or leave it; nothing is lost.".into(),
         Health::Unknown => "wait until members answer, or look at the network between this panel and the pods.".into(),
         Health::NoQuorum if lost.is_empty() => "wait; an election is usually over in two seconds.".into(),
         Health::NoQuorum => format!("bring back {}, each with its own volume.", one_of(&lost)),

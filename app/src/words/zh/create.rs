@@ -13,6 +13,7 @@ pub const CREATE: Create = Create {
     driver_can: |kind| match kind {
         DriverKind::OpenSaola => "平台的 Middleware，由 pravega 的 Operator 运行：通过 reconfig 扩缩容，没有 ACL，只有其软件包的版本。",
         DriverKind::Pravega => "其 Operator 通过 reconfig 扩缩容并升级。它关闭 ACL，其状态可能滞后半分钟。",
+        DriverKind::Stackable => "其 Operator 以 TLS 运行它，调整一个角色组，并可按要求停止。仅按其文档中的模式：这里没有人试过。",
         _ => "由 Menagerie 自己通过 reconfig 扩缩容，拥有自己的超级用户。无需安装其他东西。",
     },
     driver_served: |clusters| format!("可用于 {}", clusters.join("、")),
@@ -22,6 +23,9 @@ pub const CREATE: Create = Create {
         }
         DriverKind::Pravega => {
             "没有 Kubernetes 集群可用：请先安装 pravega 的 zookeeper-operator 及其 CRD zookeeperclusters.zookeeper.pravega.io。"
+        }
+        DriverKind::Stackable => {
+            "没有 Kubernetes 集群可用：请先安装 Stackable 的 commons、secret、listener 和 zookeeper Operator，以及 SecretClass tls。"
         }
         _ => "没有应答的 Kubernetes 集群。",
     },
@@ -76,6 +80,12 @@ pub const CREATE: Create = Create {
         DriverKind::OpenSaola => &[
             "Middleware；平台由它生成 ZookeeperCluster，其 Operator 创建下面的一切",
             "自动生成的超级用户，取代软件包的公开默认值；Operator 对两者都不强制",
+            "删除时保留卷",
+        ],
+        DriverKind::Stackable => &[
+            "ZookeeperCluster，含一个角色组；下面的一切由其 Operator 创建",
+            "由 SecretClass tls 提供 TLS，它必须已存在",
+            "堆为内存的五分之四，无论表单中写什么",
             "删除时保留卷",
         ],
         DriverKind::Pravega => &["ZookeeperCluster；下面的一切由其 Operator 创建", "删除时保留卷"],

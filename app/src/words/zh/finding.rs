@@ -1,4 +1,4 @@
-use super::{super::finding::Findings, count, list, owner::OWNER, time::TIME};
+use super::{super::finding::Findings, count, list, owner::OWNER, stop, time::TIME};
 use crate::{
     model::{
         Timestamp,
@@ -56,6 +56,7 @@ fn fact(finding: &Finding, now: Timestamp) -> String {
             format!("设置已于 {} 变更，还有 {} 使用旧值；重启后才会生效。", (TIME.moment)(*since, now), count(*waiting, "个成员"))
         }
         Finding::RestartNeeded { waiting } => format!("模板已变更，还有 {} 运行旧模板；重启后才会生效。", count(*waiting, "个成员")),
+        Finding::Stopped { members, since: at, by } => stop::finding(*members, *at, by.as_deref(), now),
         Finding::Owner { trouble, .. } => (OWNER.fact)(trouble),
         Finding::KubernetesSilent { since: at } => {
             format!("Kubernetes 集群的 API 自 {} 起没有应答；所显示的是那时的状态。", (TIME.moment)(*at, now))
@@ -101,6 +102,7 @@ fn advice(finding: &Finding) -> &'static str {
         Finding::MixedVersions { .. } => "完成升级。",
         Finding::RolloutRunning { .. } => "等待发布结束。",
         Finding::RestartNeeded { .. } | Finding::SettingsWait { .. } => "计划一次重启；没有什么会自行重启它们。",
+        Finding::Stopped { .. } => "需要时再启动它。",
         Finding::Owner { trouble, .. } => (OWNER.advice)(trouble),
         Finding::KubernetesSilent { .. } => "检查该 Kubernetes 集群的 API server。",
     }

@@ -131,7 +131,7 @@ fn why(row: &FleetRow, now: Timestamp) -> String {
     if !row.health.needs_attention() && row.health != Health::Stopped {
         return String::new();
     }
-    let facts = row.findings.iter().filter(|f| row.health == Health::Unknown || f.severity().needs_attention());
+    let facts = row.findings.iter().filter(|f| matches!(row.health, Health::Unknown | Health::Stopped) || f.severity().needs_attention());
     facts.take(2).map(|finding| (FINDINGS.fact)(finding, now)).collect::<Vec<_>>().join("")
 }
 
@@ -139,6 +139,8 @@ fn running(operation: &OperationRow) -> String {
     match (operation.action, operation.sizes) {
         (ActionKind::Scale, Some((from, to))) => format!("扩缩容 {from} → {to}"),
         (ActionKind::Scale, None) => "扩缩容".into(),
+        (ActionKind::Stop, _) => "停止".into(),
+        (ActionKind::Start, _) => "启动".into(),
         (ActionKind::Delete, _) => "删除".into(),
         (ActionKind::Configure, _) => "修改配置".into(),
         (ActionKind::Restart, _) => "重启".into(),

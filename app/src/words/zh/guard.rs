@@ -6,6 +6,7 @@ use super::{
     owner::OWNER,
     permissions,
     problem::{size_fault, verb_word},
+    stop,
     upgrade::UPGRADE,
 };
 use crate::model::{driver::DriverKind, plan::GuardFact};
@@ -70,6 +71,14 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::VersionOffered { version, offered: false } => format!("没有为此集群提供“{version}”。"),
         GuardFact::TargetVersion { from: Some(from), to, change } => format!("从 {from} 到 {to}：{}。", (UPGRADE.change)(*change)),
         GuardFact::TargetVersion { from: None, to, change } => format!("到 {to}：{}。", (UPGRADE.change)(*change)),
+        GuardFact::IsStopped { .. }
+        | GuardFact::StopElsewhere { .. }
+        | GuardFact::NobodyServes
+        | GuardFact::DataInPods { .. }
+        | GuardFact::VolumesGoWithMembers { .. }
+        | GuardFact::MembersWithoutVote { .. }
+        | GuardFact::ComeBack { .. }
+        | GuardFact::VolumesMissing { .. } => stop::guard(fact),
         GuardFact::ImageElsewhere { .. } => "此集群的镜像不由 Menagerie 决定。".into(),
     }
 }
@@ -116,6 +125,6 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
         GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),
         GuardFact::ImageElsewhere { driver } => (UPGRADE.elsewhere)(*driver).into(),
-        _ => String::new(),
+        fact => stop::note(fact),
     }
 }

@@ -3,6 +3,7 @@ use super::{
     count,
     fleet::FLEET,
     guard::GUARDS,
+    owner,
     plan::PLAN,
     time::TIME,
     upgrade::UPGRADE,
@@ -22,6 +23,7 @@ pub const OPERATION: OperationWords = OperationWords {
     caption: "操作，最新的在前",
     state,
     deed: FLEET.running,
+    idle: owner::idle,
     headline,
     meaning,
     quorum: "法定人数：",
@@ -134,6 +136,9 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::ImageWritten => "模板已有该镜像",
         Condition::PodsRenewed => "Pod 已运行新镜像",
         Condition::VersionAnswered => "应答新版本",
+        Condition::OwnerActs => "其 Operator 在处理",
+        Condition::OrderWritten => "对象已写明",
+        Condition::VolumesStay => "每个卷都还在",
         Condition::SettingsWritten => "配置已写入成员读取之处",
     }
 }
@@ -203,6 +208,7 @@ fn trouble(trouble: &Trouble) -> String {
             format!("“{}”没有在 {} 内满足。", condition(*c), (TIME.took)(u64::from(*after_s) * 1000))
         }
         Trouble::GuardFailed { fact } => format!("有一项防护检查不再通过：{}", (GUARDS.fact)(fact)),
+        Trouble::OwnerIdle { trouble } => owner::idle(trouble),
         Trouble::EnsembleGone => "集群已消失。".into(),
         Trouble::DeletionHangs { object, finalizers } => {
             format!("{object} 已标记删除，正在等待 {}。负责者没有响应；它的 Operator 在运行吗？", finalizers.join("、"))

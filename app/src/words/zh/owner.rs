@@ -1,7 +1,7 @@
 //! The stuck states of operators in Chinese.
 
 use super::super::owner::OwnerWords;
-use crate::model::owner_trouble::OwnerTrouble;
+use crate::model::owner_trouble::{OwnerTrouble, UnheededChange};
 
 pub const OWNER: OwnerWords = OwnerWords {
     fact,
@@ -23,6 +23,12 @@ fn fact(trouble: &OwnerTrouble) -> String {
         OwnerTrouble::NoStatefulSet { object } => format!("{object} 没有 StatefulSet，因此没有 Pod。"),
         OwnerTrouble::SizeNotApplied { object, declared, replicas } => {
             format!("{object} 声明了 {declared} 个成员，而其 StatefulSet 有 {replicas} 个：Operator 没有执行。")
+        }
+        OwnerTrouble::NobodyActs { object, change: UnheededChange::Members { declared, wanted } } => {
+            format!("没有控制器处理 {object}：它声明了 {declared} 个成员，而其 StatefulSet 仍是 {wanted} 个。")
+        }
+        OwnerTrouble::NobodyActs { object, change: UnheededChange::Image { declared, named } } => {
+            format!("没有控制器处理 {object}：它声明了镜像 {declared}，而其 StatefulSet 仍是 {named}。")
         }
         OwnerTrouble::RecordMissing { object } => format!("Operator 尚未把 {object} 的规模写入 ZooKeeper。"),
         OwnerTrouble::RecordInTheWay { object } => format!("ZooKeeper 中留有以前同名集群的记录，{object} 因此没有版本，也无法扩缩容。"),
@@ -52,6 +58,7 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::Refused { .. } => "更正其中提到的值；正在运行的不受影响。",
         OwnerTrouble::NotObserved { .. } => "查看其 Operator 是否在运行。",
         OwnerTrouble::NoStatefulSet { .. } => "先查看其 Operator 是否在运行，再看它的日志：被拒绝的 StatefulSet 只出现在那里。",
+        OwnerTrouble::NobodyActs { .. } => "查看其 Operator 是否在运行、是否有权限；恢复后它会自行赶上。",
         OwnerTrouble::SizeNotApplied { .. } => "写回 StatefulSet 的数量；等 Operator 的记录出现后再扩缩容。",
         OwnerTrouble::RecordMissing { .. } => "等待；所有成员就绪后一分钟内 Operator 会写入。",
         OwnerTrouble::RecordInTheWay { .. } => "删除 znode /zookeeper-operator 及其子节点，再修改该对象的任一字段。",
@@ -66,4 +73,9 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::Paused { .. } | OwnerTrouble::Stopped { .. } => "不再需要时请撤销。",
         OwnerTrouble::Upgrading { .. } | OwnerTrouble::EphemeralData { .. } => "",
     }
+}
+
+/// What is so and what to do, as two sentences.
+pub fn idle(trouble: &OwnerTrouble) -> String {
+    format!("{}{}", fact(trouble), advice(trouble))
 }

@@ -14,6 +14,8 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Delete { volumes: true } => ("删除".into(), "及其卷".into()),
         Intent::Configure { changes, .. } if changes.is_empty() => ("修改配置".into(), String::new()),
         Intent::Configure { changes, .. } => ("修改配置".into(), format!("，{}", count(changes.len() as u64, "项"))),
+        Intent::Stop => ("停止".into(), String::new()),
+        Intent::Start => ("启动".into(), String::new()),
         Intent::Create(spec) => ("创建".into(), format!("，{}", count(spec.members, "个投票成员"))),
     },
     title_of: deed,
@@ -48,6 +50,8 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Delete { volumes: false } => "删除集群".into(),
         Intent::Delete { volumes: true } => "删除集群及其数据".into(),
         Intent::Upgrade { version, .. } => format!("升级到 {version}"),
+        Intent::Stop => "停止每个成员".into(),
+        Intent::Start => "启动每个成员".into(),
         Intent::Configure { later: false, .. } => "写入配置并重启".into(),
         Intent::Configure { later: true, .. } => "写入配置".into(),
     },
@@ -93,6 +97,8 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Scale => "扩缩容",
         ActionKind::Restart => "重启",
         ActionKind::Delete => "删除",
+        ActionKind::Stop => "停止",
+        ActionKind::Start => "启动",
         ActionKind::Upgrade => "升级",
         ActionKind::Configure => "修改配置",
     }
@@ -122,6 +128,8 @@ fn meaning(plan: &Plan) -> String {
     let felt = match (&plan.intent, pause) {
         (Intent::Create(_), _) => "不触碰任何已有的东西。".to_owned(),
         (Intent::Delete { .. }, _) => "成员将结束，客户端将永久失去它。".to_owned(),
+        (Intent::Stop, _) => "所有成员结束，启动之前没有任何服务。不会丢失数据。".to_owned(),
+        (Intent::Start, _) => "选出 Leader 后客户端恢复服务。".to_owned(),
         (Intent::Configure { later: true, .. }, _) => "不触碰任何成员。".to_owned(),
         (_, Some(pause)) => pause,
         (_, None) => "写入从不停止。客户端保持会话。".to_owned(),
@@ -158,6 +166,8 @@ fn step(step: &Step) -> String {
         Step::AwaitServing { voters: 1 } => "等待它开始服务".into(),
         Step::AwaitServing { voters } => format!("等待 {}在一个 Leader 下服务", count(*voters, "个投票成员")),
         Step::WriteSettings { object } => format!("把配置写入 {}", object.title()),
+        Step::StopAll { members, .. } => format!("停止全部 {}", count(*members, "个成员")),
+        Step::StartAll { members, .. } => format!("启动 {}", count(*members, "个成员")),
         Step::Watch { seconds } => format!("观察 {seconds} 秒"),
         Step::WriteImage { image, .. } => format!("写入镜像 {image}"),
         Step::AwaitRollout { version, .. } => format!("等待每个成员运行 {version}"),
@@ -186,6 +196,16 @@ fn step_note(step: &Step) -> String {
             "只改 zoo.cfg 中变化的行，且仅当它仍是所见的版本。".into()
         }
         Step::WriteSettings { object } => format!("等到其 Operator 把它们写入 ConfigMap {}。", object.config_map),
+        Step::StopAll { object, .. } if object.starts_with("StatefulSet") => {
+            "spec.replicas 变为 0，并记下原来的数量以便启动。Kubernetes 同时结束所有 Pod，编号最大的先。等到所有 Pod 消失，并确认每个卷仍在。".into()
+        }
+        Step::StopAll { object, .. } => {
+            format!("在 {object} 写入 clusterOperation.stopped；其 Operator 结束所有 Pod。其数量不变，每个卷也必须保留。")
+        }
+        Step::StartAll { object, .. } if object.starts_with("StatefulSet") => {
+            "spec.replicas 恢复原来的数量。每个成员在自己的卷上找到投票成员列表和数据。".into()
+        }
+        Step::StartAll { object, .. } => format!("写入 {object}；其 Operator 恢复 Pod。"),
         Step::Watch { .. } => "一个 Leader，所有投票成员同步，并保持如此。".into(),
         Step::WriteImage { object, .. } if object.split_whitespace().next() == Some("StatefulSet") => {
             "Kubernetes 不会自行重启任何成员：由后面的步骤重启。".into()

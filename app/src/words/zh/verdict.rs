@@ -1,6 +1,6 @@
 //! The verdict on an ensemble in Chinese.
 
-use super::{super::health::Verdict, count, list, time::TIME};
+use super::{super::health::Verdict, count, list, stop, time::TIME};
 use crate::model::{EnsembleStatus, Health, Member, MemberState, Timestamp, driver::Layout, finding::Finding};
 
 pub fn verdict(status: &EnsembleStatus, now: Timestamp) -> Verdict {
@@ -12,11 +12,20 @@ fn headline(status: &EnsembleStatus, now: Timestamp) -> String {
     match (status.health, status.quorum.survives()) {
         (Health::NoQuorum, _) => no_quorum(status, &since),
         (Health::Unknown, _) => format!("自 {since} 起状态未知；无法联系成员"),
-        (Health::Stopped, _) => "已按要求停止".into(),
+        (Health::Stopped, _) => stopped(status, now),
         (Health::Serves, _) if status.quorum.voters == 1 => "单成员服务；按设计只有一个投票成员".into(),
         (_, Some(0) | None) => "仍在服务；再失去一个就停止写入".into(),
         (_, Some(n)) => format!("正常服务；还能再失去 {}", count(n, "个投票成员")),
     }
+}
+
+fn stopped(status: &EnsembleStatus, now: Timestamp) -> String {
+    let noted = status.findings.iter().find_map(|finding| match finding {
+        Finding::Stopped { since, by, .. } => Some((*since, by.as_deref())),
+        _ => None,
+    });
+    let (since, by) = noted.unwrap_or_default();
+    stop::headline(since, by, now)
 }
 
 fn no_quorum(status: &EnsembleStatus, since: &str) -> String {
@@ -38,7 +47,7 @@ fn meaning(status: &EnsembleStatus) -> String {
     let quorum = status.quorum;
     match status.health {
         Health::Unknown => "Kubernetes 说 Pod 就绪并不代表健康，因此这里不作断言。".into(),
-        Health::Stopped => "卷被保留。目前不需要任何成员。".into(),
+        Health::Stopped => "没有任何服务。每个成员都保留着自己的卷。".into(),
         Health::Serves if quorum.voters == 1 => "失去它就无法读写。".into(),
         _ => format!("{}中有 {} 个在服务；需要 {} 个。", count(quorum.voters, "个投票成员"), quorum.serving, quorum.needed()),
     }
@@ -47,7 +56,7 @@ fn meaning(status: &EnsembleStatus) -> String {
 fn safe(status: &EnsembleStatus) -> String {
     let lost = named(status, |m| m.votes() && !m.state.serves() && m.state != MemberState::Stopped);
     match status.health {
-        Health::Stopped => String::new(),
+        Health::Stopped => "启动它，或保持现状；不会丢失任何东西。".into(),
         Health::Unknown => "等待成员应答，或检查本面板与 Pod 之间的网络。".into(),
         Health::NoQuorum if lost.is_empty() => "等待；选举通常在两秒内结束。".into(),
         Health::NoQuorum => format!("恢复{}，并让它们各自使用原来的卷。", one_of(&lost)),

@@ -3,13 +3,15 @@
 
 use app::model::{
     driver::{DriverKind, Layer, OwnerSize},
-    owner_trouble::OwnerTrouble,
+    owner_trouble::{OwnerTrouble, UnheededChange},
 };
+use serde_json::Value;
 
 use super::{
     Driver, Gathered, OwnerObject,
     evidence::{conditions, layer},
     facts::{condition, count, finalizer, has_pods, holds, reason, text, title, wanted, yes},
+    stateful_set,
 };
 use crate::cluster::custom::DEFAULT_PASSWORD;
 
@@ -60,12 +62,19 @@ impl Driver for Pravega {
         if let Some(finalizer) = finalizer(owner).filter(|_| layer.deleting_since.is_some() && has_pods(gathered)) {
             found.push(OwnerTrouble::DeletionHangs { object: object.clone(), finalizer: finalizer.clone() });
         }
+        // What the operator reports, or waits for itself, is why it does not follow; without any of that it is not there.
+        let explained = !found.is_empty() || !yes(status, &["metaRootCreated"]);
         match (layer.replicas, wanted(gathered)) {
             (Some(_), None) => found.push(OwnerTrouble::NoStatefulSet { object: object.clone() }),
-            (Some(declared), Some(replicas)) if declared != replicas => {
+            (Some(declared), Some(replicas)) if declared != replicas && explained => {
                 found.push(OwnerTrouble::SizeNotApplied { object: object.clone(), declared, replicas });
             }
-            _ => {}
+            (Some(declared), Some(wanted)) if declared != wanted => {
+                let change = UnheededChange::Members { declared, wanted };
+                found.push(OwnerTrouble::NobodyActs { object: object.clone(), change });
+            }
+            _ if explained => {}
+            _ => found.extend(unheeded_image(spec, gathered).map(|change| OwnerTrouble::NobodyActs { object: object.clone(), change })),
         }
         let all_ready = layer.replicas.is_some() && count(status, &["readyReplicas"]) == layer.replicas;
         if !yes(status, &["metaRootCreated"]) {
@@ -102,6 +111,13 @@ fn upgrade(owner: &OwnerObject, layer: &Layer) -> Vec<OwnerTrouble> {
     }
     let to = text(&owner.body.status, &["targetVersion"]).map(str::to_owned);
     if holds(layer, "Upgrading") { vec![OwnerTrouble::Upgrading { object, to }] } else { Vec::new() }
+}
+
+/// The image that is declared whole, where the template goes on with another.
+fn unheeded_image(spec: &Value, gathered: &Gathered) -> Option<UnheededChange> {
+    let declared = format!("{}:{}", text(spec, &["image", "repository"])?, text(spec, &["image", "tag"])?);
+    let named = gathered.sets.iter().find_map(|set| stateful_set::image(&set.stateful_set)).filter(|named| *named != declared)?;
+    Some(UnheededChange::Image { declared, named })
 }
 
 /// A change of the declared size reaches neither the StatefulSet nor its claims (seen with OpenSaola and with the CR itself).

@@ -3,7 +3,7 @@
 
 use app::model::{
     driver::{DriverKind, Layer, OwnerSize},
-    owner_trouble::OwnerTrouble,
+    owner_trouble::{OwnerTrouble, UnheededChange},
 };
 use serde_json::Value;
 
@@ -51,21 +51,29 @@ impl Driver for Stackable {
         false
     }
 
+    fn is_stopped(&self, owner: &OwnerObject) -> bool {
+        yes(&owner.body.spec, &["clusterOperation", "stopped"])
+    }
+
     fn troubles(&self, owner: &OwnerObject, gathered: &Gathered) -> Vec<OwnerTrouble> {
         let (spec, layer, object) = (&owner.body.spec, self.layer(owner), title(owner));
         let mut found = Vec::new();
-        if yes(spec, &["clusterOperation", "stopped"]) {
+        let (stopped, paused) = (self.is_stopped(owner), yes(spec, &["clusterOperation", "reconciliationPaused"]));
+        if stopped {
             found.push(OwnerTrouble::Stopped { object: object.clone() });
-        } else if yes(spec, &["clusterOperation", "reconciliationPaused"]) {
+        }
+        if paused {
             found.push(OwnerTrouble::Paused { object: object.clone() });
-        } else {
-            match (layer.replicas, wanted(gathered)) {
-                (Some(_), None) => found.push(OwnerTrouble::NoStatefulSet { object: object.clone() }),
-                (Some(declared), Some(replicas)) if declared != replicas => {
-                    found.push(OwnerTrouble::SizeNotApplied { object: object.clone(), declared, replicas });
-                }
-                _ => {}
+        }
+        let declared = if stopped { Some(0) } else { layer.replicas };
+        match (declared, wanted(gathered)) {
+            _ if paused => {}
+            (Some(1..), None) => found.push(OwnerTrouble::NoStatefulSet { object: object.clone() }),
+            (Some(declared), Some(wanted)) if declared != wanted => {
+                let change = UnheededChange::Members { declared, wanted };
+                found.push(OwnerTrouble::NobodyActs { object: object.clone(), change });
             }
+            _ => {}
         }
         if let Some(finalizer) = finalizer(owner).filter(|_| layer.deleting_since.is_some() && has_pods(gathered)) {
             found.push(OwnerTrouble::DeletionHangs { object, finalizer: finalizer.clone() });

@@ -3,13 +3,14 @@
 
 mod layout;
 mod members;
+mod stopped;
 
 use std::collections::BTreeMap;
 
-use app::model::{MyId, driver::Layout, ensemble::KubeEvent};
+use app::model::{MyId, driver::Layout, ensemble::KubeEvent, stopped::Stopped};
 use k8s_openapi::{
     api::{
-        apps::v1::{StatefulSet, StatefulSetSpec, StatefulSetStatus},
+        apps::v1::{StatefulSet, StatefulSetPersistentVolumeClaimRetentionPolicy as Retention, StatefulSetSpec, StatefulSetStatus},
         core::v1::{ContainerPort, Service},
     },
     apimachinery::pkg::util::intstr::IntOrString,
@@ -39,6 +40,9 @@ pub(super) struct Together {
     pub members: Vec<ObservedMember>,
     pub spare_claims: Vec<String>,
     pub volumes_go_by: Option<String>,
+    pub volumes_go_with_members: Option<String>,
+    /// Where it wants no members.
+    pub stopped: Option<Stopped>,
     pub super_secret: Option<String>,
     pub events: Vec<KubeEvent>,
 }
@@ -66,6 +70,8 @@ fn none() -> Together {
         members: Vec::new(),
         spare_claims: Vec::new(),
         volumes_go_by: None,
+        volumes_go_with_members: None,
+        stopped: None,
         super_secret: None,
         events: Vec::new(),
     }
@@ -84,6 +90,8 @@ fn joined(mut all: Together, set: Together) -> Together {
         updated_replicas: all.updated_replicas.saturating_add(set.updated_replicas),
         rolling_out: all.rolling_out || set.rolling_out,
         outdated: all.outdated.saturating_add(set.outdated),
+        volumes_go_with_members: all.volumes_go_with_members.or(set.volumes_go_with_members),
+        stopped: all.stopped.zip(set.stopped).map(|(all, set)| Stopped { members: all.members.saturating_add(set.members), ..all }),
         ..all
     }
 }
@@ -94,6 +102,7 @@ fn one(gathered: &GatheredSet) -> Option<Together> {
     let container = server(set);
     let client_port = client_port(container);
     let members = members::members(gathered, spec, container);
+    let title = || format!("StatefulSet {}", set.metadata.name.as_deref().unwrap_or_default());
     Some(Together {
         layout: layout::layout(&set.metadata),
         replicas: replicas(spec),
@@ -101,13 +110,15 @@ fn one(gathered: &GatheredSet) -> Option<Together> {
         rolling_out: rolling_out(set),
         outdated: if on_delete(set) { outdated(set, &members) } else { 0 },
         update_strategy: strategy(set).to_owned(),
-        image: container.and_then(|c| c.image.clone()),
+        image: image(set),
         client_port,
         admin_port: admin_port(container),
         client_endpoint: client_endpoint(&gathered.services, container, client_port),
         members,
         spare_claims: members::spare_claims(gathered, spec),
-        volumes_go_by: takes_volumes(spec).then(|| format!("StatefulSet {}", set.metadata.name.as_deref().unwrap_or_default())),
+        volumes_go_by: takes_volumes(spec, |policy| policy.when_deleted.as_deref()).then(title),
+        volumes_go_with_members: takes_volumes(spec, |policy| policy.when_scaled.as_deref()).then(title),
+        stopped: stopped::stopped(gathered, spec),
         super_secret: layout::super_secret(&set.metadata),
         events: gathered.events.clone(),
     })
@@ -119,6 +130,11 @@ fn server(set: &StatefulSet) -> Option<&Container> {
     recognise(set).and_then(|(_, container)| container).or(containers.first())
 }
 
+/// The image of the server's container in the template.
+pub(super) fn image(set: &StatefulSet) -> Option<String> {
+    server(set).and_then(|container| container.image.clone())
+}
+
 /// Kubernetes' own default is one.
 pub(super) fn replicas(spec: &StatefulSetSpec) -> u16 {
     spec.replicas.map_or(1, |n| count(Some(n)))
@@ -128,10 +144,9 @@ fn count(number: Option<i32>) -> u16 {
     number.and_then(|n| u16::try_from(n).ok()).unwrap_or_default()
 }
 
-/// `persistentVolumeClaimRetentionPolicy.whenDeleted`; without one, claims stay.
-fn takes_volumes(spec: &StatefulSetSpec) -> bool {
-    let policy = spec.persistent_volume_claim_retention_policy.as_ref();
-    policy.and_then(|policy| policy.when_deleted.as_deref()) == Some("Delete")
+/// `persistentVolumeClaimRetentionPolicy`, by `whenDeleted` or `whenScaled`; without one, claims stay.
+fn takes_volumes(spec: &StatefulSetSpec, when: fn(&Retention) -> Option<&str>) -> bool {
+    spec.persistent_volume_claim_retention_policy.as_ref().and_then(when) == Some("Delete")
 }
 
 /// Under way: the controller has not seen the newest generation, or pods of two revisions are wanted. With `OnDelete` it replaces nothing by

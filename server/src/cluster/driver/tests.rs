@@ -17,6 +17,7 @@ use serde::Deserialize;
 use super::*;
 
 mod owned;
+mod stopped;
 use crate::cluster::prune::Watched as _;
 
 #[derive(Deserialize)]

@@ -62,6 +62,13 @@ const CREATE_PRAVEGA: &[Permission] = &[
     Permission::of("create", PRAVEGA, "zookeeperclusters"),
 ];
 
+const CREATE_STACKABLE: &[Permission] = &[
+    MAKE_NAMESPACE,
+    Permission::of("get", STACKABLE, "zookeeperclusters"),
+    Permission::of("patch", STACKABLE, "zookeeperclusters"),
+    Permission::of("create", STACKABLE, "zookeeperclusters"),
+];
+
 const CREATE_OPEN_SAOLA: &[Permission] = &[
     MAKE_NAMESPACE,
     Permission::of("get", "middleware.cn", "middlewares"),
@@ -106,6 +113,9 @@ const DELETE: &[Permission] = &[
     Permission::of("delete", "", "persistentvolumeclaims"),
 ];
 
+/// The number of members, with the note of how many there were.
+const STOP: &[Permission] = &[Permission::of("get", "apps", "statefulsets"), Permission::of("patch", "apps", "statefulsets")];
+
 /// The image is written; the pods are deleted one by one.
 const UPGRADE: &[Permission] =
     &[Permission::of("get", "apps", "statefulsets"), Permission::of("patch", "apps", "statefulsets"), Permission::of("delete", "", "pods")];
@@ -147,6 +157,7 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Scale, DriverKind::StatefulSet | DriverKind::Foreign) => SCALE,
         (ActionKind::Create, DriverKind::Pravega) => CREATE_PRAVEGA,
         (ActionKind::Create, DriverKind::OpenSaola) => CREATE_OPEN_SAOLA,
+        (ActionKind::Create, DriverKind::Stackable) => CREATE_STACKABLE,
         (ActionKind::Create, _) => CREATE,
         (ActionKind::Delete, DriverKind::Pravega) => DELETE_PRAVEGA,
         (ActionKind::Delete, DriverKind::Stackable) => DELETE_STACKABLE,
@@ -155,6 +166,9 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Upgrade, DriverKind::Pravega) => UPGRADE_PRAVEGA,
         (ActionKind::Upgrade, DriverKind::StatefulSet) => UPGRADE,
         (ActionKind::Upgrade, _) => &[],
+        (ActionKind::Stop | ActionKind::Start, DriverKind::StatefulSet) => STOP,
+        (ActionKind::Stop | ActionKind::Start, DriverKind::Stackable) => SCALE_STACKABLE,
+        (ActionKind::Stop | ActionKind::Start, _) => &[],
         (ActionKind::Configure, DriverKind::Pravega) => CONFIGURE_PRAVEGA,
         (ActionKind::Configure, DriverKind::OpenSaola) => CONFIGURE_OPEN_SAOLA,
         (ActionKind::Configure, DriverKind::StatefulSet) => CONFIGURE,

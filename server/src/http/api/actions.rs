@@ -1,4 +1,4 @@
-//! Create, scale, restart, upgrade, delete: the plan with `dryRun=true`, else the operation.
+//! Create, scale, restart, upgrade, stop, start, delete: the plan with `dryRun=true`, else the operation.
 
 use std::sync::Arc;
 
@@ -101,7 +101,7 @@ pub struct UpgradeTo {
 #[schema(example = json!({"cluster": "alpha", "namespace": "orders", "name": "zk-new", "members": 3, "version": "3.9.4", "cpu": "250m",
     "memory": "512Mi", "heapMb": 256, "storage": "1Gi", "storageClass": null, "reason": "CHG-1044: a queue for the shop"}))]
 pub struct NewEnsemble {
-    /// `stateful_set` (the default), `open_saola` or `pravega`.
+    /// `stateful_set` (the default), `open_saola`, `pravega` or `stackable`.
     #[schema(example = "stateful_set")]
     driver: Option<String>,
     #[schema(example = "alpha")]
@@ -214,6 +214,36 @@ pub(super) async fn delete(
 ) -> Result<Response, Refusal> {
     let intent = Intent::Delete { volumes: delete.volumes };
     act(&services, &cx, &address.into(), intent, mode, &headers, Confirm { reason: delete.reason, plan: delete.plan }).await
+}
+
+/// Ends every member and keeps their volumes: nobody is served until it is started again.
+#[utoipa::path(post, path = "/ensembles/{cluster}/{namespace}/{name}/stop", tag = "ensembles", operation_id = "stopEnsemble",
+    params(Address, Mode, ("If-Match" = Option<String>, Header, nullable = false, description = "An ensemble's `ETag`.")), request_body = Confirm,
+    responses((status = 200, body = Plan, description = "With `dryRun=true`: what would be done."), (status = 202, body = Operation)))]
+pub(super) async fn stop(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Named(address): Named<Address>,
+    Asked(mode): Asked<Mode>,
+    headers: HeaderMap,
+    Body(confirm): Body<Confirm>,
+) -> Result<Response, Refusal> {
+    act(&services, &cx, &address.into(), Intent::Stop, mode, &headers, confirm).await
+}
+
+/// Brings the members of a stopped ensemble back, as many as there were.
+#[utoipa::path(post, path = "/ensembles/{cluster}/{namespace}/{name}/start", tag = "ensembles", operation_id = "startEnsemble",
+    params(Address, Mode, ("If-Match" = Option<String>, Header, nullable = false, description = "An ensemble's `ETag`.")), request_body = Confirm,
+    responses((status = 200, body = Plan, description = "With `dryRun=true`: what would be done."), (status = 202, body = Operation)))]
+pub(super) async fn start(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Named(address): Named<Address>,
+    Asked(mode): Asked<Mode>,
+    headers: HeaderMap,
+    Body(confirm): Body<Confirm>,
+) -> Result<Response, Refusal> {
+    act(&services, &cx, &address.into(), Intent::Start, mode, &headers, confirm).await
 }
 
 /// Changes ZooKeeper's version, one member at a time.

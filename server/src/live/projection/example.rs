@@ -6,6 +6,7 @@ use app::model::{
     EnsembleName, EnsembleStatus, MyId, Timestamp, Zxid,
     driver::{DriverKind, Layout},
     member::{Mntr, PeerType, PodFacts, Seen, Source, Srvr},
+    stopped::Stopped,
 };
 
 use super::project;
@@ -43,6 +44,8 @@ pub fn ensemble(name: &str) -> Example {
             members: vec![],
             spare_claims: vec![],
             volumes_go_by: None,
+            volumes_go_with_members: None,
+            stopped: None,
             super_secret: None,
             events: vec![],
             seen_at: NOON,
@@ -214,6 +217,15 @@ impl Example {
 
     pub fn stopped(mut self) -> Self {
         self.observed.replicas = 0;
+        self.observed.members.iter_mut().for_each(|member| member.wanted = false);
+        let members = self.observed.members.len() as u16;
+        self.observed.stopped = Some(Stopped { members, noted: true, since: None, by: Some("mei".into()) });
+        self
+    }
+
+    /// Stopped by nobody's order.
+    pub fn unasked(mut self) -> Self {
+        self.observed.stopped = None;
         self
     }
 

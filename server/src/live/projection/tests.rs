@@ -43,6 +43,17 @@ fn the_verdict_follows_the_arithmetic_of_the_quorum() {
 }
 
 #[test]
+fn what_rests_on_purpose_is_not_called_lost() {
+    let rests = three().stopped().down(1).down(2).down(3).status();
+    assert_eq!((rests.health, rests.quorum.voters), (Health::Stopped, 3));
+    assert_eq!(rests.findings, [Finding::Stopped { members: 3, since: None, by: Some("mei".into()) }]);
+    assert_eq!(rests.strip.voters, [Cell::Stopped; 3]);
+    // Its members' places without such an order are an accident.
+    let lost = three().stopped().unasked().down(1).down(2).down(3);
+    assert_eq!(lost.status().health, Health::NoQuorum);
+}
+
+#[test]
 fn a_ready_pod_that_answers_nothing_does_not_serve() {
     let status = three().refusing(3).status();
     assert_eq!(status.members[2].state, MemberState::Down);

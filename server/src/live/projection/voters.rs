@@ -13,7 +13,8 @@ pub fn of(observed: &ObservedEnsemble, sights: &[Sight<'_>]) -> Vec<MyId> {
     let participants = observed.members.iter().filter(|member| member.peer_type == PeerType::Participant);
     match quorum_size(sights) {
         Some(size) => participants.take(usize::from(size)).map(|member| member.myid).collect(),
-        None => participants.filter(|member| member.wanted).map(|member| member.myid).collect(),
+        // Of an ensemble that is stopped all are meant to come back.
+        None => participants.filter(|member| member.wanted || observed.replicas == 0).map(|member| member.myid).collect(),
     }
 }
 

@@ -7,7 +7,7 @@ use app::model::{
 };
 
 use crate::{
-    cluster::{ImagePlace, WriteError},
+    cluster::{ImagePlace, StopOrder, StopPlace, WriteError},
     error::Result,
     service::Services,
 };
@@ -25,6 +25,10 @@ impl Services {
             Step::DeleteObject { object, .. } => Some(First::Delete(object.clone())),
             Step::WriteImage { image, .. } => Some(First::Image(image.clone())),
             Step::WriteSettings { object } => Some(First::Settings(object.clone())),
+            Step::StopAll { members, .. } => {
+                Some(First::Stop(StopOrder::Stop { members: *members, at: plan.planned_at, by: String::new() }))
+            }
+            Step::StartAll { members, .. } => Some(First::Stop(StopOrder::Start { members: *members })),
             _ => None,
         });
         let answer = match first {
@@ -46,6 +50,10 @@ impl Services {
                 Ok(None) => Err(WriteError::Gone { object: object.title() }),
                 Err(error) => Err(error),
             },
+            Some(First::Stop(order)) => match self.present.observed(name).and_then(|seen| StopPlace::of(&seen)) {
+                Some(place) => cluster.set_stop(&name.namespace, &place, &order, &plan.seen, true).await,
+                None => return Ok(()),
+            },
             None => return Ok(()),
         };
         plan.guard(judged(answer));
@@ -60,6 +68,7 @@ enum First {
     Delete(ObjectRef),
     Image(String),
     Settings(SettingsObject),
+    Stop(StopOrder),
 }
 
 fn changes(intent: &Intent) -> &[SettingChange] {

@@ -46,6 +46,7 @@ fn word(trouble: &app::model::operation::Trouble) -> &'static str {
         Trouble::EnsembleGone => "ensemble_gone",
         Trouble::DeletionHangs { .. } => "deletion_hangs",
         Trouble::ImageNotPulled { .. } => "image_not_pulled",
+        Trouble::OwnerIdle { .. } => "owner_idle",
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) enum Spared {
     One(MyId),
     /// Any one at a time, as its operator goes about it.
     AnyOne,
-    /// All: the ensemble is being made.
+    /// All: the ensemble is being made, stopped or started.
     Everybody,
 }
 
@@ -32,6 +32,7 @@ impl Spared {
         match step {
             // From one voter two join, of which either may be counted before it serves.
             Step::WriteObjects { .. } | Step::AwaitServing { .. } | Step::GrowByOwner { members: ..=3, .. } => Spared::Everybody,
+            Step::StopAll { .. } | Step::StartAll { .. } => Spared::Everybody,
             Step::RestartMember { myid, .. } | Step::GrowByOwner { myid, .. } | Step::ShrinkByOwner { myid, .. } => Spared::One(*myid),
             Step::AwaitRollout { .. } => Spared::AnyOne,
             _ => Spared::Nobody,

@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
-use super::{by_owner, create, delete, guard, halt::Halt, observe::Leaders, restart, rollout, scale, settings, upgrade, votes};
+use super::{by_owner, create, delete, guard, halt::Halt, observe::Leaders, restart, rollout, scale, settings, stop, upgrade, votes};
 use crate::{
     cluster::Cluster,
     service::Services,
@@ -37,6 +37,8 @@ pub(super) struct Run<'a> {
     pub lost_since: Option<Timestamp>,
     pub holder: &'a str,
     pub id: OperationId,
+    /// Who asked for it.
+    pub asked_by: String,
     leaders: Leaders,
 }
 
@@ -61,6 +63,7 @@ impl<'a> Run<'a> {
             leaders,
             holder,
             id: operation.row.id,
+            asked_by: operation.row.asked_by,
         }
     }
 
@@ -122,6 +125,8 @@ impl<'a> Run<'a> {
             Step::WriteObjects { count } => create::write_objects(self, count).await,
             Step::AwaitServing { voters } => create::await_serving(self, voters).await,
             Step::WriteSettings { object } => settings::write(self, &object).await,
+            Step::StopAll { members, .. } => stop::stop_all(self, members).await,
+            Step::StartAll { members, .. } => stop::start_all(self, members).await,
             Step::Watch { seconds } => create::watch(self, seconds).await,
             Step::WriteImage { image, .. } => upgrade::write_image(self, &image).await,
             Step::AwaitRollout { version, .. } => rollout::await_rollout(self, &version).await,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use app::model::{
     Timestamp,
     operation::{Check, Condition, Trouble},
+    owner_trouble::OwnerTrouble,
 };
 use tokio::time::{Instant, sleep};
 
@@ -16,6 +17,17 @@ use crate::cluster::WriteError;
 const PAUSE: Duration = Duration::from_millis(500);
 /// Between two tries of a write that was not answered.
 const RETRY: Duration = Duration::from_secs(2);
+
+/// An operator's object that waits in vain, for longer than the ordinary course of things takes.
+fn idle_owner(look: &Look) -> Option<(OwnerTrouble, Timestamp)> {
+    let lasting = |(trouble, since): &&(OwnerTrouble, Timestamp)| since.seconds_until(look.at) >= trouble.patience_s();
+    look.observed.troubles.iter().filter(lasting).find(|(trouble, _)| trouble.waits_in_vain().is_some()).cloned()
+}
+
+fn owner_acts(trouble: &OwnerTrouble, since: Timestamp, now: Timestamp) -> Check {
+    let object = trouble.waits_in_vain().map(String::as_str).unwrap_or_default();
+    check(Condition::OwnerActs, false, format!("{object}, nothing since {} UTC", since.clock()), now)
+}
 
 impl Run<'_> {
     /// Looks until everything that `judge` names has been met for `steady_s` seconds.
@@ -33,6 +45,8 @@ impl Run<'_> {
                 checks.push(check(Condition::Steady, steady, format!("{steady_for} of {steady_s} s"), now));
             }
             let unmet = checks.iter().find(|check| !check.met).map(|check| check.condition);
+            let idle = look.as_ref().and_then(idle_owner).filter(|_| !steady);
+            checks.extend(idle.as_ref().map(|(trouble, since)| owner_acts(trouble, *since, now)));
             self.keep(checks).await?;
             if steady {
                 return Ok(());
@@ -42,6 +56,9 @@ impl Run<'_> {
                 self.watch_the_margin(look)?;
             }
             if Instant::now() >= self.deadline {
+                if let Some((trouble, _)) = idle {
+                    return Err(Halt::Failed(Trouble::OwnerIdle { trouble }));
+                }
                 let after_s = self.services.config.operation.step_timeout_s;
                 let condition = unmet.unwrap_or(Condition::Steady);
                 return Err(Halt::Failed(Trouble::TimedOut { condition, after_s }));

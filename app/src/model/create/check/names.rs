@@ -1,13 +1,35 @@
-//! Names that OpenSaola's templates read, and the storage class.
+//! Names: how long each driver's may be, what else is named after them, and what templates would misread; and the storage class.
 
 use super::not_offered;
 use crate::model::{
-    create::{ClusterOffer, CreateForm, FieldFault, platform::reads_as_text},
+    EnsembleName,
+    create::{ClusterOffer, CreateForm, FieldFault, platform::reads_as_text, stackable},
     driver::DriverKind,
+    name::LabelFault,
 };
 
-/// OpenSaola pastes names into YAML as they are.
+/// A StatefulSet's name plus `-NN` and the controller's revision hash must fit into a label of 63 characters.
+const NAME_LIMIT: u8 = 52;
+
+/// The most characters of an ensemble's name.
+pub(super) const fn limit(driver: Option<DriverKind>) -> u8 {
+    match driver {
+        Some(DriverKind::Stackable) => stackable::NAME_LIMIT,
+        _ => NAME_LIMIT,
+    }
+}
+
+/// The names that must be free: its own, and that of its StatefulSet where an operator calls it otherwise.
+pub(super) fn names_of(name: &EnsembleName, driver: Option<DriverKind>) -> Vec<EnsembleName> {
+    let below = (driver == Some(DriverKind::Stackable)).then(|| EnsembleName { name: stackable::stateful_set(&name.name), ..name.clone() });
+    std::iter::once(name.clone()).chain(below).collect()
+}
+
+/// OpenSaola pastes names into YAML as they are; Stackable's operator wants a letter first.
 pub(super) fn text(name: &str, driver: Option<DriverKind>) -> Result<(), FieldFault> {
+    if driver == Some(DriverKind::Stackable) && !name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Err(FieldFault::Label(LabelFault::LetterFirst));
+    }
     let misread = driver == Some(DriverKind::OpenSaola) && !reads_as_text(name);
     if misread { Err(FieldFault::NotText { value: name.to_owned() }) } else { Ok(()) }
 }
@@ -25,7 +47,7 @@ pub(super) fn storage_class(
         "" => &by_default.ok_or(FieldFault::Missing)?.name,
         name => &cluster.storage_classes.iter().find(|class| class.name == name).ok_or_else(|| not_offered(name))?.name,
     };
-    text(name, driver)?;
+    text(name, driver.filter(|driver| *driver == DriverKind::OpenSaola))?;
     let is_left_out = form.storage_class.trim().is_empty() && driver != Some(DriverKind::OpenSaola);
     Ok((!is_left_out).then(|| name.clone()))
 }

@@ -18,7 +18,7 @@ fn offer() -> CreateOffer {
             ClusterOffer {
                 name: "alpha".into(),
                 namespaces: vec!["prod".into()],
-                drivers: vec![DriverKind::StatefulSet, DriverKind::OpenSaola, DriverKind::Pravega],
+                drivers: DriverKind::MADE.to_vec(),
                 package: Ok(package()),
                 storage_classes: vec![class("standard", true), class("fast", false)],
             },
@@ -33,6 +33,7 @@ fn offer() -> CreateOffer {
         versions: vec![
             VersionOffer { version: "3.9.4".into(), image: "zookeeper:3.9.4".into(), driver: DriverKind::StatefulSet },
             VersionOffer { version: "3.8.4".into(), image: "pravega-zookeeper:3.8.4".into(), driver: DriverKind::Pravega },
+            VersionOffer { version: "3.9.4".into(), image: "sdp/zookeeper:3.9.4".into(), driver: DriverKind::Stackable },
             VersionOffer { version: "3.7.2".into(), image: "registry/middleware/zookeeper:3.7.2".into(), driver: DriverKind::OpenSaola },
         ],
     }
@@ -145,4 +146,18 @@ fn opensaola_needs_its_package_and_its_operator_and_names_that_its_templates_can
     }
     let unknown = first(&CreateForm { version: "3.9.4".into(), ..form });
     assert_eq!(unknown.fault, FieldFault::NotOffered { value: "3.9.4".into() });
+}
+
+#[test]
+fn stackables_operator_has_names_and_a_heap_of_its_own() {
+    let stackable = |name: &str| CreateForm { driver: "stackable".into(), name: name.into(), ..form() };
+    let fault = |name: &str| checked(&stackable(name)).unwrap_err().remove(0).fault;
+    let (_, spec) = checked(&CreateForm { heap_mb: "9999".into(), ..stackable("orders") }).unwrap();
+    assert_eq!((spec.driver, spec.image.as_str(), spec.heap_mb), (DriverKind::Stackable, "sdp/zookeeper:3.9.4", 409));
+    assert_eq!(fault("3-zk"), FieldFault::Label(LabelFault::LetterFirst));
+    assert_eq!(fault(&"z".repeat(25)), FieldFault::Label(LabelFault::TooLong { limit: 24 }));
+    let left = check(&stackable("orders"), &offer(), |name| (name.name == "orders-server-default").then(|| "StatefulSet".into()));
+    assert_eq!(left.unwrap_err().remove(0).fault, FieldFault::Taken { by: "StatefulSet".into() });
+    let bare = checked(&CreateForm { cluster: "bare".into(), storage_class: "fast".into(), ..stackable("orders") }).unwrap_err();
+    assert_eq!(bare[0], CreateFault { field: Field::Driver, fault: FieldFault::NoOperator { driver: DriverKind::Stackable } });
 }

@@ -9,15 +9,18 @@ use k8s_openapi::api::{
     core::v1::{PersistentVolumeClaim, Pod},
 };
 
-use super::{Container, GatheredSet, layout, replicas};
+use super::{Container, GatheredSet, layout, replicas, stopped};
 use crate::{cluster::driver::pod_facts, observed::ObservedMember};
+
+/// A member's id ends here.
+const MOST: u16 = 255;
 
 pub(super) fn members(gathered: &GatheredSet, spec: &StatefulSetSpec, container: Option<&Container>) -> Vec<ObservedMember> {
     let Some(name) = gathered.stateful_set.metadata.name.as_deref() else { return vec![] };
     let wanted = wanted(spec);
     let pods: Vec<(u16, &Arc<Pod>)> =
         own_pods(gathered).filter_map(|pod| Some((ordinal(pod.metadata.name.as_deref()?, name)?, pod))).collect();
-    let ordinals: BTreeSet<u16> = wanted.clone().chain(pods.iter().map(|(ordinal, _)| *ordinal)).collect();
+    let ordinals: BTreeSet<u16> = wanted.clone().chain(resting(gathered, spec)).chain(pods.iter().map(|(ordinal, _)| *ordinal)).collect();
     let member = |ordinal: u16| {
         let myid = layout::myid(container, ordinal)?;
         let pod = pods.iter().find(|(of, _)| *of == ordinal).map(|(_, pod)| pod);
@@ -34,14 +37,14 @@ pub(super) fn members(gathered: &GatheredSet, spec: &StatefulSetSpec, container:
     ordinals.into_iter().filter_map(member).collect()
 }
 
-/// Claims that belong to no wanted ordinal: what an earlier, larger ensemble left behind.
+/// Claims that belong to no wanted and to no resting ordinal: what an earlier, larger ensemble left behind.
 pub(super) fn spare_claims(gathered: &GatheredSet, spec: &StatefulSetSpec) -> Vec<String> {
     let Some(name) = gathered.stateful_set.metadata.name.as_deref() else { return vec![] };
-    let wanted = wanted(spec);
+    let (wanted, resting) = (wanted(spec), resting(gathered, spec));
     let names = gathered.claims.iter().filter_map(|claim| claim.metadata.name.clone());
     let spare = |claim: &String| {
         let of = |template: &str| ordinal(claim, &format!("{template}-{name}"));
-        templates(spec).filter_map(of).any(|ordinal| !wanted.contains(&ordinal))
+        templates(spec).filter_map(of).any(|ordinal| !wanted.contains(&ordinal) && !resting.contains(&ordinal))
     };
     let mut found: Vec<String> = names.filter(spare).collect();
     found.sort();
@@ -52,6 +55,20 @@ pub(super) fn spare_claims(gathered: &GatheredSet, spec: &StatefulSetSpec) -> Ve
 fn wanted(spec: &StatefulSetSpec) -> std::ops::Range<u16> {
     let start = spec.ordinals.as_ref().and_then(|o| o.start).and_then(|start| u16::try_from(start).ok()).unwrap_or_default();
     start..start.saturating_add(replicas(spec))
+}
+
+/// Places of members that were stopped and come back when it is started.
+fn resting(gathered: &GatheredSet, spec: &StatefulSetSpec) -> std::ops::Range<u16> {
+    let wanted = wanted(spec);
+    let members = stopped::stopped(gathered, spec).map_or(0, |stopped| stopped.members.min(MOST));
+    wanted.end..wanted.end.saturating_add(members)
+}
+
+/// Members in a row from the first that have a volume.
+pub(super) fn with_volumes(gathered: &GatheredSet, spec: &StatefulSetSpec) -> u16 {
+    let name = gathered.stateful_set.metadata.name.as_deref().unwrap_or_default();
+    let has = |ordinal: &u16| templates(spec).any(|template| volume(gathered, &format!("{template}-{name}-{ordinal}")).is_some());
+    (wanted(spec).end..).take_while(has).take(usize::from(MOST)).count() as u16
 }
 
 fn templates(spec: &StatefulSetSpec) -> impl Iterator<Item = &str> {

@@ -1,6 +1,7 @@
 //! Ensembles that operators run, on the objects that the real operators wrote (pravega v0.2.15, OpenSaola v1.2.0): what is shown, where the
 //! size stands, and each stuck state by its own picture.
 
+use app::model::owner_trouble::UnheededChange;
 use serde_json::{Value, json};
 
 use super::*;
@@ -90,6 +91,18 @@ fn a_size_told_before_the_operators_record_is_there_is_named() {
 }
 
 #[test]
+fn a_change_that_nothing_beneath_follows_and_nobody_explains_is_told_as_unheeded() {
+    let object = || "ZookeeperCluster orders-zk".to_owned();
+    let grown = cluster(PRAVEGA_READY, |value| value["spec"]["replicas"] = json!(5));
+    let change = UnheededChange::Members { declared: 5, wanted: 3 };
+    assert_eq!(troubles(&under(vec![grown], Some((PRAVEGA_SET, 3)))), [OwnerTrouble::NobodyActs { object: object(), change }]);
+    let upgraded = cluster(PRAVEGA_READY, |value| value["spec"]["image"]["tag"] = json!("0.2.16"));
+    let image = |tag: &str| format!("local/pravega-zookeeper:{tag}");
+    let change = UnheededChange::Image { declared: image("0.2.16"), named: image("0.2.15") };
+    assert_eq!(troubles(&under(vec![upgraded], Some((PRAVEGA_SET, 3)))), [OwnerTrouble::NobodyActs { object: object(), change }]);
+}
+
+#[test]
 fn a_record_of_an_earlier_ensemble_is_told_from_one_that_is_not_there_yet() {
     let stuck = troubles(&pravega(include_str!("../../fixtures/pravega/record_in_the_way.yaml"), 3));
     assert!(stuck.contains(&OwnerTrouble::RecordInTheWay { object: "ZookeeperCluster keep-zk".into() }), "{stuck:?}");
@@ -149,6 +162,21 @@ fn the_forks_shape_of_conditions_is_read_too() {
     let seen = seen(&under(vec![fork], Some((PRAVEGA_SET, 3)))).unwrap();
     assert_eq!(seen.chain[0].says.as_deref(), Some("Running"));
     assert!(matches!(&seen.troubles[..], [(OwnerTrouble::Failing { reason, .. }, _)] if reason == "NoSpace: disk"), "{:?}", seen.troubles);
+}
+
+#[test]
+fn stackables_object_says_whether_it_was_stopped_and_how_many_come_back() {
+    let zk = |stopped: bool| {
+        let spec = json!({"clusterOperation": {"stopped": stopped}, "servers": {"roleGroups": {"default": {"replicas": 3}}}});
+        let zk = json!({"metadata": {"name": "zk-metrics", "namespace": "prod", "uid": "s", "resourceVersion": "3"}, "spec": spec});
+        let owner = owner::<crate::cluster::custom::Stackable>(DriverKind::Stackable, &zk.to_string(), |_| {});
+        seen(&under(vec![owner], Some((PRAVEGA_SET, if stopped { 0 } else { 3 })))).unwrap()
+    };
+    let stopped = zk(true);
+    assert_eq!(stopped.stopped.map(|stopped| (stopped.members, stopped.noted)), Some((3, true)));
+    assert_eq!(zk(false).stopped, None);
+    let pravega = seen(&under(vec![cluster(PRAVEGA_READY, |_| {})], Some((PRAVEGA_SET, 0)))).unwrap();
+    assert_eq!(pravega.stopped, None, "an operator's StatefulSet that wants nobody is an accident");
 }
 
 #[test]

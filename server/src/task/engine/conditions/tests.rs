@@ -97,6 +97,8 @@ fn observed(status: &EnsembleStatus) -> ObservedEnsemble {
         members: vec![],
         spare_claims: vec![],
         volumes_go_by: None,
+        volumes_go_with_members: None,
+        stopped: None,
         super_secret: None,
         events: vec![],
         seen_at: NOW,

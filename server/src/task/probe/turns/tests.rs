@@ -46,6 +46,8 @@ fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
         members: uids.iter().enumerate().map(member).collect(),
         spare_claims: vec![],
         volumes_go_by: None,
+        volumes_go_with_members: None,
+        stopped: None,
         super_secret: None,
         events: vec![],
         seen_at: Timestamp::from_ms(0),

@@ -1,0 +1,73 @@
+//! An operator that does not run: what it was told is named as unheeded, beside the ensemble and by the operation that waits, which goes on by
+//! itself once somebody has started the operator again.
+
+use std::time::Instant;
+
+use app::model::{
+    Operation,
+    finding::Finding,
+    operation::Condition,
+    owner_trouble::{OwnerTrouble, UnheededChange},
+    plan::Intent,
+};
+use k8s_openapi::api::{apps::v1::Deployment, core::v1::Pod};
+use kube::{
+    Api,
+    api::{ListParams, Patch, PatchParams},
+};
+use serde_json::json;
+
+use crate::{
+    driver_pravega::{create, panel_config},
+    support::{
+        ensemble::TestEnsemble,
+        operations::{ask, ended, read, serves, succeeded, until},
+        panel::{TestPanel, test_cluster},
+        postgres::TestDatabase,
+    },
+};
+
+const OPERATOR: &str = "zookeeper-operator";
+
+async fn operators(ensemble: &TestEnsemble, replicas: u16) {
+    let deployments: Api<Deployment> = Api::namespaced(ensemble.client.clone(), OPERATOR);
+    let patch = Patch::Merge(json!({"spec": {"replicas": replicas}}));
+    deployments.patch(OPERATOR, &PatchParams::default(), &patch).await.expect("the operator's Deployment");
+    let pods: Api<Pod> = Api::namespaced(ensemble.client.clone(), OPERATOR);
+    let there = async || pods.list(&ListParams::default()).await.is_ok_and(|pods| pods.items.len() == usize::from(replicas));
+    until(&format!("the operator has {replicas} pods"), 60, there).await;
+}
+
+fn waits_in_vain(operation: &Operation) -> bool {
+    operation.steps.iter().flat_map(|step| &step.checks).any(|check| check.condition == Condition::OwnerActs && !check.met)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "turns pravega's operator off, on which other tests depend: deploy/local/test.sh runs it after them"]
+async fn an_operator_that_does_not_run_is_named_after_a_minute_and_the_operation_that_waits_says_so() {
+    let database = TestDatabase::new().await;
+    let ensemble = TestEnsemble::nowhere(&test_cluster()).await;
+    let panel = TestPanel::start(panel_config(&database.url())).await;
+    let (services, name) = (&panel.panel.services, ensemble.name());
+    create(services, &ensemble).await;
+    serves(services, &name).await;
+
+    operators(&ensemble, 0).await;
+    let id = ask(services, &name, Intent::Scale { to: 5 }).await.expect("nobody knows yet that the operator is gone");
+    let told = Instant::now();
+    let change = UnheededChange::Members { declared: 4, wanted: 3 };
+    let idle = OwnerTrouble::NobodyActs { object: "ZookeeperCluster zk".into(), change };
+    let named = || {
+        let status = services.present.board.find(&name).expect("it is known").status;
+        status.findings.iter().any(|finding| matches!(finding, Finding::Owner { trouble, .. } if *trouble == idle))
+    };
+    until("nobody acting is named", 90, async || named()).await;
+    println!("named {:.1} s after it was asked", told.elapsed().as_secs_f32());
+    until("the operation says so", 10, async || waits_in_vain(&read(services, &id).await)).await;
+
+    operators(&ensemble, 1).await;
+    let operation = ended(services, &id, 400).await;
+    succeeded(&operation);
+    assert!(!waits_in_vain(&operation), "once it acts, nothing is said of that any more");
+    assert!(!named());
+}
