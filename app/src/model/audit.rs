@@ -50,11 +50,21 @@ pub enum AuditAction {
     RevokeToken,
     /// A change of ZooKeeper's version was asked for.
     Upgrade,
+    /// A package of OpenSaola was published.
+    PublishPackage,
+    /// A package was enabled.
+    EnablePackage,
+    /// A package was disabled.
+    DisablePackage,
+    /// A package was removed.
+    RemovePackage,
+    /// A package that could not be installed was removed, and the one before it enabled.
+    HealPackage,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 21] = [
+    pub const ALL: [AuditAction; 26] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
@@ -76,6 +86,11 @@ impl AuditAction {
         AuditAction::CreateToken,
         AuditAction::RevokeToken,
         AuditAction::Upgrade,
+        AuditAction::PublishPackage,
+        AuditAction::EnablePackage,
+        AuditAction::DisablePackage,
+        AuditAction::RemovePackage,
+        AuditAction::HealPackage,
     ];
 
     /// The word in URLs and in the database.
@@ -102,6 +117,11 @@ impl AuditAction {
             AuditAction::CreateToken => "create_token",
             AuditAction::RevokeToken => "revoke_token",
             AuditAction::Upgrade => "upgrade",
+            AuditAction::PublishPackage => "publish_package",
+            AuditAction::EnablePackage => "enable_package",
+            AuditAction::DisablePackage => "disable_package",
+            AuditAction::RemovePackage => "remove_package",
+            AuditAction::HealPackage => "heal_package",
         }
     }
 

@@ -17,6 +17,7 @@ mod owner;
 mod package;
 mod plan;
 mod problem;
+mod publish;
 mod shell;
 mod strip;
 mod time;
@@ -45,6 +46,7 @@ pub static ENGLISH: Words = Words {
     package: package::PACKAGE,
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
+    publish: publish::PUBLISH,
     shell: shell::SHELL,
     strip: strip::STRIP,
     time: time::TIME,

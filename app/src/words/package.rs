@@ -15,6 +15,11 @@ pub struct PackageWords {
     /// What a state means, where that is no good news.
     pub means: fn(PackageState) -> &'static str,
     pub no_users: &'static str,
+    /// A MiddlewareOperator that uses it.
+    pub operator: fn(&str) -> String,
+    /// The Secrets of packages may not be read in that namespace.
+    pub unread: fn(&str) -> String,
+    pub unread_so: &'static str,
     /// A cluster with OpenSaola and without any package.
     pub none: &'static str,
     /// Packages are there and none of them is enabled.

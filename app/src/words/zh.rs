@@ -19,6 +19,7 @@ mod owner;
 mod package;
 mod plan;
 mod problem;
+mod publish;
 mod shell;
 mod strip;
 mod time;
@@ -47,6 +48,7 @@ pub static CHINESE: Words = Words {
     package: package::PACKAGE,
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
+    publish: publish::PUBLISH,
     shell: shell::SHELL,
     strip: strip::STRIP,
     time: time::TIME,

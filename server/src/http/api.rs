@@ -14,6 +14,7 @@ mod extract;
 mod idempotency;
 mod manifest;
 mod operations;
+mod packages;
 mod people;
 mod sessions;
 mod settings;
@@ -64,6 +65,8 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(actions::delete))
         .routes(routes!(actions::upgrade))
         .routes(routes!(settings::configure))
+        .routes(routes!(packages::publish))
+        .routes(routes!(packages::change))
         .routes(routes!(operations::pause))
         .routes(routes!(operations::go_on))
         .routes(routes!(operations::abort))

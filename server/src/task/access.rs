@@ -64,7 +64,7 @@ fn intent(denial: Denial, at: app::model::Timestamp) -> AuditIntent {
             Verb::Delete => AuditAction::Delete,
             Verb::Upgrade => AuditAction::Upgrade,
             Verb::Configure => AuditAction::Configure,
-            Verb::View | Verb::ZnodeRead | Verb::AuditRead | Verb::Admin => AuditAction::Ask,
+            Verb::View | Verb::ZnodeRead | Verb::Package | Verb::AuditRead | Verb::Admin => AuditAction::Ask,
         },
         ensemble: denial.ensemble,
         reason: None,

@@ -26,11 +26,13 @@ pub enum Verb {
     Admin,
     /// Change ZooKeeper's version; pause, continue and abort such an operation.
     Upgrade,
+    /// Publish, enable, disable and remove packages of OpenSaola, for a whole cluster at once.
+    Package,
 }
 
 impl Verb {
     /// All of them, in the order of the rule book's columns.
-    pub const ALL: [Verb; 10] = [
+    pub const ALL: [Verb; 11] = [
         Verb::View,
         Verb::ZnodeRead,
         Verb::Create,
@@ -39,6 +41,7 @@ impl Verb {
         Verb::Configure,
         Verb::Upgrade,
         Verb::Delete,
+        Verb::Package,
         Verb::AuditRead,
         Verb::Admin,
     ];
@@ -56,6 +59,7 @@ impl Verb {
             Verb::AuditRead => "audit_read",
             Verb::Admin => "admin",
             Verb::Upgrade => "upgrade",
+            Verb::Package => "package",
         }
     }
 
@@ -113,7 +117,7 @@ impl Role {
 }
 
 /// The whole table, row by row, for people to read and to choose from.
-pub fn rule_book() -> [(Role, [(Verb, bool); 10]); 4] {
+pub fn rule_book() -> [(Role, [(Verb, bool); 11]); 4] {
     Role::ALL.map(|role| (role, Verb::ALL.map(|verb| (verb, role.may(verb)))))
 }
 
@@ -135,7 +139,7 @@ mod tests {
             [
                 "viewer: view znode_read",
                 "operator: view znode_read create scale restart configure upgrade delete",
-                "admin: view znode_read create scale restart configure upgrade delete audit_read admin",
+                "admin: view znode_read create scale restart configure upgrade delete package audit_read admin",
                 "auditor: view audit_read",
             ]
         );
