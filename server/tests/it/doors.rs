@@ -12,7 +12,7 @@ use crate::support::{
 };
 
 /// Addresses beside the pages that only people who are signed in may use, with something in place of each parameter.
-const PROGRAMS: [(&str, &str); 21] = [
+const PROGRAMS: [(&str, &str); 23] = [
     ("GET", "/events/panel"),
     ("GET", "/events/fleet"),
     ("GET", "/events/operations"),
@@ -24,6 +24,8 @@ const PROGRAMS: [(&str, &str); 21] = [
     ("POST", "/ensembles/nothing/nothing/nothing/upgrade"),
     ("POST", "/ensembles/nothing/nothing/nothing/delete"),
     ("POST", "/create"),
+    ("POST", "/packages/nothing/publish"),
+    ("POST", "/packages/nothing/nothing/nothing"),
     ("POST", "/operations/nothing/nothing"),
     ("POST", "/access"),
     ("POST", "/access/accounts/nothing/bind"),

@@ -23,6 +23,7 @@ use server::service::Services;
 use crate::support::{
     ensemble::TestEnsemble,
     operations::{admin, ask, ended, scaled, serves, story, succeeded, until},
+    packages::platform,
     panel::{TestPanel, config, test_cluster},
     postgres::TestDatabase,
     writer::Writer,
@@ -103,6 +104,7 @@ async fn has_a_password_of_its_own(ensemble: &TestEnsemble) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware() {
+    let _turn = platform().await;
     let database = TestDatabase::new().await;
     let ensemble = TestEnsemble::nowhere(&test_cluster()).await;
     let panel = TestPanel::start(panel_config(&database.url())).await;

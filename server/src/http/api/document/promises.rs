@@ -1,12 +1,13 @@
 //! What operations may be refused with: for each status when, and every kind with its words as an example. Operations refer to these answers.
 
+mod packages;
+
 use app::{
     error::AppError,
     model::{
         EnsembleName, OperationId, Permission,
         access::Verb,
         create::{Field, FieldFault},
-        package::{PackageFault, PackageObstacle, PackageWrong},
         plan::GuardFact,
         znode::{PathFault, ZnodePath},
     },
@@ -60,10 +61,9 @@ pub(super) fn belongs(name: &str, method: &HttpMethod, path: &str, has_if_match:
 pub(super) fn all() -> Vec<Promise> {
     let ensemble = || EnsembleName::new("alpha", "orders", "zk-orders");
     let operation = || OperationId("0199c0de-0000-7000-8000-000000000001".into());
-    let fault = || PackageFault { file: "metadata.yaml".into(), wrong: PackageWrong::Missing };
     let missing = |field| AppError::Invalid { field, fault: FieldFault::Missing };
     let promise = |name, status, when, kinds| Promise { name, status, when, kinds };
-    vec![
+    let mut all = vec![
         promise(
             "Meaningless",
             400,
@@ -76,39 +76,6 @@ pub(super) fn all() -> Vec<Promise> {
         ),
         promise("Unknown", 401, "No token, or one that is unknown, ended or revoked.", vec![AppError::SignedOut, AppError::TokenRefused]),
         promise("Forbidden", 403, "The roles, or the token's limit, do not give it.", vec![AppError::Forbidden { verb: Verb::Restart }]),
-        promise(
-            "RefusedForPackage",
-            403,
-            "The roles do not give it on the whole cluster, or Kubernetes does not let the panel do it.",
-            vec![
-                AppError::Forbidden { verb: Verb::Package },
-                AppError::KubernetesRefused { said: "Secret zookeeper-1.3.1-1.0.1: secrets is forbidden".into() },
-            ],
-        ),
-        promise(
-            "NoPackage",
-            404,
-            "The cluster or the package is not there.",
-            vec![AppError::NoCluster { cluster: "gamma".into() }, AppError::NoPackage { package: "zookeeper-1.3.1-9.9.9".into() }],
-        ),
-        promise(
-            "PackageConflict",
-            409,
-            "Something still needs the package, OpenSaola did not do it, or the plan is outdated.",
-            vec![
-                AppError::PackageBlocked { obstacle: PackageObstacle::Used { by: vec!["orders/zk-orders".into()] } },
-                AppError::PlatformRefused { said: "parse baselines/cluster.yaml: did not find expected key".into() },
-                AppError::PlanOutdated,
-            ],
-        ),
-        promise("ArchiveTooLarge", 413, "The archive is longer than 4 MiB.", vec![AppError::TooLarge]),
-        promise("NoArchive", 415, "The body is not `application/octet-stream`.", vec![AppError::NoArchive]),
-        promise(
-            "Unclean",
-            422,
-            "The check found faults, which `dryRun=true` answers one by one; or a field is wrong (`field` names it).",
-            vec![AppError::PackageFaults { faults: vec![fault()] }, missing(Field::Reason), AppError::KeyReused],
-        ),
         promise("NoEnsemble", 404, "It is not there, or may not be seen.", vec![AppError::NoEnsemble { name: ensemble() }]),
         promise(
             "NoObject",
@@ -185,7 +152,9 @@ pub(super) fn all() -> Vec<Promise> {
                 AppError::EnsembleSilent { name: ensemble() },
             ],
         ),
-    ]
+    ];
+    all.extend(packages::all());
+    all
 }
 
 impl Promise {
