@@ -3,12 +3,14 @@
 mod check;
 mod deed;
 mod fault;
+mod platform;
 
 use serde::{Deserialize, Serialize};
 
 pub use check::{PackageCheck, PublishPage, Replaced, Reviewed};
 pub use deed::{PackageDeed, PackageObstacle, PackagePlan, PackageQuery, PackageWrite};
 pub use fault::{PackageFault, PackageWrong, TemplateFault};
+pub use platform::{ActionRow, OperatorRow};
 
 use super::{EnsembleName, create::platform::PlatformLack};
 
@@ -34,6 +36,10 @@ pub struct ClusterPackages {
     pub lacks: Option<PlatformLack>,
     /// By name.
     pub packages: Vec<PackageRow>,
+    /// Operators of ZooKeeper that the platform runs, by namespace and name.
+    pub operators: Vec<OperatorRow>,
+    /// What it was asked to do to ensembles and still remembers, the newest first.
+    pub actions: Vec<ActionRow>,
 }
 
 /// A package.

@@ -1,12 +1,14 @@
 //! Packages of OpenSaola, one table a cluster, with what can be done about each.
 
+mod actions;
+mod operators;
 mod row;
 
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
-use self::row::Row;
+use self::{actions::Actions, operators::Operators, row::Row};
 use crate::{
     model::{
         create::platform::PlatformLack,
@@ -74,7 +76,7 @@ fn Body(page: PackagesPage) -> impl IntoView {
 #[component]
 fn Cluster(cluster: ClusterPackages) -> impl IntoView {
     let w = &words().package;
-    let ClusterPackages { cluster, namespace, is_unread, can_manage, lacks, packages } = cluster;
+    let ClusterPackages { cluster, namespace, is_unread, can_manage, lacks, packages, operators, actions } = cluster;
     let (heading, id) = (format!("packages-{cluster}"), format!("packages-{cluster}"));
     let publish = can_manage.then(|| {
         view! { <span class="row end"><a class="btn s" href=routes::publish(&cluster).to_string()>{words().publish.link}</a></span> }
@@ -106,6 +108,8 @@ fn Cluster(cluster: ClusterPackages) -> impl IntoView {
             {lacks}
             {unread}
             {table}
+            <Operators operators/>
+            <Actions actions/>
         </section>
     }
 }

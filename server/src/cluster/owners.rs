@@ -10,7 +10,9 @@ use tokio::sync::watch;
 use tracing::info;
 
 use super::{
-    custom::{Body, Custom, CustomKind, Middleware, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage, Pravega, Stackable},
+    custom::{
+        Body, Custom, CustomKind, Middleware, MiddlewareAction, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage, Pravega, Stackable,
+    },
     feed::Condition,
     platform::Platform,
     prune::Watched,
@@ -30,7 +32,7 @@ const KINDS: [(&str, &str, &[&str]); 3] = [
     (Pravega::GROUP, Pravega::VERSION, &[Pravega::PLURAL]),
     (Stackable::GROUP, Stackable::VERSION, &[Stackable::PLURAL]),
 ];
-const PLATFORM: &[&str] = &[Middleware::PLURAL, MiddlewarePackage::PLURAL, MiddlewareBaseline::PLURAL, MiddlewareOperator::PLURAL];
+const PLATFORM: &[&str] = &[Middleware::PLURAL, MiddlewarePackage::PLURAL, MiddlewareBaseline::PLURAL, MiddlewareOperator::PLURAL, MiddlewareAction::PLURAL];
 
 /// A kind by plural and group.
 type KindName = (&'static str, &'static str);
@@ -79,6 +81,7 @@ impl Owners {
             self.while_served(&self.platform.packages, watching, &|_| {}),
             self.while_served(&self.platform.baselines, watching, &|_| {}),
             self.while_served(&self.platform.operators, watching, &|_| {}),
+            self.while_served(&self.platform.actions, watching, &|_| {}),
             self.while_has(name_of::<MiddlewarePackage>(), &self.platform.secrets, watching, || self.platform.follow_secrets(watching)),
         );
     }
@@ -112,6 +115,7 @@ impl Owners {
             (name_of::<MiddlewarePackage>(), self.platform.packages.condition()),
             (name_of::<MiddlewareBaseline>(), self.platform.baselines.condition()),
             (name_of::<MiddlewareOperator>(), self.platform.operators.condition()),
+            (name_of::<MiddlewareAction>(), self.platform.actions.condition()),
         ];
         all.into_iter().filter(|(name, _)| self.has(name)).map(|(_, condition)| condition).collect()
     }

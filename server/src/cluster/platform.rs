@@ -3,6 +3,7 @@
 //! never what is in it.
 
 mod rows;
+mod runs;
 
 use app::model::{
     create::platform::{BASELINE, Package, PlatformLack},
@@ -14,7 +15,7 @@ use serde_json::Value;
 
 use super::{
     Cluster,
-    custom::{Custom, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage},
+    custom::{Custom, MiddlewareAction, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage},
     reflect::{Kind, Watching},
 };
 
@@ -30,6 +31,7 @@ pub(super) struct Platform {
     pub packages: Kind<Custom<MiddlewarePackage>>,
     pub baselines: Kind<Custom<MiddlewareBaseline>>,
     pub operators: Kind<Custom<MiddlewareOperator>>,
+    pub actions: Kind<Custom<MiddlewareAction>>,
     /// Of these nothing but the page of packages depends, so what may not be read is said there.
     pub secrets: Kind<PartialObjectMeta<Secret>>,
 }

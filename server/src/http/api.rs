@@ -45,6 +45,8 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(clusters::list))
         .routes(routes!(clusters::offer))
         .routes(routes!(clusters::packages))
+        .routes(routes!(clusters::operators))
+        .routes(routes!(clusters::actions))
         .routes(routes!(ensembles::list))
         .routes(routes!(ensembles::get))
         .routes(routes!(ensembles::members))

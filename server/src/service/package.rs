@@ -42,7 +42,14 @@ impl Services {
         for cluster in &mut clusters {
             let whole = Scope::Cluster(cluster.cluster.clone());
             cluster.can_manage = rights.may_within(Verb::Package, &whole);
+            let is_near = |namespace: &str| {
+                let namespace = Scope::Namespace(cluster.cluster.clone(), namespace.to_owned());
+                scopes.iter().any(|scope| scope.meet(&namespace).is_some())
+            };
+            cluster.operators.retain(|operator| is_near(&operator.namespace));
+            cluster.actions.retain(|action| scopes.iter().any(|scope| scope.covers(&action.ensemble)));
             for row in &mut cluster.packages {
+                row.operators.retain(|operator| operator.split_once('/').is_some_and(|(namespace, _)| is_near(namespace)));
                 row.users.retain(|user| scopes.iter().any(|scope| scope.covers(user)));
                 row.deeds.extend(PackageDeed::ALL.into_iter().filter(|deed| cluster.can_manage && deed.suits(row.state)));
             }

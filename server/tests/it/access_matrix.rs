@@ -94,6 +94,8 @@ const REST: &[(&str, Needs, &str)] = &[
     ("changePassword", EverythingToAdmin, r#"{"old":"x","new":"correct horse battery"}"#),
     ("listClusters", Nothing, ""),
     ("listPackages", Nothing, ""),
+    ("listPlatformOperators", Nothing, ""),
+    ("listPlatformActions", Nothing, ""),
     ("publishPackage", OnCluster(Verb::Package), ""),
     ("changePackage", OnCluster(Verb::Package), "{}"),
     ("getOffer", Somewhere(Verb::Create), ""),

@@ -18,7 +18,7 @@ use server::service::{
 
 use crate::support::{
     operations::{admin, until},
-    packages::{example, multipart, platform, publish_unchecked, tar_gz},
+    packages::{act, example, multipart, platform, publish_unchecked, tar_gz},
     panel::{TestPanel, config, signed_in, test_cluster},
     people::{Program, program, somebody, told},
     postgres::TestDatabase,
@@ -208,4 +208,27 @@ async fn whoever_administers_a_part_of_a_cluster_changes_no_package() {
     assert_eq!(whole.get("/packages/test/publish").await.status(), 200);
     assert!(!partly.read("/packages").await.contains("/packages/test/publish"));
     assert!(whole.read("/packages").await.contains("/packages/test/publish"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn operators_and_actions_of_the_platform_are_shown_in_its_own_words() {
+    let _turn = platform().await;
+    let (panel, _database) = signed_in().await;
+    let services = &panel.panel.services;
+    let before = serving(services).await;
+    let operators = || services.list_packages(&admin()).clusters.remove(0).operators;
+    until("the operator is ready", 30, async || operators().iter().any(|row| row.name == "zk-operator" && row.is_ready)).await;
+    let operator = operators().remove(0);
+    assert_eq!((operator.available.as_str(), operator.runtime.as_str(), operator.package), ("1/1", "Ready", before.clone()));
+
+    let action = act(&before).await;
+    let actions = || services.list_packages(&admin()).clusters.remove(0).actions;
+    let has_ended = || actions().into_iter().find(|row| row.name == action && !row.state.is_empty());
+    until("the action has ended", 20, async || has_ended().is_some()).await;
+    let row = has_ended().unwrap();
+    assert!(row.ensemble.name == "nobody" && row.baseline == "zookeeper-restart", "{row:?}");
+    let page = panel.get("/packages").await.text().await.unwrap();
+    assert!(page.contains(&action) && page.contains("middleware-operator/zk-operator"), "{page}");
+    let (_, listed) = program(&panel, "viewer", "test").await.get("/platform/actions").await;
+    assert!(listed["items"].as_array().unwrap().iter().any(|item| item["name"] == action.as_str()), "{listed}");
 }

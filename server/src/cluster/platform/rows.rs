@@ -44,6 +44,8 @@ impl Cluster {
             can_manage: false,
             lacks: self.package().err(),
             packages,
+            operators: self.operators(),
+            actions: self.actions(),
         }
     }
 
@@ -116,6 +118,6 @@ fn named(meta: &ObjectMeta, name: &str) -> PackageRow {
     }
 }
 
-fn place(meta: &ObjectMeta) -> (String, String) {
+pub(super) fn place(meta: &ObjectMeta) -> (String, String) {
     (meta.namespace.clone().unwrap_or_default(), meta.name.clone().unwrap_or_default())
 }

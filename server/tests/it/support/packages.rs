@@ -9,7 +9,10 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 use k8s_openapi::{ByteString, api::core::v1::Secret};
-use kube::{Api, api::PostParams};
+use kube::{
+    Api,
+    api::{ApiResource, DynamicObject, GroupVersionKind, PostParams},
+};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde_json::json;
 use tokio::sync::{Mutex, MutexGuard};
@@ -87,4 +90,20 @@ pub fn multipart(fields: &[(&str, &[u8])]) -> (String, Vec<u8>) {
     }
     body.extend(format!("--{BOUNDARY}--\r\n").bytes());
     (format!("multipart/form-data; boundary={BOUNDARY}"), body)
+}
+
+/// Asks the platform for an action on an ensemble that is not there.
+pub async fn act(package: &str) -> String {
+    let name = format!("restart-{:08x}", rand::random::<u32>());
+    let resource = ApiResource::from_gvk(&GroupVersionKind::gvk("middleware.cn", "v1", "MiddlewareAction"));
+    let version = package.trim_start_matches("zookeeper-");
+    let labels = json!({"middleware.cn/component": "ZooKeeper", "middleware.cn/packagename": package, "middleware.cn/packageversion": version});
+    let action: DynamicObject = serde_json::from_value(json!({
+        "apiVersion": "middleware.cn/v1", "kind": "MiddlewareAction", "metadata": {"name": name, "labels": labels},
+        "spec": {"baseline": "zookeeper-restart", "middlewareName": "nobody"},
+    }))
+    .unwrap();
+    let actions: Api<DynamicObject> = Api::namespaced_with(members::kube().await, PACKAGES, &resource);
+    actions.create(&PostParams::default(), &action).await.unwrap();
+    name
 }

@@ -23,6 +23,8 @@ fn plan(rows: Vec<PackageRow>, deed: PackageDeed) -> PackagePlan {
         can_manage: true,
         lacks: None,
         packages: rows,
+        operators: vec![],
+        actions: vec![],
     };
     PackagePlan::of(&all, &all.packages[0], deed, "7".into())
 }

@@ -1,8 +1,10 @@
 mod change;
 mod check;
+mod platform;
 
 pub use change::PackageChange;
 pub use check::PackageCheck;
+pub use platform::{PlatformAction, PlatformOperator};
 
 use app::model::package::PackageRow;
 use serde::Serialize;
