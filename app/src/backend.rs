@@ -16,7 +16,7 @@ use crate::{
         fleet::{FleetPage, FleetQuery},
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
-        package::{PackagePlan, PackageQuery, PackagesPage, PublishPage},
+        package::{PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage},
         plan::{Intent, Plan, upgrade::UpgradePage},
         setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
@@ -60,6 +60,8 @@ pub trait Backend: Send + Sync {
     async fn get_publish(&self, cluster: String) -> Result<PublishPage, AppError>;
     /// What a change of a package would do.
     async fn plan_package(&self, query: PackageQuery) -> Result<PackagePlan, AppError>;
+    /// What asking for another package would do to an ensemble.
+    async fn plan_package_update(&self, name: EnsembleName) -> Result<PackageUpdate, AppError>;
     /// One page of the audit.
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError>;
 }

@@ -163,7 +163,10 @@ impl AppError {
     pub const fn status(&self) -> u16 {
         match self {
             AppError::SignedOut | AppError::SignInRefused { .. } | AppError::TokenRefused => 401,
-            AppError::Forbidden { .. } | AppError::ZnodeDenied { .. } | AppError::PanelForbidden { .. } | AppError::KubernetesRefused { .. } => 403,
+            AppError::Forbidden { .. }
+            | AppError::ZnodeDenied { .. }
+            | AppError::PanelForbidden { .. }
+            | AppError::KubernetesRefused { .. } => 403,
             AppError::NoEnsemble { .. }
             | AppError::NoOperation { .. }
             | AppError::NoCluster { .. }

@@ -10,7 +10,7 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use access::{account_change, add_account, bind_again, end_session, password, people, revoke, sessions, token_again, tokens, unbind};
-pub use packages::{package, packages, packages_after, publish};
+pub use packages::{package, package_update, packages, packages_after, publish};
 pub use query::{clear, read};
 pub use returned::Returned;
 
@@ -44,7 +44,9 @@ impl Address {
             AppError::SignInRefused { tries_left } => pairs.push(("tries", tries_left.to_string())),
             AppError::SignInSlowed { wait_s } => pairs.push(("wait", wait_s.to_string())),
             AppError::Invalid { field, fault } => pairs.push(("fault", serde_json::to_string(&(field, fault)).unwrap_or_default())),
-            AppError::PlatformRefused { said } | AppError::KubernetesRefused { said } => pairs.push(("said", said.chars().take(SAID).collect())),
+            AppError::PlatformRefused { said } | AppError::KubernetesRefused { said } => {
+                pairs.push(("said", said.chars().take(SAID).collect()))
+            }
             AppError::Internal { request_id } => pairs.push(("request", request_id.clone())),
             _ => {}
         }

@@ -24,4 +24,5 @@ pub use client::{Cluster, Clusters, ConnectError};
 pub use custom::PUBLIC_DEFAULT;
 pub use door::{DoorError, MemberStream, Place, Reached};
 pub use permissions::needs;
+pub use platform::NamedPackage;
 pub use write::{Deleted, ImagePlace, SeenImage, SeenPackage, SeenReplicas, SeenSettings, SeenSize, WriteError};

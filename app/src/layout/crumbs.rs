@@ -44,7 +44,9 @@ fn way(path: &str) -> Vec<Crumb> {
         ["packages"] => vec![last(w.packages)],
         ["packages", _, rest @ ..] => {
             let page = match rest {
-                [package, deed] => PackageDeed::from_key(deed).map_or_else(|| w.not_found.into(), |deed| (words().publish.deed.title)(deed, package)),
+                [package, deed] => {
+                    PackageDeed::from_key(deed).map_or_else(|| w.not_found.into(), |deed| (words().publish.deed.title)(deed, package))
+                }
                 _ => words().publish.publish.into(),
             };
             vec![Crumb(w.packages.into(), Some(routes::packages().to_string())), last(&page)]
@@ -79,6 +81,7 @@ fn page_name(page: &str) -> &'static str {
     match page {
         "znodes" => w.znodes,
         "manifest" => words().manifest.open,
+        "package" => words().publish.update.crumb,
         // Every deed has a page under its own word.
         deed => ActionKind::from_key(deed).map_or(w.not_found, words().plan.title_of),
     }

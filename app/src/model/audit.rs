@@ -60,11 +60,15 @@ pub enum AuditAction {
     RemovePackage,
     /// A package that could not be installed was removed, and the one before it enabled.
     HealPackage,
+    /// Another package was asked for, for an ensemble.
+    UpdatePackage,
+    /// That was taken back.
+    CancelPackageUpdate,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 26] = [
+    pub const ALL: [AuditAction; 28] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
@@ -91,6 +95,8 @@ impl AuditAction {
         AuditAction::DisablePackage,
         AuditAction::RemovePackage,
         AuditAction::HealPackage,
+        AuditAction::UpdatePackage,
+        AuditAction::CancelPackageUpdate,
     ];
 
     /// The word in URLs and in the database.
@@ -122,6 +128,8 @@ impl AuditAction {
             AuditAction::DisablePackage => "disable_package",
             AuditAction::RemovePackage => "remove_package",
             AuditAction::HealPackage => "heal_package",
+            AuditAction::UpdatePackage => "update_package",
+            AuditAction::CancelPackageUpdate => "cancel_package_update",
         }
     }
 

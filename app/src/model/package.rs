@@ -4,6 +4,7 @@ mod check;
 mod deed;
 mod fault;
 mod platform;
+mod update;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +12,7 @@ pub use check::{PackageCheck, PublishPage, Replaced, Reviewed};
 pub use deed::{PackageDeed, PackageObstacle, PackagePlan, PackageQuery, PackageWrite};
 pub use fault::{PackageFault, PackageWrong, TemplateFault};
 pub use platform::{ActionRow, OperatorRow};
+pub use update::PackageUpdate;
 
 use super::{EnsembleName, create::platform::PlatformLack};
 
@@ -55,6 +57,8 @@ pub struct PackageRow {
     pub errors: Vec<String>,
     /// Ensembles that name it, as far as they may be seen.
     pub users: Vec<EnsembleName>,
+    /// Those of them that whoever looks may move to the enabled package.
+    pub movable: Vec<EnsembleName>,
     /// `namespace/name` of MiddlewareOperators that name it.
     pub operators: Vec<String>,
     /// What can be asked for now, by whoever looks.

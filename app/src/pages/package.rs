@@ -22,7 +22,7 @@ pub fn Package() -> impl IntoView {
     let plan = Resource::new_blocking(move || query.get(), server_fns::plan_package);
     let returned = use_returned();
     view! {
-        <Title text=move || (words().shell.title)(&query.with(|query| title(query)))/>
+        <Title text=move || (words().shell.title)(&query.with(title))/>
         <div class="view">
             <header class="row"><h1>{move || query.with(title)}</h1></header>
             {drawn(move || view! { <ReturnedProblem returned=returned.get()/> })}

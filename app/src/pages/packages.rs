@@ -84,7 +84,8 @@ fn Cluster(cluster: ClusterPackages) -> impl IntoView {
     let so = if lacks == Some(PlatformLack::Package) && !packages.is_empty() { w.none_enabled } else { "" };
     let lacks = lacks.map(|lack| (words().create.platform_lacks)(&cluster, lack));
     let lacks = lacks.map(|what| view! { <div class="body"><Note shape=Shape::Warn what so/></div> });
-    let unread = is_unread.then(|| view! { <div class="body"><Note shape=Shape::Unknown what=(w.unread)(&namespace) so=w.unread_so/></div> });
+    let unread =
+        is_unread.then(|| view! { <div class="body"><Note shape=Shape::Unknown what=(w.unread)(&namespace) so=w.unread_so/></div> });
     let table = if packages.is_empty() {
         Either::Left(view! { <p class="body soft">{w.none}</p> })
     } else {

@@ -1,7 +1,7 @@
 //! The addresses of packages.
 
-use super::{Address, part, query};
-use crate::model::package::PackageDeed;
+use super::{Address, below, part, query};
+use crate::model::{EnsembleName, package::PackageDeed};
 
 /// Packages of OpenSaola.
 pub fn packages() -> Address {
@@ -22,4 +22,9 @@ pub fn publish(cluster: &str) -> Address {
 /// The plan of a change of a package, and where its form goes.
 pub fn package(cluster: &str, package: &str, deed: PackageDeed) -> Address {
     Address(format!("/packages/{}/{}/{}", part(cluster), part(package), deed.key()))
+}
+
+/// The page that gives an ensemble another package, and where its form goes.
+pub fn package_update(name: &EnsembleName) -> Address {
+    Address(below(name, "/package"))
 }

@@ -6,7 +6,10 @@ use leptos::{prelude::*, server_fn::codec::GetUrl};
 use crate::backend::{answer, backend};
 use crate::{
     error::AppError,
-    model::package::{PackagePlan, PackageQuery, PackagesPage, PublishPage},
+    model::{
+        EnsembleName,
+        package::{PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage},
+    },
 };
 
 /// The packages of every cluster.
@@ -25,4 +28,10 @@ pub async fn get_publish(cluster: String) -> Result<PublishPage, AppError> {
 #[server(prefix = "/ui", endpoint = "plan_package", input = GetUrl)]
 pub async fn plan_package(query: PackageQuery) -> Result<PackagePlan, AppError> {
     answer(async { backend()?.plan_package(query).await }.await)
+}
+
+/// What asking for another package would do to an ensemble.
+#[server(prefix = "/ui", endpoint = "plan_package_update", input = GetUrl)]
+pub async fn plan_package_update(name: EnsembleName) -> Result<PackageUpdate, AppError> {
+    answer(async { backend()?.plan_package_update(name).await }.await)
 }

@@ -36,6 +36,24 @@ pub struct Publish {
     pub confirm: &'static str,
     pub publish: &'static str,
     pub deed: DeedWords,
+    pub update: UpdateWords,
+}
+
+/// Words about the package of an ensemble.
+pub struct UpdateWords {
+    /// In the way to the page.
+    pub crumb: &'static str,
+    pub title: fn(&str) -> String,
+    pub link: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
+    pub asked: &'static str,
+    pub said: &'static str,
+    pub means: &'static str,
+    pub back_means: &'static str,
+    pub submit: &'static str,
+    pub back: &'static str,
+    pub leave: &'static str,
 }
 
 /// Words about deeds.

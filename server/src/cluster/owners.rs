@@ -11,7 +11,8 @@ use tracing::info;
 
 use super::{
     custom::{
-        Body, Custom, CustomKind, Middleware, MiddlewareAction, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage, Pravega, Stackable,
+        Body, Custom, CustomKind, Middleware, MiddlewareAction, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage, Pravega,
+        Stackable,
     },
     feed::Condition,
     platform::Platform,
@@ -32,7 +33,8 @@ const KINDS: [(&str, &str, &[&str]); 3] = [
     (Pravega::GROUP, Pravega::VERSION, &[Pravega::PLURAL]),
     (Stackable::GROUP, Stackable::VERSION, &[Stackable::PLURAL]),
 ];
-const PLATFORM: &[&str] = &[Middleware::PLURAL, MiddlewarePackage::PLURAL, MiddlewareBaseline::PLURAL, MiddlewareOperator::PLURAL, MiddlewareAction::PLURAL];
+const PLATFORM: &[&str] =
+    &[Middleware::PLURAL, MiddlewarePackage::PLURAL, MiddlewareBaseline::PLURAL, MiddlewareOperator::PLURAL, MiddlewareAction::PLURAL];
 
 /// A kind by plural and group.
 type KindName = (&'static str, &'static str);

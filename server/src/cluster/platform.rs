@@ -4,6 +4,10 @@
 
 mod rows;
 mod runs;
+mod update;
+
+pub use update::NamedPackage;
+pub(super) use update::UPDATE;
 
 use app::model::{
     create::platform::{BASELINE, Package, PlatformLack},

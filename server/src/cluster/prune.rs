@@ -8,7 +8,9 @@ use std::fmt::Debug;
 
 use k8s_openapi::{
     api::{
-        core::v1::{Namespace, PersistentVolumeClaim, PersistentVolumeClaimSpec, PersistentVolumeClaimStatus, Secret, Service, ServiceSpec},
+        core::v1::{
+            Namespace, PersistentVolumeClaim, PersistentVolumeClaimSpec, PersistentVolumeClaimStatus, Secret, Service, ServiceSpec,
+        },
         discovery::v1::{Endpoint, EndpointSlice},
         policy::v1::{PodDisruptionBudget, PodDisruptionBudgetSpec, PodDisruptionBudgetStatus},
         storage::v1::StorageClass,

@@ -150,7 +150,8 @@ impl Objects {
             self.slices.follow(watching, |slice| self.touch_targets(changes, slice)),
             self.namespaces.follow(watching, |_| {}),
             self.storage_classes.follow(watching, |_| {}),
-            self.events_feed.follow(watching.cluster, (events_api, Config::default()), watching.clock, take_event, || changes.touch_everything()),
+            self.events_feed
+                .follow(watching.cluster, (events_api, Config::default()), watching.clock, take_event, || changes.touch_everything()),
         );
     }
 

@@ -14,6 +14,7 @@ mod extract;
 mod idempotency;
 mod manifest;
 mod operations;
+mod package_update;
 mod packages;
 mod people;
 mod sessions;
@@ -69,6 +70,7 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(settings::configure))
         .routes(routes!(packages::publish))
         .routes(routes!(packages::change))
+        .routes(routes!(package_update::update))
         .routes(routes!(operations::pause))
         .routes(routes!(operations::go_on))
         .routes(routes!(operations::abort))

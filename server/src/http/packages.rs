@@ -1,6 +1,9 @@
 //! The forms of packages. An archive is uploaded once: what was checked goes on as text within the page, so that it can be confirmed at any replica
 //! and without scripts.
 
+mod update;
+mod upload;
+
 use std::sync::Arc;
 
 use app::{
@@ -14,13 +17,16 @@ use app::{
 use axum::{
     Extension, Form,
     body::Body,
-    extract::{FromRequest, Multipart, Path, Request, State},
+    extract::{Path, Request, State},
     http::{Method, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 
+pub use update::update;
+
+use self::upload::{Upload, read};
 use super::{
     AppState,
     problem::{self, problem},
@@ -34,15 +40,6 @@ use crate::{
         package::{Asked, Confirmed, Settled},
     },
 };
-
-/// What either form of the page that publishes sends: a file to be checked, or what was checked with a reason.
-#[derive(Default)]
-struct Upload {
-    archive: Vec<u8>,
-    kept: String,
-    reason: String,
-    replaces: String,
-}
 
 /// Checks an archive, or publishes one that was checked.
 pub async fn publish(
@@ -107,36 +104,6 @@ pub async fn change(
             back(error, &cx, &routes::packages())
         }
         Err(error) => again(error, &cx, &routes::package(&cluster, &package, deed), &form.reason),
-    }
-}
-
-/// The form of a request, and the rest of it, which asks for the page that the form stands on.
-async fn read(request: Request, cx: &OpContext) -> Result<(Parts, Upload), Response> {
-    let (parts, body) = request.into_parts();
-    let read = async {
-        let mut form = Multipart::from_request(Request::from_parts(parts.clone(), body), &()).await.map_err(IntoResponse::into_response)?;
-        let mut upload = Upload::default();
-        while let Some(field) = form.next_field().await.map_err(IntoResponse::into_response)? {
-            let name = field.name().unwrap_or_default().to_owned();
-            let bytes = field.bytes().await.map_err(IntoResponse::into_response)?;
-            let text = || String::from_utf8_lossy(&bytes).into_owned();
-            match name.as_str() {
-                "archive" => upload.archive = bytes.to_vec(),
-                "kept" => upload.kept = text(),
-                "reason" => upload.reason = text(),
-                "replaces" => upload.replaces = text(),
-                _ => {}
-            }
-        }
-        Ok::<_, Response>(upload)
-    };
-    let refused = |answer: Response| {
-        let kind = if answer.status().as_u16() == 413 { AppError::TooLarge } else { AppError::BadRequest };
-        problem(&problem::log(Error::new(kind, "could not read a form of packages"), &cx.request_id))
-    };
-    match read.await {
-        Ok(upload) => Ok((parts, upload)),
-        Err(answer) => Err(refused(answer)),
     }
 }
 

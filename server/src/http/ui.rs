@@ -4,7 +4,13 @@ mod signed;
 
 use std::sync::Arc;
 
-use app::{App, backend::BackendHandle, error::AppError, model::{access::Fresh, package::Reviewed}, shell::shell};
+use app::{
+    App,
+    backend::BackendHandle,
+    error::AppError,
+    model::{access::Fresh, package::Reviewed},
+    shell::shell,
+};
 use axum::{
     Router,
     body::Body,

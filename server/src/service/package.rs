@@ -8,21 +8,23 @@ mod publish;
 mod record;
 mod settle;
 mod template;
+mod update;
 
 use std::sync::Arc;
 
 use app::{
     error::AppError,
     model::{
-        Verb,
+        EnsembleName, Verb,
         access::Scope,
-        package::{PackageDeed, PackagesPage},
+        package::{PackageDeed, PackageState, PackagesPage},
     },
 };
 
 pub use archive::UPLOAD;
 pub use deed::{Asked, Confirmed};
 pub use settle::Settled;
+pub use update::ConfirmedUpdate;
 
 use super::Services;
 use crate::{
@@ -51,6 +53,8 @@ impl Services {
             for row in &mut cluster.packages {
                 row.operators.retain(|operator| operator.split_once('/').is_some_and(|(namespace, _)| is_near(namespace)));
                 row.users.retain(|user| scopes.iter().any(|scope| scope.covers(user)));
+                let may_move = |user: &&EnsembleName| row.state != PackageState::Enabled && rights.may(Verb::Upgrade, user);
+                row.movable = row.users.iter().filter(may_move).cloned().collect();
                 row.deeds.extend(PackageDeed::ALL.into_iter().filter(|deed| cluster.can_manage && deed.suits(row.state)));
             }
         }

@@ -88,7 +88,10 @@ async fn a_package_is_checked_and_published_and_serves_until_another_does() {
     println!("published and enabled after {:?}", asked.elapsed());
     assert_eq!((state(services, &new), state(services, &before)), (Some(PackageState::Enabled), Some(PackageState::Disabled)));
     let page = panel.get(&TestPanel::leads_to(&answer)).await.text().await.unwrap();
-    assert!(page.contains(&format!("{new} is published and enabled.")) && page.contains(&format!("/packages/test/{new}/disable")), "{page}");
+    assert!(
+        page.contains(&format!("{new} is published and enabled.")) && page.contains(&format!("/packages/test/{new}/disable")),
+        "{page}"
+    );
 
     let again = upload(&panel, &[("archive", &tar_gz(&example(version)))]).await.text().await.unwrap();
     assert!(again.contains("is published already") && !again.contains("name=\"kept\""), "{again}");
@@ -193,7 +196,10 @@ async fn what_is_used_is_neither_disabled_nor_removed() {
         assert!(page.contains("This cannot be done now.") && !page.contains("name=\"reason\""), "{page}");
     }
     let refused = audited(&panel.panel.services).await;
-    assert!(refused.iter().all(|(_, result, kind)| *result == AuditResult::Refused && kind.as_deref() == Some("package_blocked")), "{refused:?}");
+    assert!(
+        refused.iter().all(|(_, result, kind)| *result == AuditResult::Refused && kind.as_deref() == Some("package_blocked")),
+        "{refused:?}"
+    );
     assert_eq!(refused.len(), 2);
 }
 

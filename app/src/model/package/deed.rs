@@ -101,6 +101,16 @@ pub enum PackageObstacle {
     Used { by: Vec<String> },
     /// There is no other package that could serve in its place.
     NothingElse,
+    /// No package is enabled.
+    NothingEnabled,
+    /// The ensemble has that package already.
+    SamePackage,
+    /// Another version was asked for and is not taken in.
+    Pending { version: String },
+    /// No other version was asked for.
+    NothingAsked,
+    /// OpenSaola does not run the ensemble.
+    NotOfThePlatform,
 }
 
 impl PackagePlan {
@@ -117,8 +127,10 @@ impl PackagePlan {
     /// The plan of a deed, from what is known of all packages of the cluster and from the version of the Secret that was just seen.
     pub fn of(all: &ClusterPackages, row: &PackageRow, deed: PackageDeed, seen: String) -> Self {
         let heir = heir(all, row);
-        let annotate =
-            |secret: &str, annotation: &str| PackageWrite::Annotate { secret: secret.into(), annotation: format!("middleware.cn/{annotation}=true") };
+        let annotate = |secret: &str, annotation: &str| PackageWrite::Annotate {
+            secret: secret.into(),
+            annotation: format!("middleware.cn/{annotation}=true"),
+        };
         let delete = || PackageWrite::Delete { secret: row.name.clone() };
         let writes = match (deed, heir) {
             (PackageDeed::Enable, _) => vec![annotate(&row.name, "install")],

@@ -20,7 +20,13 @@ pub fn Row(cluster: String, package: PackageRow, can_manage: bool) -> impl IntoV
     let means = Some((w.means)(state).to_owned()).filter(|means| !means.is_empty());
     let said = means.into_iter().chain(package.errors).map(|text| view! { <p class="dim small">{text}</p> }).collect_view();
     let none = (package.users.is_empty() && package.operators.is_empty()).then(|| view! { <span class="dim">{w.no_users}</span> });
-    let user = |name: EnsembleName| view! { <div><a href=routes::ensemble(&name).to_string()>{format!("{}/{}", name.namespace, name.name)}</a></div> };
+    let movable = package.movable;
+    let user = move |name: EnsembleName| {
+        let change = movable.contains(&name).then(|| {
+            view! { <a class="small" href=routes::package_update(&name).to_string()>{words().publish.update.link}</a> }
+        });
+        view! { <div><a href=routes::ensemble(&name).to_string()>{format!("{}/{}", name.namespace, name.name)}</a>" "{change}</div> }
+    };
     let users = package.users.into_iter().map(user).collect_view();
     let operators = package.operators.iter().map(|name| view! { <div class="dim small">{(w.operator)(name)}</div> }).collect_view();
     let name = package.name.clone();

@@ -39,6 +39,8 @@ pub const AUDIT: Audit = Audit {
         AuditAction::DisablePackage => "Disable package",
         AuditAction::RemovePackage => "Remove package",
         AuditAction::HealPackage => "Heal package",
+        AuditAction::UpdatePackage => "Update package",
+        AuditAction::CancelPackageUpdate => "Cancel package update",
     },
     result: |result| match result {
         AuditResult::Started => "Started",

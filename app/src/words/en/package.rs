@@ -20,7 +20,9 @@ pub const PACKAGE: PackageWords = PackageWords {
         PackageState::Enabled => "",
         PackageState::Disabled => "No new ensemble is made of it; those that name it can still be changed.",
         PackageState::Installing => "OpenSaola was asked to install it and has not answered. If it stays so, OpenSaola does not run.",
-        PackageState::Failed => "No new ensemble can be made: its install took away what served before. Heal removes it and enables the one before.",
+        PackageState::Failed => {
+            "No new ensemble can be made: its install took away what served before. Heal removes it and enables the one before."
+        }
         PackageState::Gone => "Its users can be neither changed nor deleted once OpenSaola was started again. Publish it again.",
     },
     no_users: "no ensemble",

@@ -140,7 +140,9 @@ fn said(error: &AppError) -> (String, String) {
             format!("Not published: {} found.", super::count(faults.len() as u64, "fault", "faults")),
             faults.iter().map(|fault| format!("{}: {}", fault.file, publish::wrong(&fault.wrong))).collect::<Vec<_>>().join(" "),
         ),
-        AppError::PackageBlocked { obstacle } => ("Not written: that cannot be done to this package now.".into(), publish::obstacle(obstacle)),
+        AppError::PackageBlocked { obstacle } => {
+            ("Not written: that cannot be done to this package now.".into(), publish::obstacle(obstacle))
+        }
         AppError::PlatformRefused { said } => ("OpenSaola did not do it.".into(), said.clone()),
         AppError::KubernetesRefused { said } => {
             ("Kubernetes refused.".into(), format!("{said}. What the panel needs for packages stands in deploy/kubernetes/packages.yaml."))

@@ -32,12 +32,16 @@ pub const PUBLISH: Publish = Publish {
     replaces_nothing: "nothing: no package is enabled",
     replaces_so: |users| match users {
         0 => "It is taken away first. No ensemble names it.".into(),
-        users => format!("It is taken away first. {} it, and can still be changed by it.", super::count(users as u64, "ensemble names", "ensembles name")),
+        users => format!(
+            "It is taken away first. {} it, and can still be changed by it.",
+            super::count(users as u64, "ensemble names", "ensembles name")
+        ),
     },
     lacks: |baselines| format!("The new one has no {}: no new ensemble could be made of them.", super::list(baselines)),
     confirm: "Publish it",
     publish: "Publish",
     deed: DEED,
+    update: super::package_update::UPDATE,
 };
 
 const DEED: DeedWords = DeedWords {
@@ -45,9 +49,13 @@ const DEED: DeedWords = DeedWords {
     title: |deed, package| format!("{} {package}", word(deed)),
     means: |deed| match deed {
         PackageDeed::Enable => "New ensembles are made of it. OpenSaola takes the package that is enabled now away first.",
-        PackageDeed::Disable => "OpenSaola takes its baselines, actions and configurations away. Its Secret stays, so it can be enabled again.",
+        PackageDeed::Disable => {
+            "OpenSaola takes its baselines, actions and configurations away. Its Secret stays, so it can be enabled again."
+        }
         PackageDeed::Remove => "Its Secret is deleted, and with it all that it brought. To have it again, publish it again.",
-        PackageDeed::Heal => "It could not be installed, and its install took away what served before. It is removed, and the package before it is enabled.",
+        PackageDeed::Heal => {
+            "It could not be installed, and its install took away what served before. It is removed, and the package before it is enabled."
+        }
     },
     writes: "What will be written, in this order",
     write: |write| match write {
@@ -94,6 +102,11 @@ pub fn obstacle(obstacle: &PackageObstacle) -> String {
         PackageObstacle::Used { by } => {
             format!("{} name it. Without it they could be neither changed nor deleted once OpenSaola was started again.", super::list(by))
         }
+        PackageObstacle::NothingEnabled => "No package is enabled on this cluster.".into(),
+        PackageObstacle::SamePackage => "It has the enabled package already.".into(),
+        PackageObstacle::Pending { version } => format!("Version {version} was asked for and is not taken in. Take that back first."),
+        PackageObstacle::NothingAsked => "No other package was asked for, so there is nothing to take back.".into(),
+        PackageObstacle::NotOfThePlatform => "OpenSaola does not run this ensemble, so it is made of no package.".into(),
         PackageObstacle::NothingElse => "No other package is there that could serve. Publish a good one, then remove this.".into(),
     }
 }
@@ -103,14 +116,18 @@ pub fn wrong(wrong: &PackageWrong) -> String {
         PackageWrong::Unreadable { why } => format!("It is no tar, plain or packed with gzip or zstd, or it is broken: {why}."),
         PackageWrong::TooLarge { most } => format!("It unpacks to more than {}.", bytes(*most)),
         PackageWrong::TooManyFiles { most } => format!("It has more than {most} files."),
-        PackageWrong::TooLargeForASecret { most } => format!("Packed it is longer than {}, and does not fit into a Secret.", bytes(*most as u64)),
+        PackageWrong::TooLargeForASecret { most } => {
+            format!("Packed it is longer than {}, and does not fit into a Secret.", bytes(*most as u64))
+        }
         PackageWrong::Path => "The path leads out of the package.".into(),
         PackageWrong::NotAFile => "It is a link or a device. A package has plain files only.".into(),
         PackageWrong::Missing => "It is not there.".into(),
         PackageWrong::NotText => "It is not UTF-8.".into(),
         PackageWrong::NotYaml { why } => format!("It is not one document of YAML: {why}"),
         PackageWrong::Field { field, takes } => format!("“{field}” is missing, or is not like {takes}."),
-        PackageWrong::OtherComponent { component } => format!("It is a package of {component}. Only those of ZooKeeper are published here."),
+        PackageWrong::OtherComponent { component } => {
+            format!("It is a package of {component}. Only those of ZooKeeper are published here.")
+        }
         PackageWrong::Kind { found, wanted } if wanted.is_empty() => {
             format!("It says “kind: {found}” outside of the folders for that; OpenSaola would read it all the same.")
         }
@@ -123,7 +140,9 @@ pub fn wrong(wrong: &PackageWrong) -> String {
         PackageWrong::Lacks { object } => format!("There is no {object}; without it no ensemble can be made."),
         PackageWrong::Template { fault } => format!("A template cannot be read: {}.", template(fault)),
         PackageWrong::DefinitionName { wanted } => format!("The definition has to be named {wanted}, by its plural and group."),
-        PackageWrong::Exists { name } => format!("{name} is published already. A published package never changes: give it another version."),
+        PackageWrong::Exists { name } => {
+            format!("{name} is published already. A published package never changes: give it another version.")
+        }
     }
 }
 

@@ -39,6 +39,8 @@ pub const AUDIT: Audit = Audit {
         AuditAction::DisablePackage => "停用软件包",
         AuditAction::RemovePackage => "移除软件包",
         AuditAction::HealPackage => "修复软件包",
+        AuditAction::UpdatePackage => "更换软件包",
+        AuditAction::CancelPackageUpdate => "撤回更换软件包",
     },
     result: |result| match result {
         AuditResult::Started => "已开始",

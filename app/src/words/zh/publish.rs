@@ -38,6 +38,7 @@ pub const PUBLISH: Publish = Publish {
     confirm: "发布",
     publish: "发布",
     deed: DEED,
+    update: super::package_update::UPDATE,
 };
 
 const DEED: DeedWords = DeedWords {
@@ -94,6 +95,11 @@ pub fn obstacle(obstacle: &PackageObstacle) -> String {
         PackageObstacle::Used { by } => {
             format!("{} 正在使用它。没有它，OpenSaola 重新启动后它们既不能更改也不能删除。", super::list(by))
         }
+        PackageObstacle::NothingEnabled => "此 Kubernetes 集群没有启用的软件包。".into(),
+        PackageObstacle::SamePackage => "它已经使用已启用的软件包。".into(),
+        PackageObstacle::Pending { version } => format!("已请求版本 {version}，但没有被接受。请先撤回。"),
+        PackageObstacle::NothingAsked => "没有请求过其他软件包，无需撤回。".into(),
+        PackageObstacle::NotOfThePlatform => "此集群不由 OpenSaola 运行，没有软件包。".into(),
         PackageObstacle::NothingElse => "没有其他软件包可以代替它。请先发布一个好的，再移除它。".into(),
     }
 }

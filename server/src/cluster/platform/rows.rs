@@ -113,6 +113,7 @@ fn named(meta: &ObjectMeta, name: &str) -> PackageRow {
         state: PackageState::Gone,
         errors: Vec::new(),
         users: Vec::new(),
+        movable: Vec::new(),
         operators: Vec::new(),
         deeds: Vec::new(),
     }

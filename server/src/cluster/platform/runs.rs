@@ -47,7 +47,11 @@ fn action_row(cluster: &str, action: &Custom<MiddlewareAction>) -> ActionRow {
     let (namespace, name) = place(&action.metadata);
     let Body { spec, status } = &*action.body;
     // The first condition is the check; each of the others is a step.
-    let steps = status["conditions"].as_array().into_iter().flatten().filter(|condition| condition["type"] != "Checked" || condition["status"] == "False");
+    let steps = status["conditions"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|condition| condition["type"] != "Checked" || condition["status"] == "False");
     ActionRow {
         ensemble: EnsembleName::new(cluster, namespace, text(spec, "middlewareName")),
         name,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::model::package::PackageCheck;
+use app::model::{EnsembleName, driver::DriverKind, package::PackageCheck};
 use k8s_openapi::{ByteString, api::core::v1::Secret, apimachinery::pkg::apis::meta::v1::ObjectMeta};
 use kube::{
     Api,
@@ -11,7 +11,10 @@ use kube::{
 use serde_json::{Value, json};
 
 use super::{Deleted, WriteError, delete_seen, within};
-use crate::cluster::{Cluster, mark, platform::PROJECT};
+use crate::cluster::{
+    Cluster, mark,
+    platform::{PROJECT, UPDATE},
+};
 
 /// A package's Secret as asked just now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +29,8 @@ impl Cluster {
     /// The Secret of a package, without what is in it; `None` where there is none of that name that is a package.
     pub async fn find_package(&self, name: &str) -> Result<Option<SeenPackage>, WriteError> {
         let found = within(title(name), self.package_secrets().get_metadata_opt(name)).await?;
-        let is_package = |meta: &ObjectMeta| meta.labels.as_ref().is_some_and(|labels| labels.get(PROJECT.0).is_some_and(|v| v == PROJECT.1));
+        let is_package =
+            |meta: &ObjectMeta| meta.labels.as_ref().is_some_and(|labels| labels.get(PROJECT.0).is_some_and(|v| v == PROJECT.1));
         Ok(found.map(|found| found.metadata).filter(is_package).map(|meta| SeenPackage {
             uid: meta.uid.unwrap_or_default(),
             resource_version: meta.resource_version.unwrap_or_default(),
@@ -70,6 +74,14 @@ impl Cluster {
     /// Deletes the Secret with this uid. The platform collects what came of it.
     pub async fn delete_package(&self, name: &str, uid: &str) -> Result<Deleted, WriteError> {
         delete_seen(&self.package_secrets(), title(name), name, uid, false, None).await
+    }
+
+    /// Asks the platform for another version of a `Middleware`'s package, or takes that back, if the object is still the version that was seen.
+    pub async fn ask_package_update(&self, name: &EnsembleName, version: Option<&str>, seen: &str) -> Result<(), WriteError> {
+        let patch = json!({"metadata": {"resourceVersion": seen, "annotations": {UPDATE: version}}});
+        let params = PatchParams { field_manager: Some(mark::MANAGER.into()), ..PatchParams::default() };
+        let api = self.owners_api(&name.namespace, DriverKind::OpenSaola);
+        within(format!("Middleware {}", name.name), api.patch_metadata(&name.name, &params, &Patch::Merge(&patch))).await.map(drop)
     }
 
     fn package_secrets(&self) -> Api<Secret> {

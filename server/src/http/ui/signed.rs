@@ -13,7 +13,7 @@ use app::{
         fleet::{FleetPage, FleetQuery},
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
-        package::{PackageDeed, PackagePlan, PackageQuery, PackagesPage, PublishPage, Reviewed},
+        package::{PackageDeed, PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage, Reviewed},
         plan::{Intent, Plan, upgrade::UpgradePage},
         setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
@@ -21,7 +21,12 @@ use app::{
 };
 use async_trait::async_trait;
 
-use crate::{context::OpContext, error::Result, http::problem, service::{Services, package::Asked}};
+use crate::{
+    context::OpContext,
+    error::Result,
+    http::problem,
+    service::{Services, package::Asked},
+};
 
 /// What one signed-in person may ask.
 pub struct Signed {
@@ -96,6 +101,9 @@ impl Backend for Signed {
         let deed = PackageDeed::from_key(&query.deed).ok_or(AppError::NoPage)?;
         let asked = Asked { cluster: &query.cluster, package: &query.package, deed };
         self.told(self.services.plan_package(&self.cx, asked).await)
+    }
+    async fn plan_package_update(&self, name: EnsembleName) -> Result<PackageUpdate, AppError> {
+        self.told(self.services.plan_package_update(&self.cx, &name, None))
     }
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError> {
         self.told(self.services.list_audit(&self.cx, &query).await)

@@ -48,7 +48,8 @@ impl Services {
     /// Does it.
     pub async fn change_package(self: &Arc<Self>, cx: &OpContext, asked: Asked<'_>, confirmed: Confirmed<'_>) -> Result<Settled> {
         let action = action(asked.deed);
-        let refusal = Change { action, reason: confirmed.reason, about: json!({"cluster": asked.cluster, "package": asked.package}) };
+        let about = json!({"cluster": asked.cluster, "package": asked.package});
+        let refusal = Change { action, reason: confirmed.reason, ensemble: None, about };
         let ready = self.ready(cx, asked, confirmed).await;
         let (cluster, plan, seen) = self.refusal_recorded(cx, &refusal, ready).await?;
         let about = json!({"cluster": plan.cluster, "package": plan.package, "enables": plan.heir(), "replaces": plan.replaces});

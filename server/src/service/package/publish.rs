@@ -57,10 +57,11 @@ impl Services {
         let asked = self.clean(cx, cluster, archive, seen).await;
         let name = asked.as_ref().map_or("", |(_, checked)| checked.check.name.as_str());
         let about = json!({"cluster": cluster, "package": name});
-        let refusal = Change { action: AuditAction::PublishPackage, reason, about };
+        let refusal = Change { action: AuditAction::PublishPackage, reason, ensemble: None, about };
         let (cluster, Checked { check, archive, .. }) = self.refusal_recorded(cx, &refusal, asked).await?;
         let replaces = check.replaces.as_ref().map(|replaced| &replaced.name);
-        let about = json!({"cluster": cluster.name(), "package": check.name, "bytes": check.packed, "sha256": check.sha256, "replaces": replaces});
+        let about =
+            json!({"cluster": cluster.name(), "package": check.name, "bytes": check.packed, "sha256": check.sha256, "replaces": replaces});
         let sent = check.clone();
         let act = async move {
             cluster.create_package(&sent, archive).await.map_err(|error| taken(&cluster, &sent.name, error))?;

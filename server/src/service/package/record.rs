@@ -2,7 +2,10 @@
 
 use std::{future::Future, sync::Arc};
 
-use app::{error::AppError, model::audit::AuditAction};
+use app::{
+    error::AppError,
+    model::{EnsembleName, audit::AuditAction},
+};
 use serde_json::Value;
 use tracing::error;
 
@@ -18,13 +21,16 @@ use crate::{
 pub struct Change<'a> {
     pub action: AuditAction,
     pub reason: &'a str,
+    /// The ensemble, where it is about one.
+    pub ensemble: Option<&'a EnsembleName>,
     /// Cluster, package and what else matters, as JSON.
     pub about: Value,
 }
 
 impl Change<'_> {
     fn intent(&self, cx: &OpContext, services: &Services) -> AuditIntent {
-        AuditIntent::new(cx, self.action, services.clock.now()).because(self.reason).changing(None, Some(self.about.clone()))
+        let intent = AuditIntent::new(cx, self.action, services.clock.now()).because(self.reason).changing(None, Some(self.about.clone()));
+        self.ensemble.map_or(intent.clone(), |ensemble| intent.on(ensemble))
     }
 }
 

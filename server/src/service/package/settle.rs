@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use app::{
     error::AppError,
-    model::package::{PackageRow, PackageState},
+    model::{
+        EnsembleName,
+        package::{PackageRow, PackageState},
+    },
 };
 use serde_json::json;
 use tokio::time::{Instant, sleep};
@@ -59,6 +62,29 @@ pub async fn uninstalled(cluster: &Cluster, package: &str) -> Result<Settled> {
 /// Waits until nothing is left of the package.
 pub async fn removed(cluster: &Cluster, package: &str) -> Result<Settled> {
     until(|| async move { Ok(row(cluster, package).is_none()) }).await
+}
+
+/// Waits until an ensemble has the package of that version. What the platform cannot carry out is taken back at once: until then it would ignore
+/// every other change.
+pub async fn updated(cluster: &Cluster, name: &EnsembleName, version: &str) -> Result<Settled> {
+    until(|| async move {
+        let Some(named) = cluster.package_of(name) else { return Ok(false) };
+        match (named.asked.as_deref(), named.said) {
+            (None, _) => Ok(named.version == version),
+            (Some(asked), Some(said)) if asked == version => {
+                let back = cluster.ask_package_update(name, None, &named.resource_version).await;
+                back.map_err(|error| refused(cluster, &named.package, error))?;
+                Err(failed(&named.package, said))
+            }
+            _ => Ok(false),
+        }
+    })
+    .await
+}
+
+/// Waits until nothing is asked for any more.
+pub async fn taken_back(cluster: &Cluster, name: &EnsembleName) -> Result<Settled> {
+    until(|| async move { Ok(cluster.package_of(name).is_none_or(|named| named.asked.is_none())) }).await
 }
 
 async fn until<F: Future<Output = Result<bool>>>(holds: impl Fn() -> F) -> Result<Settled> {

@@ -113,7 +113,9 @@ async fn ask_rest(who: &Program, operation: &Operation, body: &str, place: &Plac
 /// An address with its method, whatever its parameters are called.
 fn shape(method: &str, path: &str) -> String {
     let path = path.split('?').next().unwrap_or_default().replace("{e}", "x/x/x");
-    let parts = path.split('/').map(|part| if part.starts_with(['{', ':']) || ["nothing", "pause", "test", "remove"].contains(&part) { "x" } else { part });
+    let parts = path
+        .split('/')
+        .map(|part| if part.starts_with(['{', ':']) || ["nothing", "pause", "test", "remove"].contains(&part) { "x" } else { part });
     format!("{method} {}", parts.collect::<Vec<_>>().join("/"))
 }
 

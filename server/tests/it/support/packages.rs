@@ -97,7 +97,8 @@ pub async fn act(package: &str) -> String {
     let name = format!("restart-{:08x}", rand::random::<u32>());
     let resource = ApiResource::from_gvk(&GroupVersionKind::gvk("middleware.cn", "v1", "MiddlewareAction"));
     let version = package.trim_start_matches("zookeeper-");
-    let labels = json!({"middleware.cn/component": "ZooKeeper", "middleware.cn/packagename": package, "middleware.cn/packageversion": version});
+    let labels =
+        json!({"middleware.cn/component": "ZooKeeper", "middleware.cn/packagename": package, "middleware.cn/packageversion": version});
     let action: DynamicObject = serde_json::from_value(json!({
         "apiVersion": "middleware.cn/v1", "kind": "MiddlewareAction", "metadata": {"name": name, "labels": labels},
         "spec": {"baseline": "zookeeper-restart", "middlewareName": "nobody"},

@@ -35,7 +35,13 @@ impl Drop for TestPanel {
 
 /// The cluster of the test node, as the panel may see it.
 pub fn test_cluster() -> ClusterConfig {
-    ClusterConfig { name: "test".into(), kubeconfig: Some(kube::panel_kubeconfig()), context: None, route: Route::Auto, opensaola_namespace: PACKAGES.into() }
+    ClusterConfig {
+        name: "test".into(),
+        kubeconfig: Some(kube::panel_kubeconfig()),
+        context: None,
+        route: Route::Auto,
+        opensaola_namespace: PACKAGES.into(),
+    }
 }
 
 /// A configuration for tests: short waits, everything else as shipped.

@@ -10,6 +10,7 @@ fn row(name: &str, state: PackageState, users: usize) -> PackageRow {
         state,
         errors: vec![],
         users: (0..users).map(user).collect(),
+        movable: vec![],
         operators: vec![],
         deeds: vec![],
     }

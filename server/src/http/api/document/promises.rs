@@ -38,18 +38,20 @@ pub(super) fn belongs(name: &str, method: &HttpMethod, path: &str, has_if_match:
     let (posts, deletes) = (*method == HttpMethod::Post, *method == HttpMethod::Delete);
     let of_access = ["/people", "/tokens", "/bindings", "/me"].iter().any(|part| path.contains(part));
     let of_packages = path.contains("/clusters/{cluster}/packages");
+    let is_update = path.ends_with("/package");
     let is_archive = path.ends_with("/clusters/{cluster}/packages");
     match name {
         "Meaningless" | "Unknown" | "TooFast" | "Broken" | "Away" => true,
         "Unreadable" | "NoObject" => path.ends_with("/manifest"),
-        "Forbidden" => !of_packages && !path.contains("/znode") && !path.ends_with("/manifest"),
-        "NoPackage" | "RefusedForPackage" | "PackageConflict" => of_packages,
+        "Forbidden" => !of_packages && !is_update && !path.contains("/znode") && !path.ends_with("/manifest"),
+        "NoPackage" => of_packages,
+        "RefusedForPackage" | "PackageConflict" => of_packages || is_update,
         "NoArchive" | "ArchiveTooLarge" | "Unclean" => is_archive,
         "NoEnsemble" => path.contains("{namespace}") && !path.contains("/znode") && !path.ends_with("/manifest"),
         "NoZnode" | "BadPath" | "Denied" => path.contains("/znode"),
         "NoOperation" => path.contains("/operations/{id}"),
         "NoGrant" => of_access && (path.contains("{id}") || posts),
-        "Conflict" => posts && !of_access && !of_packages,
+        "Conflict" => posts && !of_access && !of_packages && !is_update,
         "LastAdministrator" => of_access && (posts || deletes),
         "Changed" => has_if_match,
         "TooLarge" | "NoJson" | "Invalid" => posts && !is_archive,

@@ -1,10 +1,12 @@
 mod change;
 mod check;
 mod platform;
+mod update;
 
 pub use change::PackageChange;
 pub use check::PackageCheck;
 pub use platform::{PlatformAction, PlatformOperator};
+pub use update::PackageUpdate;
 
 use app::model::package::PackageRow;
 use serde::Serialize;
@@ -46,7 +48,8 @@ pub struct PackageUser {
 impl Package {
     pub fn of(cluster: &str, row: PackageRow) -> Self {
         let user = |name: app::model::EnsembleName| PackageUser { namespace: name.namespace, name: name.name };
-        let operator = |name: &String| name.split_once('/').map(|(namespace, name)| PackageUser { namespace: namespace.into(), name: name.into() });
+        let operator =
+            |name: &String| name.split_once('/').map(|(namespace, name)| PackageUser { namespace: namespace.into(), name: name.into() });
         Self {
             cluster: cluster.to_owned(),
             name: row.name,

@@ -54,7 +54,10 @@ fn is_version(text: &str) -> bool {
     let (numbers, rest) = text.split_once('-').map_or((text, None), |(numbers, rest)| (numbers, Some(rest)));
     let number = |part: &str| !part.is_empty() && part.len() <= 9 && part.chars().all(|c| c.is_ascii_digit());
     let word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    text.len() <= VERSION && numbers.contains('.') && numbers.split('.').all(number) && rest.is_none_or(|rest| rest.split(['.', '-']).all(word))
+    text.len() <= VERSION
+        && numbers.contains('.')
+        && numbers.split('.').all(number)
+        && rest.is_none_or(|rest| rest.split(['.', '-']).all(word))
 }
 
 fn is_word(text: &str) -> bool {

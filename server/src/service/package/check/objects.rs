@@ -89,7 +89,8 @@ fn object(path: &str, bytes: &[u8], kinds: &[&str]) -> Result<Object, PackageFau
     }
     let name = value["metadata"]["name"].as_str().unwrap_or_default().to_owned();
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c);
-    let is_name = (1..=NAME).contains(&name.len()) && name.chars().all(allowed) && !name.starts_with(['-', '.']) && !name.ends_with(['-', '.']);
+    let is_name =
+        (1..=NAME).contains(&name.len()) && name.chars().all(allowed) && !name.starts_with(['-', '.']) && !name.ends_with(['-', '.']);
     if !is_name {
         return Err(at(PackageWrong::Name { found: name.chars().take(60).collect() }));
     }

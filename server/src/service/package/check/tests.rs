@@ -39,7 +39,10 @@ const CLUSTER: &str = "baselines/zookeeper-cluster.yaml";
 fn the_example_package_is_clean_and_known_by_its_metadata() {
     let Checked { check, archive, baselines } = checked(&example());
     assert_eq!(check.faults, []);
-    assert_eq!((check.name.as_str(), check.component.as_str(), check.version.as_str()), ("zookeeper-1.3.1-0.1.0", "ZooKeeper", "1.3.1-0.1.0"));
+    assert_eq!(
+        (check.name.as_str(), check.component.as_str(), check.version.as_str()),
+        ("zookeeper-1.3.1-0.1.0", "ZooKeeper", "1.3.1-0.1.0")
+    );
     assert_eq!((check.app_versions, baselines), (vec!["3.7.2".to_owned(), "3.7.1".into()], vec!["zookeeper-cluster".to_owned()]));
     assert!(check.brings.contains(&"MiddlewareActionBaseline zookeeper-restart".into()), "{:?}", check.brings);
     assert_eq!((check.packed, check.sha256.len()), (archive.len(), 64));
@@ -81,10 +84,7 @@ fn every_object_is_of_the_kind_of_its_folder_and_written_so_that_the_platform_fi
 fn every_name_that_is_used_is_there() {
     let unknown = |object: &str| (CLUSTER.to_owned(), PackageWrong::Unknown { object: object.into() });
     let operator = "name: zookeeper-operator-standard, gvkName: v1beta1";
-    assert_eq!(
-        one(changed(CLUSTER, operator, "name: nobody, gvkName: v1beta1")),
-        unknown("MiddlewareOperatorBaseline nobody")
-    );
+    assert_eq!(one(changed(CLUSTER, operator, "name: nobody, gvkName: v1beta1")), unknown("MiddlewareOperatorBaseline nobody"));
     assert_eq!(one(changed(CLUSTER, operator, "name: zookeeper-operator-standard, gvkName: v2")), unknown("gvks v2"));
     let actions = "spec:\n  preActions: [{name: pre-zookeeper-tolerations}, {name: nothing}]";
     assert_eq!(one(changed(CLUSTER, "spec:", actions)), unknown("MiddlewareActionBaseline nothing"));
@@ -101,7 +101,8 @@ fn templates_are_read_and_definitions_are_named() {
     assert!(file == CLUSTER && matches!(wrong, PackageWrong::Template { .. }), "{wrong:?}");
     let mut files = example();
     let definition = |name: &str| {
-        format!("kind: CustomResourceDefinition\nmetadata: {{name: {name}}}\nspec: {{group: g.io, names: {{plural: things}}}}\n").into_bytes()
+        format!("kind: CustomResourceDefinition\nmetadata: {{name: {name}}}\nspec: {{group: g.io, names: {{plural: things}}}}\n")
+            .into_bytes()
     };
     files.insert("crds/things.yaml".into(), definition("things.g.io"));
     let Checked { check, .. } = checked(&files);

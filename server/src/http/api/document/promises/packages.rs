@@ -47,7 +47,11 @@ pub(super) fn all() -> Vec<Promise> {
             "Unclean",
             422,
             "The check found faults, which `dryRun=true` answers one by one; or a field is wrong (`field` names it).",
-            vec![AppError::PackageFaults { faults: vec![fault()] }, AppError::Invalid { field: Field::Reason, fault: FieldFault::Missing }, AppError::KeyReused],
+            vec![
+                AppError::PackageFaults { faults: vec![fault()] },
+                AppError::Invalid { field: Field::Reason, fault: FieldFault::Missing },
+                AppError::KeyReused,
+            ],
         ),
     ]
 }
