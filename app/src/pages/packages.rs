@@ -1,6 +1,7 @@
 //! Packages of OpenSaola, one table a cluster, with what can be done about each.
 
 mod actions;
+mod cluster;
 mod operators;
 mod row;
 
@@ -8,13 +9,10 @@ use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
-use self::{actions::Actions, operators::Operators, row::Row};
+use self::cluster::Cluster;
 use crate::{
-    model::{
-        create::platform::PlatformLack,
-        package::{ClusterPackages, PackagesPage},
-    },
-    routes, server_fns,
+    model::{create::platform::PlatformLack, package::PackagesPage},
+    server_fns,
     state::{follow_panel, use_query, use_returned},
     ui::{Empty, IconName, Loaded, Note, ReturnedProblem, Shape, drawn},
     words::words,
@@ -71,46 +69,4 @@ fn Body(page: PackagesPage) -> impl IntoView {
         return Either::Left(empty);
     }
     Either::Right(clusters.collect_view())
-}
-
-#[component]
-fn Cluster(cluster: ClusterPackages) -> impl IntoView {
-    let w = &words().package;
-    let ClusterPackages { cluster, namespace, is_unread, can_manage, lacks, packages, operators, actions } = cluster;
-    let (heading, id) = (format!("packages-{cluster}"), format!("packages-{cluster}"));
-    let publish = can_manage.then(|| {
-        view! { <span class="row end"><a class="btn s" href=routes::publish(&cluster).to_string()>{words().publish.link}</a></span> }
-    });
-    let so = if lacks == Some(PlatformLack::Package) && !packages.is_empty() { w.none_enabled } else { "" };
-    let lacks = lacks.map(|lack| (words().create.platform_lacks)(&cluster, lack));
-    let lacks = lacks.map(|what| view! { <div class="body"><Note shape=Shape::Warn what so/></div> });
-    let unread =
-        is_unread.then(|| view! { <div class="body"><Note shape=Shape::Unknown what=(w.unread)(&namespace) so=w.unread_so/></div> });
-    let table = if packages.is_empty() {
-        Either::Left(view! { <p class="body soft">{w.none}</p> })
-    } else {
-        let caption = (w.caption)(&cluster);
-        let of = cluster.clone();
-        let rows = packages.into_iter().map(|package| view! { <Row cluster=of.clone() package can_manage/> }).collect_view();
-        let actions = can_manage.then(|| view! { <th scope="col">{words().publish.deed.actions}</th> });
-        Either::Right(view! {
-            <div class="scroll" tabindex="0" role="group" aria-labelledby=heading.clone()>
-                <table class="tbl">
-                    <caption class="vh">{caption}</caption>
-                    <thead><tr><th scope="col">{w.package}</th><th scope="col">{w.version}</th><th scope="col">{w.state}</th><th scope="col">{w.users}</th>{actions}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        })
-    };
-    view! {
-        <section class="panel" aria-labelledby=heading>
-            <header><h2 id=id>{cluster}</h2>{publish}</header>
-            {lacks}
-            {unread}
-            {table}
-            <Operators operators/>
-            <Actions actions/>
-        </section>
-    }
 }

@@ -15,6 +15,7 @@ mod manifest;
 mod operation;
 mod owner;
 mod package;
+mod package_fault;
 mod package_update;
 mod plan;
 mod problem;

@@ -17,6 +17,7 @@ mod manifest;
 mod operation;
 mod owner;
 mod package;
+mod package_fault;
 mod package_update;
 mod plan;
 mod problem;

@@ -2,7 +2,7 @@ use super::{
     super::problem::{Problems, Said},
     configure::CONFIGURE,
     guard::GUARDS,
-    publish,
+    package_fault, publish,
 };
 use crate::{
     error::AppError,
@@ -138,7 +138,7 @@ fn said(error: &AppError) -> (String, String) {
         }
         AppError::PackageFaults { faults } => (
             format!("Not published: {} found.", super::count(faults.len() as u64, "fault", "faults")),
-            faults.iter().map(|fault| format!("{}: {}", fault.file, publish::wrong(&fault.wrong))).collect::<Vec<_>>().join(" "),
+            faults.iter().map(|fault| format!("{}: {}", fault.file, package_fault::wrong(&fault.wrong))).collect::<Vec<_>>().join(" "),
         ),
         AppError::PackageBlocked { obstacle } => {
             ("Not written: that cannot be done to this package now.".into(), publish::obstacle(obstacle))

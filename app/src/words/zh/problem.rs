@@ -2,7 +2,7 @@ use super::{
     super::problem::{Problems, Said},
     configure::CONFIGURE,
     guard::GUARDS,
-    publish,
+    package_fault, publish,
 };
 use crate::{
     error::AppError,
@@ -128,7 +128,7 @@ fn said(error: &AppError) -> (String, String) {
         AppError::NoPackage { package } => (format!("没有软件包 {package}。"), "它已被移除，或地址输入有误。".into()),
         AppError::PackageFaults { faults } => (
             format!("没有发布：发现 {}。", super::count(faults.len() as u64, "处错误")),
-            faults.iter().map(|fault| format!("{}：{}", fault.file, publish::wrong(&fault.wrong))).collect(),
+            faults.iter().map(|fault| format!("{}：{}", fault.file, package_fault::wrong(&fault.wrong))).collect(),
         ),
         AppError::PackageBlocked { obstacle } => ("没有写入：现在不能对该软件包这样做。".into(), publish::obstacle(obstacle)),
         AppError::PlatformRefused { said } => ("OpenSaola 没有执行。".into(), said.clone()),

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use app::{error::AppError, model::package::PackageDeed};
 use axum::{
     Extension, Json,
-    body::to_bytes,
     extract::{Request, State},
-    http::{StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -15,7 +14,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     actions::Mode,
-    extract::{Asked, Body, Named},
+    extract::{Asked, Body, Named, bytes},
     wire::{PackageChange, PackageCheck},
 };
 use crate::{
@@ -27,8 +26,6 @@ use crate::{
         package::{self, Confirmed, Settled, UPLOAD},
     },
 };
-
-const BYTES: &str = "application/octet-stream";
 
 /// A Kubernetes cluster.
 #[derive(Deserialize, IntoParams)]
@@ -100,7 +97,7 @@ pub(super) async fn publish(
     request: Request,
 ) -> Result<Response, Refusal> {
     services.may_publish(&cx, &place.cluster)?;
-    let archive = archive(request).await?;
+    let archive = bytes(request, UPLOAD).await?;
     if how.dry_run {
         return Ok(Json(PackageCheck::from(services.check_package(&cx, &place.cluster, archive).await?.check)).into_response());
     }
@@ -141,14 +138,4 @@ const fn status(settled: Settled, done: StatusCode) -> StatusCode {
         Settled::Done => done,
         Settled::Waiting => StatusCode::ACCEPTED,
     }
-}
-
-/// The bytes of a body that says it is bytes.
-async fn archive(request: Request) -> Result<Vec<u8>, Error> {
-    let is_bytes = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == BYTES.as_bytes());
-    if !is_bytes {
-        return Err(Error::new(AppError::NoArchive, "could not read an archive: its content type is another"));
-    }
-    let read = to_bytes(request.into_body(), UPLOAD).await;
-    read.map(Vec::from).map_err(|error| Error::new(AppError::TooLarge, "could not read an archive").because(error))
 }

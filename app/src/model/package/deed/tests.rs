@@ -1,5 +1,8 @@
 use super::*;
-use crate::model::EnsembleName;
+use crate::model::{
+    EnsembleName,
+    package::{ClusterPackages, PackageRow},
+};
 
 fn row(name: &str, state: PackageState, users: usize) -> PackageRow {
     let user = |number| EnsembleName::new("alpha", "orders", format!("zk-{number}"));

@@ -1,12 +1,11 @@
 //! The objects of a package: read one by one, then compared with one another.
 
-use std::collections::BTreeMap;
+mod compare;
 
-use app::model::{
-    create::platform,
-    package::{PackageFault, PackageWrong},
-};
+use app::model::package::{PackageFault, PackageWrong, TemplateFault};
 use serde_json::Value;
+
+pub use compare::compare;
 
 use super::document;
 use crate::service::package::{archive::Files, template};
@@ -64,7 +63,10 @@ pub fn read(files: &Files, faults: &mut Vec<PackageFault>) -> Vec<Object> {
         let folder = FOLDERS.iter().find(|(folder, _)| path.split_once('/').is_some_and(|(first, _)| first == *folder));
         match folder {
             Some((_, kinds)) => match object(path, bytes, kinds) {
-                Ok(object) => objects.push(object),
+                Ok(object) => {
+                    faults.extend(broken(&object.value).map(|fault| object.wrong(PackageWrong::Template { fault })));
+                    objects.push(object);
+                }
                 Err(fault) => faults.push(fault),
             },
             // The platform looks for objects in every file, by this text alone.
@@ -94,10 +96,7 @@ fn object(path: &str, bytes: &[u8], kinds: &[&str]) -> Result<Object, PackageFau
     if !is_name {
         return Err(at(PackageWrong::Name { found: name.chars().take(60).collect() }));
     }
-    match broken(&value) {
-        Some(fault) => Err(at(PackageWrong::Template { fault })),
-        None => Ok(Object { file: path.to_owned(), kind, name, value }),
-    }
+    Ok(Object { file: path.to_owned(), kind, name, value })
 }
 
 fn plain(kind: &str) -> String {
@@ -110,65 +109,11 @@ fn stray(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// The first template, anywhere in an object, that cannot be read.
-fn broken(value: &Value) -> Option<app::model::package::TemplateFault> {
+fn broken(value: &Value) -> Option<TemplateFault> {
     match value {
         Value::String(text) => template::fault(text),
         Value::Array(values) => values.iter().find_map(broken),
         Value::Object(fields) => fields.values().find_map(broken),
         _ => None,
     }
-}
-
-/// What objects say of one another: no two of one name, every name that is used is there, and there is what this panel makes ensembles of.
-pub fn compare(objects: &[Object], faults: &mut Vec<PackageFault>) {
-    let mut seen: BTreeMap<(&str, &str), &Object> = BTreeMap::new();
-    for object in objects {
-        match seen.get(&(&*object.kind, &*object.name)) {
-            Some(other) => faults.push(object.wrong(PackageWrong::Twice { other: other.file.clone() })),
-            None => drop(seen.insert((&object.kind, &object.name), object)),
-        }
-    }
-    for object in objects {
-        let unknown = |object: String| PackageWrong::Unknown { object };
-        for (kind, name) in named(object).filter(|named| !seen.contains_key(named)) {
-            faults.push(object.wrong(unknown(format!("{kind} {name}"))));
-        }
-        faults.extend(unknown_version(object, &seen).map(|version| object.wrong(unknown(version))));
-        faults.extend(misnamed(object).map(|wanted| object.wrong(PackageWrong::DefinitionName { wanted })));
-    }
-    let lacks = |kind: &str, name: &str| format!("{kind} {name}").trim_end().to_owned();
-    if !seen.contains_key(&(BASELINE, platform::BASELINE)) {
-        faults.push(PackageFault { file: "baselines".into(), wrong: PackageWrong::Lacks { object: lacks(BASELINE, platform::BASELINE) } });
-    }
-    if !objects.iter().any(|object| object.kind == OPERATOR) {
-        faults.push(PackageFault { file: "baselines".into(), wrong: PackageWrong::Lacks { object: lacks(OPERATOR, "") } });
-    }
-}
-
-/// Objects that a baseline names: its operator's, what is done before, what is made beside.
-fn named(object: &Object) -> impl Iterator<Item = (&str, &str)> {
-    let spec = &object.value["spec"];
-    let is_baseline = [BASELINE, OPERATOR].contains(&object.kind.as_str());
-    let list = move |field: &str, kind: &'static str| {
-        let items = spec[field].as_array().into_iter().flatten().filter(move |_| is_baseline);
-        items.map(move |item| (kind, item["name"].as_str().unwrap_or_default()))
-    };
-    let operator = spec["operatorBaseline"]["name"].as_str().filter(|_| object.kind == BASELINE).map(|name| (OPERATOR, name));
-    operator.into_iter().chain(list("preActions", ACTION)).chain(list("configurations", CONFIGURATION))
-}
-
-/// The kind of object that a baseline is made as, where its operator's baseline knows none of that name.
-fn unknown_version(object: &Object, seen: &BTreeMap<(&str, &str), &Object>) -> Option<String> {
-    let wanted = &object.value["spec"]["operatorBaseline"];
-    let operator = seen.get(&(OPERATOR, wanted["name"].as_str().filter(|_| object.kind == BASELINE)?))?;
-    let name = wanted["gvkName"].as_str().unwrap_or_default();
-    let has = operator.value["spec"]["gvks"].as_array().into_iter().flatten().any(|gvk| gvk["name"] == name);
-    (!has).then(|| format!("gvks {name}"))
-}
-
-/// The name that a definition must have, where it has another.
-fn misnamed(object: &Object) -> Option<String> {
-    let spec = &object.value["spec"];
-    let wanted = format!("{}.{}", spec["names"]["plural"].as_str()?, spec["group"].as_str()?);
-    (object.is_definition() && wanted != object.name).then_some(wanted)
 }
