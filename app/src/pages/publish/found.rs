@@ -56,10 +56,14 @@ fn Facts(check: PackageCheck) -> impl IntoView {
     let definitions = (!check.definitions.is_empty()).then(|| {
         view! { <dt>{w.definitions}</dt><dd><span class="mono">{check.definitions.join(", ")}</span>" "<span class="soft">{w.definitions_so}</span></dd> }
     });
-    let replaces = match check.replaces {
-        Some(replaced) => Either::Left(view! { <Gone replaced/> }),
-        None => Either::Right(w.replaces_nothing),
-    };
+    // What is not sent replaces nothing.
+    let replaces = check.faults.is_empty().then(|| {
+        let replaced = match check.replaces {
+            Some(replaced) => Either::Left(view! { <Gone replaced/> }),
+            None => Either::Right(w.replaces_nothing),
+        };
+        view! { <dt>{w.replaces}</dt><dd>{replaced}</dd> }
+    });
     view! {
         <dl class="kv body">
             <dt>{w.name}</dt><dd class="mono">{check.name}</dd>
@@ -68,7 +72,7 @@ fn Facts(check: PackageCheck) -> impl IntoView {
             <dt>"SHA-256"</dt><dd class="mono">{check.sha256}</dd>
             <dt>{w.brings}</dt><dd>{check.brings.into_iter().map(|object| view! { <div class="mono small">{object}</div> }).collect_view()}</dd>
             {definitions}
-            <dt>{w.replaces}</dt><dd>{replaces}</dd>
+            {replaces}
         </dl>
     }
 }

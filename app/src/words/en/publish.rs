@@ -18,7 +18,7 @@ pub const PUBLISH: Publish = Publish {
     clean: |check| format!("{} can be published.", check.name),
     clean_so: "Every file was read, every name that is used is there, every template is closed.",
     unclean: |faults| format!("Not published: {} found.", super::count(faults as u64, "fault", "faults")),
-    unclean_so: "OpenSaola would have taken the package that serves away before it met them.",
+    unclean_so: "OpenSaola itself reads a package only after it has taken away the one that serves.",
     faults: "Faults",
     at: "File",
     what: "What is wrong",
@@ -103,7 +103,10 @@ pub fn obstacle(obstacle: &PackageObstacle) -> String {
         PackageObstacle::State { state: PackageState::Failed } => "It could not be installed. Heal or remove it.".into(),
         PackageObstacle::State { state: PackageState::Gone } => "It is not there.".into(),
         PackageObstacle::Used { by } => {
-            format!("{} name it. Without it they could be neither changed nor deleted once OpenSaola was started again.", super::list(by))
+            format!(
+                "It is named by {}. Without it they could be neither changed nor deleted once OpenSaola was started again.",
+                super::list(by)
+            )
         }
         PackageObstacle::NothingEnabled => "No package is enabled on this cluster.".into(),
         PackageObstacle::SamePackage => "It has the enabled package already.".into(),

@@ -18,7 +18,7 @@ pub const PUBLISH: Publish = Publish {
     clean: |check| format!("{} 可以发布。", check.name),
     clean_so: "每个文件都已读取，用到的名称都存在，模板都已闭合。",
     unclean: |faults| format!("没有发布：发现 {}。", super::count(faults as u64, "处错误")),
-    unclean_so: "OpenSaola 会先移除正在使用的软件包，然后才遇到这些错误。",
+    unclean_so: "OpenSaola 自己要先移除正在使用的软件包，然后才读取新的。",
     faults: "错误",
     at: "文件",
     what: "错在哪里",
