@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/start") view=pages::Start ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/upgrade") view=pages::Upgrade ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/configure") view=pages::Configure ssr=SsrMode::Async/>
+                    <Route path=path!("/ensembles/:cluster/:namespace/:name/package") view=pages::PackageUpdate ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/manifest") view=pages::Manifest ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/znodes") view=pages::Znodes ssr=SsrMode::Async/>
                     <Route path=path!("/create") view=pages::Create ssr=SsrMode::Async/>
@@ -40,6 +41,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/access/sessions") view=pages::Sessions ssr=SsrMode::Async/>
                     <Route path=path!("/audit") view=pages::Audit ssr=SsrMode::Async/>
                     <Route path=path!("/packages") view=pages::Packages ssr=SsrMode::Async/>
+                    <Route path=path!("/packages/:cluster/publish") view=pages::Publish ssr=SsrMode::Async/>
+                    <Route path=path!("/packages/:cluster/:package/:deed") view=pages::Package ssr=SsrMode::Async/>
                     <Route path=path!("/operations") view=pages::Operations ssr=SsrMode::Async/>
                     <Route path=path!("/operations/:id") view=pages::Operation ssr=SsrMode::Async/>
                 </ParentRoute>

@@ -16,7 +16,7 @@ use crate::{
         fleet::{FleetPage, FleetQuery},
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
-        package::PackagesPage,
+        package::{PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage},
         plan::{Intent, Plan, upgrade::UpgradePage},
         setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
@@ -56,6 +56,12 @@ pub trait Backend: Send + Sync {
     async fn list_sessions(&self) -> Result<SessionsPage, AppError>;
     /// Packages of OpenSaola.
     async fn list_packages(&self) -> Result<PackagesPage, AppError>;
+    /// The page that publishes a package, with what was just uploaded.
+    async fn get_publish(&self, cluster: String) -> Result<PublishPage, AppError>;
+    /// What a change of a package would do.
+    async fn plan_package(&self, query: PackageQuery) -> Result<PackagePlan, AppError>;
+    /// What asking for another package would do to an ensemble.
+    async fn plan_package_update(&self, name: EnsembleName) -> Result<PackageUpdate, AppError>;
     /// One page of the audit.
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError>;
 }

@@ -10,6 +10,7 @@ use crate::model::{
     EnsembleName, OperationId, Permission,
     access::Verb,
     create::{Field, FieldFault},
+    package::{PackageFault, PackageObstacle},
     plan::GuardFact,
     znode::{PathFault, ZnodePath},
 };
@@ -41,6 +42,10 @@ pub enum AppError {
     NoEnsemble { name: EnsembleName },
     /// There is no such operation.
     NoOperation { id: String },
+    /// There is no Kubernetes cluster of that name.
+    NoCluster { cluster: String },
+    /// There is no such package of OpenSaola.
+    NoPackage { package: String },
     /// There is no such page.
     NoPage,
     /// There is no such znode.
@@ -61,6 +66,14 @@ pub enum AppError {
     Busy { operation: OperationId },
     /// A guard blocks.
     Blocked { fact: Box<GuardFact> },
+    /// A package cannot be published as it is.
+    PackageFaults { faults: Vec<PackageFault> },
+    /// A package cannot be changed so.
+    PackageBlocked { obstacle: PackageObstacle },
+    /// OpenSaola did not do what it was asked for, in its own words.
+    PlatformRefused { said: String },
+    /// Kubernetes refused, in its own words.
+    KubernetesRefused { said: String },
     /// The operation is not in a state in which that can be asked.
     NotNow,
     /// Postgres does not answer: reads go on, nothing can be recorded.
@@ -87,6 +100,8 @@ pub enum AppError {
     NoMethod,
     /// The body is of another type than JSON.
     NoJson,
+    /// The body is of another type than bytes.
+    NoArchive,
     /// The body is longer than is read.
     TooLarge,
     /// A request that no form of this panel makes.
@@ -97,7 +112,7 @@ pub enum AppError {
 
 impl AppError {
     /// The words of all kinds.
-    pub const KINDS: [&'static str; 37] = [
+    pub const KINDS: [&'static str; 44] = [
         "signed_out",
         "sign_in_refused",
         "sign_in_slowed",
@@ -109,6 +124,8 @@ impl AppError {
         "forbidden",
         "no_ensemble",
         "no_operation",
+        "no_cluster",
+        "no_package",
         "no_page",
         "no_znode",
         "no_object",
@@ -119,6 +136,10 @@ impl AppError {
         "plan_outdated",
         "busy",
         "blocked",
+        "package_faults",
+        "package_blocked",
+        "platform_refused",
+        "kubernetes_refused",
         "not_now",
         "cannot_record",
         "cluster_silent",
@@ -133,6 +154,7 @@ impl AppError {
         "too_many_streams",
         "no_method",
         "no_json",
+        "no_archive",
         "too_large",
         "internal",
     ];
@@ -141,22 +163,37 @@ impl AppError {
     pub const fn status(&self) -> u16 {
         match self {
             AppError::SignedOut | AppError::SignInRefused { .. } | AppError::TokenRefused => 401,
-            AppError::Forbidden { .. } | AppError::ZnodeDenied { .. } | AppError::PanelForbidden { .. } => 403,
+            AppError::Forbidden { .. }
+            | AppError::ZnodeDenied { .. }
+            | AppError::PanelForbidden { .. }
+            | AppError::KubernetesRefused { .. } => 403,
             AppError::NoEnsemble { .. }
             | AppError::NoOperation { .. }
+            | AppError::NoCluster { .. }
+            | AppError::NoPackage { .. }
             | AppError::NoPage
             | AppError::NoZnode { .. }
             | AppError::NoObject { .. }
             | AppError::NoAccount
             | AppError::NoSuchGrant => 404,
-            AppError::PlanOutdated | AppError::Busy { .. } | AppError::Blocked { .. } | AppError::NotNow | AppError::LastAdmin => 409,
-            AppError::Invalid { .. } | AppError::BadPath { .. } | AppError::WrongPassword | AppError::KeyReused => 422,
+            AppError::PlanOutdated
+            | AppError::Busy { .. }
+            | AppError::Blocked { .. }
+            | AppError::PackageBlocked { .. }
+            | AppError::PlatformRefused { .. }
+            | AppError::NotNow
+            | AppError::LastAdmin => 409,
+            AppError::Invalid { .. }
+            | AppError::BadPath { .. }
+            | AppError::PackageFaults { .. }
+            | AppError::WrongPassword
+            | AppError::KeyReused => 422,
             AppError::SignInSlowed { .. } | AppError::TooFast { .. } | AppError::TooManyStreams { .. } => 429,
             AppError::BadRequest | AppError::BadParameter { .. } | AppError::BadCursor => 400,
             AppError::NoMethod => 405,
             AppError::Changed => 412,
             AppError::TooLarge => 413,
-            AppError::NoJson => 415,
+            AppError::NoJson | AppError::NoArchive => 415,
             AppError::Internal { .. } => 500,
             AppError::CannotRecord | AppError::ClusterSilent { .. } | AppError::EnsembleSilent { .. } | AppError::Unreachable => 503,
         }
@@ -176,6 +213,8 @@ impl AppError {
             AppError::Forbidden { .. } => "forbidden",
             AppError::NoEnsemble { .. } => "no_ensemble",
             AppError::NoOperation { .. } => "no_operation",
+            AppError::NoCluster { .. } => "no_cluster",
+            AppError::NoPackage { .. } => "no_package",
             AppError::NoPage => "no_page",
             AppError::NoZnode { .. } => "no_znode",
             AppError::NoObject { .. } => "no_object",
@@ -186,6 +225,10 @@ impl AppError {
             AppError::PlanOutdated => "plan_outdated",
             AppError::Busy { .. } => "busy",
             AppError::Blocked { .. } => "blocked",
+            AppError::PackageFaults { .. } => "package_faults",
+            AppError::PackageBlocked { .. } => "package_blocked",
+            AppError::PlatformRefused { .. } => "platform_refused",
+            AppError::KubernetesRefused { .. } => "kubernetes_refused",
             AppError::NotNow => "not_now",
             AppError::CannotRecord => "cannot_record",
             AppError::ClusterSilent { .. } => "cluster_silent",
@@ -200,6 +243,7 @@ impl AppError {
             AppError::TooManyStreams { .. } => "too_many_streams",
             AppError::NoMethod => "no_method",
             AppError::NoJson => "no_json",
+            AppError::NoArchive => "no_archive",
             AppError::TooLarge => "too_large",
             AppError::Internal { .. } => "internal",
         }

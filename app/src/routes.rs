@@ -1,6 +1,7 @@
 //! Every address of the panel as a function of typed ids. Nothing else writes an address as text.
 
 mod access;
+mod packages;
 mod query;
 mod returned;
 
@@ -9,6 +10,7 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use access::{account_change, add_account, bind_again, end_session, password, people, revoke, sessions, token_again, tokens, unbind};
+pub use packages::{package, package_update, packages, packages_after, publish};
 pub use query::{clear, read};
 pub use returned::Returned;
 
@@ -26,6 +28,9 @@ use crate::{
     },
 };
 
+/// Of what others said, so much is carried in an address.
+const SAID: usize = 400;
+
 /// A path with its query, encoded.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address(String);
@@ -39,6 +44,9 @@ impl Address {
             AppError::SignInRefused { tries_left } => pairs.push(("tries", tries_left.to_string())),
             AppError::SignInSlowed { wait_s } => pairs.push(("wait", wait_s.to_string())),
             AppError::Invalid { field, fault } => pairs.push(("fault", serde_json::to_string(&(field, fault)).unwrap_or_default())),
+            AppError::PlatformRefused { said } | AppError::KubernetesRefused { said } => {
+                pairs.push(("said", said.chars().take(SAID).collect()))
+            }
             AppError::Internal { request_id } => pairs.push(("request", request_id.clone())),
             _ => {}
         }
@@ -124,11 +132,6 @@ pub fn create(form: &CreateForm) -> Address {
     // An emptied field is not the same as one that was never there: those have values to begin with.
     let typed = if *form == CreateForm::default() { String::new() } else { query::whole(form) };
     Address(format!("/create{typed}"))
-}
-
-/// Packages of OpenSaola.
-pub fn packages() -> Address {
-    Address("/packages".into())
 }
 
 /// Operations.

@@ -20,6 +20,7 @@ pub mod owner;
 pub mod package;
 pub mod plan;
 pub mod problem;
+pub mod publish;
 pub mod shell;
 pub mod strip;
 pub mod time;
@@ -50,6 +51,7 @@ pub struct Words {
     pub package: package::PackageWords,
     pub plan: plan::PlanWords,
     pub problem: problem::Problems,
+    pub publish: publish::Publish,
     pub shell: shell::Shell,
     pub strip: strip::StripWords,
     pub time: time::Time,

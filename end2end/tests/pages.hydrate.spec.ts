@@ -9,6 +9,7 @@ const pages = {
   znodes: '/ensembles/alpha/orders/zk-orders/znodes?path=/brokers/ids',
   manifest: '/ensembles/beta/ledger/zk-ledger/manifest',
   packages: '/packages',
+  publish: '/packages/beta/publish',
   restart: '/ensembles/beta/payments/zk-payments/restart',
   scale: '/ensembles/beta/payments/zk-payments/scale',
   delete: '/ensembles/beta/payments/zk-payments/delete?volumes=delete',

@@ -24,4 +24,7 @@ pub use client::{Cluster, Clusters, ConnectError};
 pub use custom::PUBLIC_DEFAULT;
 pub use door::{DoorError, MemberStream, Place, Reached};
 pub use permissions::needs;
-pub use write::{Deleted, ImagePlace, SeenImage, SeenReplicas, SeenSettings, SeenSize, SeenStop, StopOrder, StopPlace, WriteError};
+pub use platform::NamedPackage;
+pub use write::{
+    Deleted, ImagePlace, SeenImage, SeenPackage, SeenReplicas, SeenSettings, SeenSize, SeenStop, StopOrder, StopPlace, WriteError,
+};

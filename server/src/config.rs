@@ -69,6 +69,9 @@ pub struct ClusterConfig {
     /// How members are reached.
     #[serde(default)]
     pub route: Route,
+    /// Where OpenSaola keeps its packages: its own `data_namespace`.
+    #[serde(default = "defaults::opensaola_namespace")]
+    pub opensaola_namespace: String,
 }
 
 /// How members are reached.

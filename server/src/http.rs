@@ -10,6 +10,7 @@ pub mod language;
 pub mod limits;
 pub mod listener;
 pub mod metrics;
+pub mod packages;
 pub mod problem;
 pub mod session;
 pub mod sign_in;
@@ -30,8 +31,19 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 pub use state::AppState;
 
-/// No form of this panel is larger.
-pub(crate) const BODY_LIMIT: usize = 64 * 1024;
+use crate::service::package::UPLOAD;
+
+/// No form of this panel is larger, but for one.
+const BODY_LIMIT: usize = 64 * 1024;
+/// An archive with the fields around it; between pages it travels as text.
+const UPLOAD_LIMIT: usize = UPLOAD + UPLOAD / 2;
+
+/// How long the body of a request to an address may be.
+pub(crate) fn body_limit(path: &str) -> usize {
+    let is_form = path.starts_with("/packages/") && path.ends_with("/publish");
+    let is_rest = path.starts_with("/api/v1/clusters/") && path.ends_with("/packages");
+    if is_form || is_rest { UPLOAD_LIMIT } else { BODY_LIMIT }
+}
 
 /// Every address of the panel.
 pub fn router(state: AppState) -> Router {
@@ -48,7 +60,10 @@ pub fn router(state: AppState) -> Router {
         .route("/ensembles/{cluster}/{namespace}/{name}/start", post(forms::start))
         .route("/ensembles/{cluster}/{namespace}/{name}/upgrade", post(forms::upgrade))
         .route("/ensembles/{cluster}/{namespace}/{name}/configure", post(forms::configure))
+        .route("/ensembles/{cluster}/{namespace}/{name}/package", post(packages::update))
         .route("/create", post(forms::create))
+        .route("/packages/{cluster}/publish", post(packages::publish).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
+        .route("/packages/{cluster}/{package}/{deed}", post(packages::change))
         .route("/operations/{id}/{wish}", post(forms::wish))
         .route("/access", post(access::add_account))
         .route("/access/accounts/{id}/bind", post(access::bind))

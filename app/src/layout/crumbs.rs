@@ -3,7 +3,7 @@
 use leptos::{either::Either, prelude::*};
 
 use crate::{
-    model::{EnsembleName, ensemble::ActionKind, fleet::FleetQuery, operation::OperationQuery},
+    model::{EnsembleName, ensemble::ActionKind, fleet::FleetQuery, operation::OperationQuery, package::PackageDeed},
     routes,
     state::here,
     words::words,
@@ -42,6 +42,15 @@ fn way(path: &str) -> Vec<Crumb> {
         [] => vec![last(w.fleet)],
         ["create"] => vec![fleet(), last(w.create)],
         ["packages"] => vec![last(w.packages)],
+        ["packages", _, rest @ ..] => {
+            let page = match rest {
+                [package, deed] => {
+                    PackageDeed::from_key(deed).map_or_else(|| w.not_found.into(), |deed| (words().publish.deed.title)(deed, package))
+                }
+                _ => words().publish.publish.into(),
+            };
+            vec![Crumb(w.packages.into(), Some(routes::packages().to_string())), last(&page)]
+        }
         ["operations"] => vec![last(w.operations)],
         ["operations", id] => {
             let all = routes::operations(&OperationQuery::default()).to_string();
@@ -72,6 +81,7 @@ fn page_name(page: &str) -> &'static str {
     match page {
         "znodes" => w.znodes,
         "manifest" => words().manifest.open,
+        "package" => words().publish.update.crumb,
         // Every deed has a page under its own word.
         deed => ActionKind::from_key(deed).map_or(w.not_found, words().plan.title_of),
     }

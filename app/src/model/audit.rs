@@ -54,11 +54,25 @@ pub enum AuditAction {
     Stop,
     /// A start of a stopped ensemble was asked for.
     Start,
+    /// A package of OpenSaola was published.
+    PublishPackage,
+    /// A package was enabled.
+    EnablePackage,
+    /// A package was disabled.
+    DisablePackage,
+    /// A package was removed.
+    RemovePackage,
+    /// A package that could not be installed was removed, and the one before it enabled.
+    HealPackage,
+    /// Another package was asked for, for an ensemble.
+    UpdatePackage,
+    /// That was taken back.
+    CancelPackageUpdate,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 23] = [
+    pub const ALL: [AuditAction; 30] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
@@ -82,6 +96,13 @@ impl AuditAction {
         AuditAction::Upgrade,
         AuditAction::Stop,
         AuditAction::Start,
+        AuditAction::PublishPackage,
+        AuditAction::EnablePackage,
+        AuditAction::DisablePackage,
+        AuditAction::RemovePackage,
+        AuditAction::HealPackage,
+        AuditAction::UpdatePackage,
+        AuditAction::CancelPackageUpdate,
     ];
 
     /// The word in URLs and in the database.
@@ -110,6 +131,13 @@ impl AuditAction {
             AuditAction::Upgrade => "upgrade",
             AuditAction::Stop => "stop",
             AuditAction::Start => "start",
+            AuditAction::PublishPackage => "publish_package",
+            AuditAction::EnablePackage => "enable_package",
+            AuditAction::DisablePackage => "disable_package",
+            AuditAction::RemovePackage => "remove_package",
+            AuditAction::HealPackage => "heal_package",
+            AuditAction::UpdatePackage => "update_package",
+            AuditAction::CancelPackageUpdate => "cancel_package_update",
         }
     }
 

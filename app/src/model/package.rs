@@ -1,6 +1,18 @@
-//! Packages of ZooKeeper that OpenSaola has in a cluster, and who uses them.
+//! Packages of ZooKeeper that OpenSaola has in a cluster, who uses them, and what can be done about them.
+
+mod check;
+mod deed;
+mod fault;
+mod platform;
+mod update;
 
 use serde::{Deserialize, Serialize};
+
+pub use check::{PackageCheck, PublishPage, Replaced, Reviewed};
+pub use deed::{PackageDeed, PackageObstacle, PackagePlan, PackageQuery, PackageWrite};
+pub use fault::{PackageFault, PackageWrong, TemplateFault};
+pub use platform::{ActionRow, OperatorRow};
+pub use update::PackageUpdate;
 
 use super::{EnsembleName, create::platform::PlatformLack};
 
@@ -16,10 +28,20 @@ pub struct PackagesPage {
 pub struct ClusterPackages {
     /// The cluster.
     pub cluster: String,
+    /// The namespace of the packages' Secrets.
+    pub namespace: String,
+    /// Whether the Secrets there may not be read: then a package's state is guessed from its baseline, and why an install failed is not known.
+    pub is_unread: bool,
+    /// Whether whoever looks may change them.
+    pub can_manage: bool,
     /// What lacks first until ensembles can be made of a package; `None` where nothing does.
     pub lacks: Option<PlatformLack>,
     /// By name.
     pub packages: Vec<PackageRow>,
+    /// Operators of ZooKeeper that the platform runs, by namespace and name.
+    pub operators: Vec<OperatorRow>,
+    /// What it was asked to do to ensembles and still remembers, the newest first.
+    pub actions: Vec<ActionRow>,
 }
 
 /// A package.
@@ -31,10 +53,16 @@ pub struct PackageRow {
     pub version: String,
     /// Whether ensembles are made of it.
     pub state: PackageState,
-    /// What its conditions complain of, in their own words.
+    /// What the platform complains of, in its own words: why an install or an uninstall failed, and its conditions.
     pub errors: Vec<String>,
     /// Ensembles that name it, as far as they may be seen.
     pub users: Vec<EnsembleName>,
+    /// Those of them that whoever looks may move to the enabled package.
+    pub movable: Vec<EnsembleName>,
+    /// `namespace/name` of MiddlewareOperators that name it.
+    pub operators: Vec<String>,
+    /// What can be asked for now, by whoever looks.
+    pub deeds: Vec<PackageDeed>,
 }
 
 /// Whether ensembles are made of a package.
@@ -45,6 +73,10 @@ pub enum PackageState {
     Enabled,
     /// Its baselines are not there. Ensembles that name it go on being changed by it.
     Disabled,
+    /// The platform was asked to install it and has not answered yet.
+    Installing,
+    /// The platform could not install it, and took away what served before.
+    Failed,
     /// Ensembles name it and it is not there: they run on, and can be neither changed nor deleted once the platform has been started again.
     Gone,
 }
@@ -55,6 +87,8 @@ impl PackageState {
         match self {
             PackageState::Enabled => "enabled",
             PackageState::Disabled => "disabled",
+            PackageState::Installing => "installing",
+            PackageState::Failed => "failed",
             PackageState::Gone => "gone",
         }
     }

@@ -15,8 +15,11 @@ mod manifest;
 mod operation;
 mod owner;
 mod package;
+mod package_fault;
+mod package_update;
 mod plan;
 mod problem;
+mod publish;
 mod shell;
 mod stop;
 mod strip;
@@ -46,6 +49,7 @@ pub static ENGLISH: Words = Words {
     package: package::PACKAGE,
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
+    publish: publish::PUBLISH,
     shell: shell::SHELL,
     strip: strip::STRIP,
     time: time::TIME,

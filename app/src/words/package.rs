@@ -15,6 +15,25 @@ pub struct PackageWords {
     /// What a state means, where that is no good news.
     pub means: fn(PackageState) -> &'static str,
     pub no_users: &'static str,
+    pub operators: &'static str,
+    pub operators_note: &'static str,
+    pub no_operators: &'static str,
+    pub name: &'static str,
+    pub baseline: &'static str,
+    pub ready: fn(bool) -> &'static str,
+    pub available: &'static str,
+    pub runtime: &'static str,
+    pub history: &'static str,
+    pub history_note: &'static str,
+    pub ensemble: &'static str,
+    pub at: &'static str,
+    pub said: &'static str,
+    pub unlooked: &'static str,
+    /// A MiddlewareOperator that uses it.
+    pub operator: fn(&str) -> String,
+    /// The Secrets of packages may not be read in that namespace.
+    pub unread: fn(&str) -> String,
+    pub unread_so: &'static str,
     /// A cluster with OpenSaola and without any package.
     pub none: &'static str,
     /// Packages are there and none of them is enabled.

@@ -17,8 +17,11 @@ mod manifest;
 mod operation;
 mod owner;
 mod package;
+mod package_fault;
+mod package_update;
 mod plan;
 mod problem;
+mod publish;
 mod shell;
 mod stop;
 mod strip;
@@ -48,6 +51,7 @@ pub static CHINESE: Words = Words {
     package: package::PACKAGE,
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
+    publish: publish::PUBLISH,
     shell: shell::SHELL,
     strip: strip::STRIP,
     time: time::TIME,

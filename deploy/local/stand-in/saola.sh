@@ -14,9 +14,11 @@ kubectl() { "$LOCAL/node.sh" kubectl "$node" "$@"; }
 up() {
   if runs stand-in && published; then return; fi
   mkdir -p "$RUN"
+  kubectl create namespace middleware-operator --dry-run=client -o yaml | kubectl apply -f -
+  # Before its kinds are there: a panel that finds them asks for its packages at once.
+  kubectl apply -f "$REPO/deploy/kubernetes/packages.yaml" -f "$REPO/deploy/kubernetes/bind-packages.yaml"
   kubectl apply -f "$STAND_IN/crds.yaml"
   kubectl wait --for=condition=Established --timeout=30s -f "$STAND_IN/crds.yaml" >/dev/null
-  kubectl create namespace middleware-operator --dry-run=client -o yaml | kubectl apply -f -
   # Actions are collected sooner than by the real one, or nobody would see it.
   start stand-in "$(binary saola-stand-in)" run --kubeconfig "$("$LOCAL/node.sh" kubeconfig "$node")" \
     --collect-every-seconds "${MENAGERIE_COLLECT_EVERY:-60}" --collect-after-seconds "${MENAGERIE_COLLECT_AFTER:-300}"

@@ -47,6 +47,7 @@ pub struct ConnectError {
 pub struct Cluster {
     name: String,
     pub(super) route: Route,
+    pub(super) package_namespace: String,
     pub(super) client: Client,
     pub(super) objects: Objects,
     pub(super) ways: Ways,
@@ -77,6 +78,7 @@ impl Cluster {
         Ok(Self {
             name: config.name.clone(),
             route: config.route,
+            package_namespace: config.opensaola_namespace.clone(),
             client,
             objects: Objects::default(),
             ways: Ways::default(),
@@ -93,7 +95,8 @@ impl Cluster {
 
     /// Follows the cluster until dropped.
     pub async fn watch(&self, clock: Clock) {
-        let watching = Watching { cluster: &self.name, client: self.client.clone(), clock, changes: &self.changes };
+        let (client, packages) = (self.client.clone(), &*self.package_namespace);
+        let watching = Watching { cluster: &self.name, packages, client, clock, changes: &self.changes };
         tokio::join!(self.objects.follow(&watching), self.feel_pulse(clock), self.permissions.follow(self));
     }
 

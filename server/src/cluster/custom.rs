@@ -10,7 +10,7 @@ use kube::{Resource, core::NamespaceResourceScope};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use kinds::{CustomKind, Middleware, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage, Pravega, Stackable};
+pub use kinds::{CustomKind, Middleware, MiddlewareAction, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage, Pravega, Stackable};
 
 use super::prune::{Watched, identity};
 

@@ -44,12 +44,18 @@ impl Feed {
     }
 
     /// Follows `api` until dropped. `take` gets every event; `turned` is called when the condition changes.
-    pub(super) async fn follow<K>(&self, cluster: &str, api: Api<K>, clock: Clock, mut take: impl FnMut(Event<K>), turned: impl Fn())
-    where
+    pub(super) async fn follow<K>(
+        &self,
+        cluster: &str,
+        (api, plain): (Api<K>, Config),
+        clock: Clock,
+        mut take: impl FnMut(Event<K>),
+        turned: impl Fn(),
+    ) where
         K: Resource<DynamicType = ()> + Clone + DeserializeOwned + Debug + Send + 'static,
     {
         let mut backoff = DefaultBackoff::default();
-        let mut config = Config::default().streaming_lists();
+        let mut config = plain.clone().streaming_lists();
         let mut broken_at: Option<Timestamp> = None;
         loop {
             let mut events = pin!(watcher(api.clone(), config.clone()).boxed());
@@ -73,8 +79,8 @@ impl Feed {
                 // The history that we wanted to go on from is gone: reading anew is the ordinary way.
                 Fault::Expired => continue,
                 // API servers before 1.32, and those with the gate off, cannot stream the first list.
-                Fault::NoStreamingLists if config != Config::default() => {
-                    config = Config::default();
+                Fault::NoStreamingLists if config != plain => {
+                    config = plain.clone();
                     continue;
                 }
                 Fault::Other if broken_at.is_none() => {

@@ -5,14 +5,18 @@ use std::{sync::Arc, time::Duration};
 
 use app::model::driver::DriverKind;
 use k8s_openapi::{api::apps::v1::StatefulSet, apimachinery::pkg::apis::meta::v1::ObjectMeta};
-use kube::{Client, Resource};
+use kube::{Client, Resource, runtime::reflector::Lookup};
 use tokio::sync::watch;
 use tracing::info;
 
 use super::{
-    custom::{Body, Custom, CustomKind, Middleware, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage, Pravega, Stackable},
+    custom::{
+        Body, Custom, CustomKind, Middleware, MiddlewareAction, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage, Pravega,
+        Stackable,
+    },
     feed::Condition,
     platform::Platform,
+    prune::Watched,
     reflect::{Kind, Watching},
 };
 
@@ -29,7 +33,8 @@ const KINDS: [(&str, &str, &[&str]); 3] = [
     (Pravega::GROUP, Pravega::VERSION, &[Pravega::PLURAL]),
     (Stackable::GROUP, Stackable::VERSION, &[Stackable::PLURAL]),
 ];
-const PLATFORM: &[&str] = &[Middleware::PLURAL, MiddlewarePackage::PLURAL, MiddlewareBaseline::PLURAL, MiddlewareOperator::PLURAL];
+const PLATFORM: &[&str] =
+    &[Middleware::PLURAL, MiddlewarePackage::PLURAL, MiddlewareBaseline::PLURAL, MiddlewareOperator::PLURAL, MiddlewareAction::PLURAL];
 
 /// A kind by plural and group.
 type KindName = (&'static str, &'static str);
@@ -78,6 +83,8 @@ impl Owners {
             self.while_served(&self.platform.packages, watching, &|_| {}),
             self.while_served(&self.platform.baselines, watching, &|_| {}),
             self.while_served(&self.platform.operators, watching, &|_| {}),
+            self.while_served(&self.platform.actions, watching, &|_| {}),
+            self.while_has(name_of::<MiddlewarePackage>(), &self.platform.secrets, watching, || self.platform.follow_secrets(watching)),
         );
     }
 
@@ -110,6 +117,7 @@ impl Owners {
             (name_of::<MiddlewarePackage>(), self.platform.packages.condition()),
             (name_of::<MiddlewareBaseline>(), self.platform.baselines.condition()),
             (name_of::<MiddlewareOperator>(), self.platform.operators.condition()),
+            (name_of::<MiddlewareAction>(), self.platform.actions.condition()),
         ];
         all.into_iter().filter(|(name, _)| self.has(name)).map(|(_, condition)| condition).collect()
     }
@@ -180,14 +188,23 @@ impl Owners {
 
     /// A definition that is deleted takes its objects with it.
     async fn while_served<K: CustomKind>(&self, kind: &Kind<Custom<K>>, watching: &Watching<'_>, touched: &impl Fn(&ObjectMeta)) {
+        let follow = || kind.follow(watching, |object: &Custom<K>| touched(&object.metadata));
+        self.while_has(name_of::<K>(), kind, watching, follow).await;
+    }
+
+    async fn while_has<K, F>(&self, name: KindName, kind: &Kind<K>, watching: &Watching<'_>, follow: impl Fn() -> F)
+    where
+        K: Watched + Lookup<DynamicType = ()>,
+        F: Future<Output = ()>,
+    {
         let mut served = self.served.subscribe();
-        let has = |served: &Option<Vec<KindName>>| served.as_ref().is_some_and(|served| served.contains(&name_of::<K>()));
+        let has = |served: &Option<Vec<KindName>>| served.as_ref().is_some_and(|served| served.contains(&name));
         loop {
             if served.wait_for(has).await.is_err() {
                 return;
             }
             tokio::select! {
-                () = kind.follow(watching, |object: &Custom<K>| touched(&object.metadata)) => {}
+                () = follow() => {}
                 _ = served.wait_for(|served| !has(served)) => {}
             }
             kind.clear().await;
@@ -216,7 +233,7 @@ fn object<K: CustomKind>(driver: DriverKind, custom: &Custom<K>) -> OwnerObject 
     OwnerObject {
         driver,
         kind: K::KIND,
-        api_version: Custom::<K>::api_version(&()).into_owned(),
+        api_version: <Custom<K> as Resource>::api_version(&()).into_owned(),
         metadata: custom.metadata.clone(),
         body: custom.body.clone(),
     }

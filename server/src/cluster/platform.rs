@@ -1,26 +1,33 @@
-//! What OpenSaola has in a cluster to make ensembles with. The package whose baseline is there is the one that is enabled: a baseline's name has no
-//! version, so the enabled package owns it. (The `MiddlewarePackage` goes on saying that it is not enabled; only its Secret tells, and Secrets are
-//! not read here.)
+//! What OpenSaola has in a cluster to make ensembles with. The package whose baseline is there is the one that new ensembles are made of: a
+//! baseline's name has no version, so the enabled package owns it. How a package fares only its Secret tells; of that, what stands on it is followed,
+//! never what is in it.
 
-use std::collections::BTreeMap;
+mod rows;
+mod runs;
+mod update;
+
+pub use update::NamedPackage;
+pub(super) use update::UPDATE;
 
 use app::model::{
-    EnsembleName,
     create::platform::{BASELINE, Package, PlatformLack},
     driver::DriverKind,
-    package::{ClusterPackages, PackageRow, PackageState},
 };
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use k8s_openapi::{api::core::v1::Secret, apimachinery::pkg::apis::meta::v1::ObjectMeta};
+use kube::{Api, core::PartialObjectMeta, runtime::watcher::Config};
 use serde_json::Value;
 
 use super::{
     Cluster,
-    custom::{Custom, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage},
-    reflect::Kind,
+    custom::{Custom, MiddlewareAction, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage},
+    reflect::{Kind, Watching},
 };
 
 const NAME: &str = "middleware.cn/packagename";
 const VERSION: &str = "middleware.cn/packageversion";
+const COMPONENT: &str = "middleware.cn/component";
+/// By this the platform knows Secrets that are packages.
+pub(super) const PROJECT: (&str, &str) = ("middleware.cn/project", "opensaola");
 
 /// The kinds with their watches.
 #[derive(Default)]
@@ -28,6 +35,18 @@ pub(super) struct Platform {
     pub packages: Kind<Custom<MiddlewarePackage>>,
     pub baselines: Kind<Custom<MiddlewareBaseline>>,
     pub operators: Kind<Custom<MiddlewareOperator>>,
+    pub actions: Kind<Custom<MiddlewareAction>>,
+    /// Of these nothing but the page of packages depends, so what may not be read is said there.
+    pub secrets: Kind<PartialObjectMeta<Secret>>,
+}
+
+impl Platform {
+    /// Follows the packages' Secrets until dropped.
+    pub(super) async fn follow_secrets(&self, watching: &Watching<'_>) {
+        let api = Api::namespaced(watching.client.clone(), watching.packages);
+        let config = Config::default().labels(&format!("{}={}", PROJECT.0, PROJECT.1));
+        self.secrets.follow_some(watching, (api, config), |_| {}).await;
+    }
 }
 
 impl Cluster {
@@ -42,31 +61,10 @@ impl Cluster {
         Ok(Package { name, version, operator })
     }
 
-    /// Every package, also those that only their users still name.
-    pub fn packages(&self) -> ClusterPackages {
-        let owners = &self.objects.owners;
-        let enabled = self.enabled().map(|(name, _)| name);
-        let known = owners.platform.packages.all();
-        let mut rows: BTreeMap<String, PackageRow> =
-            known.iter().filter_map(|package| Some((package.metadata.name.clone()?, row(package)))).collect();
-        // Where packages may not be read, none of them is known to be gone.
-        let may_be_gone = owners.platform.packages.condition().ready;
-        for middleware in owners.middlewares.all() {
-            let Some(name) = label(&middleware.metadata, NAME) else { continue };
-            if may_be_gone {
-                rows.entry(name.clone()).or_insert_with(|| named(&middleware.metadata, &name));
-            }
-            let (namespace, ensemble) = (middleware.metadata.namespace.clone(), middleware.metadata.name.clone());
-            let user = EnsembleName::new(self.name(), namespace.unwrap_or_default(), ensemble.unwrap_or_default());
-            rows.entry(name).and_modify(|row| row.users.push(user));
-        }
-        for row in rows.values_mut() {
-            row.users.sort();
-            if enabled.as_ref() == Some(&row.name) {
-                row.state = PackageState::Enabled;
-            }
-        }
-        ClusterPackages { cluster: self.name().to_owned(), lacks: self.package().err(), packages: rows.into_values().collect() }
+    /// Baselines that are there, by name.
+    pub fn baselines(&self) -> Vec<String> {
+        let all = self.objects.owners.platform.baselines.all();
+        all.iter().filter_map(|baseline| baseline.metadata.name.clone()).collect()
     }
 
     /// Name and version of the package that is enabled.
@@ -78,23 +76,6 @@ impl Cluster {
 
 fn label(meta: &ObjectMeta, key: &str) -> Option<String> {
     meta.labels.as_ref()?.get(key).cloned()
-}
-
-/// A package that is there.
-fn row(package: &Custom<MiddlewarePackage>) -> PackageRow {
-    let conditions = package.body.status.get("conditions").and_then(Value::as_array);
-    let failed = conditions.into_iter().flatten().filter(|condition| condition["status"] == "False");
-    PackageRow {
-        state: PackageState::Disabled,
-        errors: failed.filter_map(|condition| condition["message"].as_str().map(str::to_owned)).collect(),
-        ..named(&package.metadata, package.metadata.name.as_deref().unwrap_or_default())
-    }
-}
-
-/// A package that is only named.
-fn named(meta: &ObjectMeta, name: &str) -> PackageRow {
-    let version = label(meta, VERSION).unwrap_or_default();
-    PackageRow { name: name.to_owned(), version, state: PackageState::Gone, errors: Vec::new(), users: Vec::new() }
 }
 
 /// The baseline of an operator that is ready. Its state is `Available` before any of its pods is there; `ready` is the truth.

@@ -8,14 +8,16 @@ use std::fmt::Debug;
 
 use k8s_openapi::{
     api::{
-        core::v1::{Namespace, PersistentVolumeClaim, PersistentVolumeClaimSpec, PersistentVolumeClaimStatus, Service, ServiceSpec},
+        core::v1::{
+            Namespace, PersistentVolumeClaim, PersistentVolumeClaimSpec, PersistentVolumeClaimStatus, Secret, Service, ServiceSpec,
+        },
         discovery::v1::{Endpoint, EndpointSlice},
         policy::v1::{PodDisruptionBudget, PodDisruptionBudgetSpec, PodDisruptionBudgetStatus},
         storage::v1::StorageClass,
     },
     apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta},
 };
-use kube::Resource;
+use kube::{Resource, core::PartialObjectMeta};
 use serde::de::DeserializeOwned;
 
 /// A kind that this room watches.
@@ -51,6 +53,13 @@ type Annotations = std::collections::BTreeMap<String, String>;
 fn told(annotations: Annotations) -> Annotations {
     let read = |key: &str| ["menagerie.dev/", "middleware.cn/", "middleware.maintenance."].iter().any(|prefix| key.starts_with(prefix));
     annotations.into_iter().filter(|(key, _)| read(key) || key.ends_with("/is-default-class")).collect()
+}
+
+/// Packages of OpenSaola. Only what stands on a Secret is asked for, never what is in it.
+impl Watched for PartialObjectMeta<Secret> {
+    fn pruned(self) -> Self {
+        Self { metadata: identity(self.metadata), ..self }
+    }
 }
 
 impl Watched for Service {

@@ -18,7 +18,7 @@ use kube::{
     Api, Client,
     runtime::{
         reflector::{Lookup, ObjectRef, Store, store::Writer},
-        watcher::Event,
+        watcher::{Config, Event},
     },
 };
 use tokio::sync::Mutex;
@@ -61,6 +61,11 @@ impl<K: Watched + Lookup<DynamicType = ()>> Kind<K> {
 
     /// Follows until dropped. `touched` hears of every object that changed after the first full state.
     pub(super) async fn follow(&self, watching: &Watching<'_>, touched: impl Fn(&K)) {
+        self.follow_some(watching, (Api::all(watching.client.clone()), Config::default()), touched).await;
+    }
+
+    /// The same for those that an address and labels choose.
+    pub(super) async fn follow_some(&self, watching: &Watching<'_>, some: (Api<K>, Config), touched: impl Fn(&K)) {
         let mut writer = self.writer.lock().await;
         let take = |event: Event<K>| {
             let event = match event {
@@ -79,8 +84,7 @@ impl<K: Watched + Lookup<DynamicType = ()>> Kind<K> {
                 touched(object);
             }
         };
-        let api = Api::all(watching.client.clone());
-        self.feed.follow(watching.cluster, api, watching.clock, take, || watching.changes.touch_everything()).await;
+        self.feed.follow(watching.cluster, some, watching.clock, take, || watching.changes.touch_everything()).await;
     }
 
     /// Forgets every object: the kind is served no more.
@@ -99,6 +103,8 @@ impl<K: Watched + Lookup<DynamicType = ()>> Kind<K> {
 /// What every watch of a cluster needs.
 pub(super) struct Watching<'a> {
     pub cluster: &'a str,
+    /// The namespace of OpenSaola's packages.
+    pub packages: &'a str,
     pub client: Client,
     pub clock: Clock,
     pub changes: &'a Changes,
@@ -144,7 +150,8 @@ impl Objects {
             self.slices.follow(watching, |slice| self.touch_targets(changes, slice)),
             self.namespaces.follow(watching, |_| {}),
             self.storage_classes.follow(watching, |_| {}),
-            self.events_feed.follow(watching.cluster, events_api, watching.clock, take_event, || changes.touch_everything()),
+            self.events_feed
+                .follow(watching.cluster, (events_api, Config::default()), watching.clock, take_event, || changes.touch_everything()),
         );
     }
 

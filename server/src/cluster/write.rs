@@ -5,6 +5,7 @@ mod delete;
 mod error;
 mod image;
 mod owner;
+mod package;
 mod settings;
 mod stop;
 
@@ -24,6 +25,7 @@ use serde_json::json;
 pub use error::WriteError;
 pub use image::{ImagePlace, SeenImage};
 pub use owner::SeenSize;
+pub use package::SeenPackage;
 pub use settings::SeenSettings;
 pub use stop::{SeenStop, StopOrder, StopPlace};
 

@@ -61,6 +61,10 @@ impl Config {
             if self.clusters[..i].iter().any(|other| other.name == cluster.name) {
                 return Err(wrong(key, format!("`{}` is named twice", cluster.name)));
             }
+            check_label(&cluster.opensaola_namespace, 63).map_err(|fault| {
+                let why = format!("`{}` is not the name of a namespace: {}", cluster.opensaola_namespace, said(fault));
+                wrong(format!("clusters[{i}].opensaola_namespace"), why)
+            })?;
             if let Some(file) = cluster.kubeconfig.as_ref().filter(|file| !file.is_file()) {
                 return Err(wrong(format!("clusters[{i}].kubeconfig"), format!("there is no file {}", file.display())));
             }
@@ -149,6 +153,7 @@ mod tests {
         let sound = "database_url = 'postgres:///m'\n[[clusters]]\nname = 'a'\n";
         assert!(message(&format!("metrics_listen = '127.0.0.1:8080'\n{sound}")).contains("`metrics_listen`"));
         assert!(message("[[clusters]]\nname = 'a'\n").contains("database_url"));
+        assert!(message(&format!("{sound}opensaola_namespace = 'A'\n")).contains("`clusters[0].opensaola_namespace`"));
         let version = "[[versions]]\nversion = '3.9.4'\nimage = 'r/p/zookeeper:3.9.4'\ndriver = 'open_saola'\n";
         assert!(message(&format!("{sound}{version}")).contains("`versions[0].image`"));
         assert!(

@@ -44,6 +44,11 @@ pub(super) fn site_root() -> PathBuf {
     "site".into()
 }
 
+/// As OpenSaola is shipped.
+pub(super) fn opensaola_namespace() -> String {
+    "middleware-operator".into()
+}
+
 pub(super) fn versions() -> Vec<VersionOffer> {
     ["3.9.4", "3.8.4", "3.7.2"]
         .map(|v| VersionOffer { version: v.into(), image: format!("docker.io/library/zookeeper:{v}"), driver: DriverKind::StatefulSet })

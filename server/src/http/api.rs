@@ -14,6 +14,8 @@ mod extract;
 mod idempotency;
 mod manifest;
 mod operations;
+mod package_update;
+mod packages;
 mod people;
 mod sessions;
 mod settings;
@@ -44,6 +46,8 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(clusters::list))
         .routes(routes!(clusters::offer))
         .routes(routes!(clusters::packages))
+        .routes(routes!(clusters::operators))
+        .routes(routes!(clusters::actions))
         .routes(routes!(ensembles::list))
         .routes(routes!(ensembles::get))
         .routes(routes!(ensembles::members))
@@ -66,6 +70,9 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(actions::stop))
         .routes(routes!(actions::start))
         .routes(routes!(settings::configure))
+        .routes(routes!(packages::publish))
+        .routes(routes!(packages::change))
+        .routes(routes!(package_update::update))
         .routes(routes!(operations::pause))
         .routes(routes!(operations::go_on))
         .routes(routes!(operations::abort))

@@ -46,7 +46,7 @@ const READ_AWAY: Duration = Duration::from_secs(2);
 /// Refuses a body that says it is longer than any of ours, before anything is made of it. One that does not say is cut off while it is read.
 pub async fn not_too_large(request: Request, next: Next) -> Response {
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if length.is_none_or(|length| length <= super::BODY_LIMIT) {
+    if length.is_none_or(|length| length <= super::body_limit(request.uri().path())) {
         return next.run(request).await;
     }
     let mut body = request.into_body().into_data_stream();

@@ -4,7 +4,13 @@ mod signed;
 
 use std::sync::Arc;
 
-use app::{App, backend::BackendHandle, error::AppError, model::access::Fresh, shell::shell};
+use app::{
+    App,
+    backend::BackendHandle,
+    error::AppError,
+    model::{access::Fresh, package::Reviewed},
+    shell::shell,
+};
 use axum::{
     Router,
     body::Body,
@@ -39,7 +45,8 @@ fn routes() -> (Vec<AxumRouteListing>, Vec<AxumRouteListing>) {
 fn handle(state: &AppState, request: &Request) -> BackendHandle {
     let cx = request.extensions().get::<OpContext>().cloned();
     let fresh = request.extensions().get::<Fresh>().cloned();
-    BackendHandle(cx.map(|cx| Arc::new(Signed { services: state.services.clone(), cx, fresh }) as Arc<dyn app::backend::Backend>))
+    let reviewed = request.extensions().get::<Reviewed>().cloned();
+    BackendHandle(cx.map(|cx| Arc::new(Signed { services: state.services.clone(), cx, fresh, reviewed }) as Arc<dyn app::backend::Backend>))
 }
 
 /// A page as the answer to a request.

@@ -16,7 +16,7 @@ use app::{
     },
 };
 
-pub(super) use self::confirm::invalid;
+pub(super) use self::confirm::{checked, invalid};
 use super::{Services, create::named, plan::verb};
 use crate::{
     context::OpContext,

@@ -66,7 +66,7 @@ fn intent(denial: Denial, at: app::model::Timestamp) -> AuditIntent {
             Verb::Stop => AuditAction::Stop,
             Verb::Start => AuditAction::Start,
             Verb::Configure => AuditAction::Configure,
-            Verb::View | Verb::ZnodeRead | Verb::AuditRead | Verb::Admin => AuditAction::Ask,
+            Verb::View | Verb::ZnodeRead | Verb::Package | Verb::AuditRead | Verb::Admin => AuditAction::Ask,
         },
         ensemble: denial.ensemble,
         reason: None,

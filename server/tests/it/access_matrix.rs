@@ -13,10 +13,12 @@ enum Needs {
     On(Verb),
     /// The verb anywhere.
     Somewhere(Verb),
+    /// The verb on the whole cluster, which no role on a namespace gives.
+    OnCluster(Verb),
     /// To be an administrator of everything, which no role on a part is.
     EverythingToAdmin,
 }
-use Needs::{EverythingToAdmin, Nothing, On, Somewhere};
+use Needs::{EverythingToAdmin, Nothing, On, OnCluster, Somewhere};
 
 /// Every address, as the router writes it, with what it needs; `{e}` stands for cluster/namespace/name, `{n}` for the same as a call has it, `{o}`
 /// for an operation on that ensemble, `{admin}` for the account of an administrator of everything.
@@ -32,8 +34,11 @@ const DECIDED: &[(&str, &str, Needs)] = &[
     ("GET", "/ensembles/{e}/start", On(Verb::Start)),
     ("GET", "/ensembles/{e}/upgrade?version=3.9.4", On(Verb::Upgrade)),
     ("GET", "/ensembles/{e}/configure", On(Verb::Configure)),
+    ("GET", "/ensembles/{e}/package", On(Verb::Upgrade)),
     ("GET", "/create", Somewhere(Verb::Create)),
     ("GET", "/packages", Nothing),
+    ("GET", "/packages/test/publish", OnCluster(Verb::Package)),
+    ("GET", "/packages/test/nothing/remove", OnCluster(Verb::Package)),
     ("GET", "/operations", Nothing),
     ("GET", "/operations/{o}", On(Verb::View)),
     ("GET", "/audit", Somewhere(Verb::AuditRead)),
@@ -53,8 +58,11 @@ const DECIDED: &[(&str, &str, Needs)] = &[
     ("GET", "/ui/plan_upgrade?{n}&version=3.9.4", On(Verb::Upgrade)),
     ("GET", "/ui/get_upgrade?{n}", On(Verb::View)),
     ("GET", "/ui/get_configure?{n}&form%5Breview%5D=", On(Verb::Configure)),
+    ("GET", "/ui/plan_package_update?{n}", On(Verb::Upgrade)),
     ("GET", "/ui/get_create?form%5Bname%5D=", Somewhere(Verb::Create)),
     ("GET", "/ui/list_packages", Nothing),
+    ("GET", "/ui/get_publish?cluster=test", OnCluster(Verb::Package)),
+    ("GET", "/ui/plan_package?query%5Bcluster%5D=test&query%5Bpackage%5D=nothing&query%5Bdeed%5D=remove", OnCluster(Verb::Package)),
     ("GET", "/ui/list_operations?query%5Bstate%5D=", Nothing),
     ("GET", "/ui/get_operation?id={o}", On(Verb::View)),
     ("GET", "/ui/list_audit?query%5Bactor%5D=", Somewhere(Verb::AuditRead)),
@@ -73,7 +81,10 @@ const DECIDED: &[(&str, &str, Needs)] = &[
     ("POST", "/ensembles/{e}/start", On(Verb::Start)),
     ("POST", "/ensembles/{e}/upgrade", On(Verb::Upgrade)),
     ("POST", "/ensembles/{e}/configure", On(Verb::Configure)),
+    ("POST", "/ensembles/{e}/package", On(Verb::Upgrade)),
     ("POST", "/create", On(Verb::Create)),
+    ("POST", "/packages/test/publish", OnCluster(Verb::Package)),
+    ("POST", "/packages/test/nothing/remove", OnCluster(Verb::Package)),
     ("POST", "/operations/{o}/pause", On(Verb::Restart)),
     ("POST", "/access", EverythingToAdmin),
     ("POST", "/access/accounts/{admin}/bind", Somewhere(Verb::Admin)),
@@ -92,6 +103,10 @@ const REST: &[(&str, Needs, &str)] = &[
     ("changePassword", EverythingToAdmin, r#"{"old":"x","new":"correct horse battery"}"#),
     ("listClusters", Nothing, ""),
     ("listPackages", Nothing, ""),
+    ("listPlatformOperators", Nothing, ""),
+    ("listPlatformActions", Nothing, ""),
+    ("publishPackage", OnCluster(Verb::Package), ""),
+    ("changePackage", OnCluster(Verb::Package), "{}"),
     ("getOffer", Somewhere(Verb::Create), ""),
     ("listEnsembles", Nothing, ""),
     ("watchEnsembles", Nothing, ""),
@@ -109,6 +124,7 @@ const REST: &[(&str, Needs, &str)] = &[
     ("stopEnsemble", On(Verb::Stop), "{}"),
     ("startEnsemble", On(Verb::Start), "{}"),
     ("upgradeEnsemble", On(Verb::Upgrade), r#"{"version":"3.9.4"}"#),
+    ("updatePackage", On(Verb::Upgrade), "{}"),
     ("configureEnsemble", On(Verb::Configure), r#"{"settings":{"syncLimit":7}}"#),
     ("listOperations", Nothing, ""),
     ("getOperation", On(Verb::View), ""),

@@ -3,7 +3,7 @@
 
 use app::model::plan::Intent;
 use reqwest::{Response, StatusCode, Url};
-use server::config::{ClusterConfig, Route};
+use server::config::ClusterConfig;
 use zookeeper_client::{Acls, Client, CreateMode};
 
 use crate::support::{
@@ -142,7 +142,7 @@ async fn a_cluster_whose_api_server_does_not_answer_leaves_the_others_usable() {
     let kubeconfig = "{apiVersion: v1, kind: Config, current-context: c, contexts: [{name: c, context: {cluster: c, user: u}}], \
          clusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}], users: [{name: u, user: {token: none}}]}";
     std::fs::write(nobody.path(), kubeconfig).unwrap();
-    let silent = ClusterConfig { name: "silent".into(), kubeconfig: Some(nobody.path().into()), context: None, route: Route::Auto };
+    let silent = ClusterConfig { name: "silent".into(), kubeconfig: Some(nobody.path().into()), ..test_cluster() };
     let (panel, _database) = panel(vec![test_cluster(), silent]).await;
     let ensemble = TestEnsemble::plain(&test_cluster(), 1).await;
     serves(&panel.panel.services, &ensemble.name()).await;

@@ -12,7 +12,7 @@ use crate::support::{
 };
 
 /// Addresses beside the pages that only people who are signed in may use, with something in place of each parameter.
-const PROGRAMS: [(&str, &str); 23] = [
+const PROGRAMS: [(&str, &str); 26] = [
     ("GET", "/events/panel"),
     ("GET", "/events/fleet"),
     ("GET", "/events/operations"),
@@ -25,7 +25,10 @@ const PROGRAMS: [(&str, &str); 23] = [
     ("POST", "/ensembles/nothing/nothing/nothing/delete"),
     ("POST", "/ensembles/nothing/nothing/nothing/stop"),
     ("POST", "/ensembles/nothing/nothing/nothing/start"),
+    ("POST", "/ensembles/nothing/nothing/nothing/package"),
     ("POST", "/create"),
+    ("POST", "/packages/nothing/publish"),
+    ("POST", "/packages/nothing/nothing/nothing"),
     ("POST", "/operations/nothing/nothing"),
     ("POST", "/access"),
     ("POST", "/access/accounts/nothing/bind"),

@@ -2,7 +2,7 @@
 //! operator runs. (The platform's own operator is the stand-in of `deploy/local/stand-in`.) It is grown and shrunk through the `Middleware`'s own
 //! number and restarted leader last, while a client writes all the time.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use app::{
     error::AppError,
@@ -12,7 +12,7 @@ use app::{
         driver::{DriverKind, Layout},
         finding::Finding,
         owner_trouble::OwnerTrouble,
-        package::PackageState,
+        package::{PackageDeed, PackageObstacle, PackageState},
         plan::{Intent, Step},
         setting::{ConfigureForm, SettingFault, SettingKey, TypedSetting},
     },
@@ -22,11 +22,15 @@ use kube::{
     api::{ApiResource, DynamicObject, GroupVersionKind, ListParams, Patch, PatchParams},
 };
 use serde_json::{Value, json};
-use server::service::Services;
+use server::service::{
+    Services,
+    package::{Asked, Confirmed, ConfirmedUpdate, Settled},
+};
 
 use crate::support::{
     ensemble::TestEnsemble,
     operations::{admin, ask, ended, scaled, serves, story, succeeded, until},
+    packages::{example, platform, tar_gz},
     panel::{TestPanel, config, test_cluster},
     postgres::TestDatabase,
     writer::Writer,
@@ -107,6 +111,7 @@ async fn has_a_password_of_its_own(ensemble: &TestEnsemble) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware() {
+    let _turn = platform().await;
     let database = TestDatabase::new().await;
     let ensemble = TestEnsemble::nowhere(&test_cluster()).await;
     let panel = TestPanel::start(panel_config(&database.url())).await;
@@ -142,7 +147,8 @@ async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware
     assert!(writer.longest_stall() < Duration::from_secs(20), "writes stalled for {:?}", writer.longest_stall());
 
     drop(writer);
-    an_update_that_cannot_be_made_is_named(services, &ensemble).await;
+    an_update_that_cannot_be_made_is_named_and_taken_back(services, &ensemble).await;
+    let (old, new) = it_is_given_the_package_that_is_enabled(services, &ensemble).await;
 
     let id = ask(services, &name, Intent::Delete { volumes: false }).await.expect("nothing speaks against it");
     succeeded(&ended(services, &id, 120).await);
@@ -152,6 +158,28 @@ async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware
         5,
         "volumes stay, also those of the two that went before"
     );
+    for (package, deed) in [(&old, PackageDeed::Enable), (&new, PackageDeed::Remove)] {
+        let confirmed = Confirmed { reason: "as it was", seen: None, typed: None };
+        assert_eq!(services.change_package(&admin(), Asked { cluster: "test", package, deed }, confirmed).await.unwrap(), Settled::Done);
+    }
+}
+
+/// Another version of the package is published, and the ensemble is changed by that one from then on. Nothing else about it is another, so no member
+/// is restarted. Answers the names of both packages.
+async fn it_is_given_the_package_that_is_enabled(services: &Arc<Services>, ensemble: &TestEnsemble) -> (String, String) {
+    let (name, before) = (ensemble.name(), ensemble.pod_uids().await);
+    let archive = tar_gz(&example("1.3.1-8.0.1"));
+    let (check, settled) = services.publish_package(&admin(), "test", archive, ("a newer one", None)).await.expect("it is clean");
+    assert_eq!(settled, Settled::Done);
+    let plan = services.plan_package_update(&admin(), &name, None).unwrap();
+    assert_eq!((plan.to.as_str(), plan.obstacle.clone()), (check.name.as_str(), None));
+    let update = ConfirmedUpdate { takes_back: false, reason: "the newer one", seen: Some(&plan.seen) };
+    assert_eq!(services.update_package(&admin(), &name, update).await.unwrap(), Settled::Done);
+    let packages = services.list_packages(&admin()).clusters.remove(0).packages;
+    assert!(packages.iter().any(|package| package.name == check.name && package.users.contains(&name)), "{packages:?}");
+    assert_eq!(services.plan_package_update(&admin(), &name, None).unwrap().obstacle, Some(PackageObstacle::SamePackage));
+    assert_eq!(ensemble.pod_uids().await, before, "no member was restarted");
+    (plan.from, check.name)
 }
 
 /// Parameters of the platform end in the ConfigMap that members read, and wait for the restart that follows.
@@ -184,7 +212,7 @@ fn waiting_for_settings(services: &Services, ensemble: &TestEnsemble) -> u16 {
 }
 
 /// The platform ignores every later change until it is taken back, while the members serve on.
-async fn an_update_that_cannot_be_made_is_named(services: &Services, ensemble: &TestEnsemble) {
+async fn an_update_that_cannot_be_made_is_named_and_taken_back(services: &Arc<Services>, ensemble: &TestEnsemble) {
     let name = ensemble.name();
     let named = || {
         let status = services.present.board.find(&name).expect("it is known").status;
@@ -196,6 +224,9 @@ async fn an_update_that_cannot_be_made_is_named(services: &Services, ensemble: &
     };
     annotate(ensemble, json!({"middleware.cn/update": "7.7.7"})).await;
     until("the update that hangs is named", 20, async || named() == (true, 3)).await;
-    annotate(ensemble, json!({"middleware.cn/update": null})).await;
+    let plan = services.plan_package_update(&admin(), &name, None).unwrap();
+    assert_eq!((plan.asked.as_deref(), plan.obstacle.clone()), (Some("7.7.7"), None));
+    let back = ConfirmedUpdate { takes_back: true, reason: "a mistake", seen: Some(&plan.seen) };
+    assert_eq!(services.update_package(&admin(), &name, back).await.unwrap(), Settled::Done);
     until("it is well again", 20, async || services.present.board.find(&name).is_some_and(|row| row.status.health == Health::Serves)).await;
 }

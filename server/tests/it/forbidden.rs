@@ -131,6 +131,7 @@ async fn an_api_server_that_cannot_stream_lists_is_read_all_the_same() {
     assert_eq!(cluster.observe(&site.namespace, "zk-opted", now).len(), 1);
     site.write(&include_str!("fixtures/opted_in.yaml").replace("zk-opted", "zk-later")).await;
     site.until("what changes later", async || cluster.observe(&site.namespace, "zk-later", now).pop()).await;
+    site.until("what stands on packages, too", async || (!cluster.packages().is_unread).then_some(())).await;
     assert_eq!(cluster.forbidden(), []);
     watching.abort();
     drop(older);

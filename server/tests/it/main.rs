@@ -30,6 +30,7 @@ mod operation_resume;
 mod operation_silence;
 mod operation_stop;
 mod operation_upgrade;
+mod packages;
 mod rest;
 mod rest_access;
 mod rest_curl;
@@ -61,6 +62,7 @@ mod support {
     pub mod members;
     pub mod node;
     pub mod operations;
+    pub mod packages;
     pub mod panel;
     pub mod people;
     pub mod postgres;

@@ -30,11 +30,13 @@ pub enum Verb {
     Stop,
     /// Start stopped ensembles; pause, continue and abort such an operation.
     Start,
+    /// Publish, enable, disable and remove packages of OpenSaola, for a whole cluster at once.
+    Package,
 }
 
 impl Verb {
     /// All of them, in the order of the rule book's columns.
-    pub const ALL: [Verb; 12] = [
+    pub const ALL: [Verb; 13] = [
         Verb::View,
         Verb::ZnodeRead,
         Verb::Create,
@@ -45,6 +47,7 @@ impl Verb {
         Verb::Stop,
         Verb::Start,
         Verb::Delete,
+        Verb::Package,
         Verb::AuditRead,
         Verb::Admin,
     ];
@@ -64,6 +67,7 @@ impl Verb {
             Verb::Upgrade => "upgrade",
             Verb::Stop => "stop",
             Verb::Start => "start",
+            Verb::Package => "package",
         }
     }
 
@@ -121,7 +125,7 @@ impl Role {
 }
 
 /// The whole table, row by row, for people to read and to choose from.
-pub fn rule_book() -> [(Role, [(Verb, bool); 12]); 4] {
+pub fn rule_book() -> [(Role, [(Verb, bool); 13]); 4] {
     Role::ALL.map(|role| (role, Verb::ALL.map(|verb| (verb, role.may(verb)))))
 }
 
@@ -143,7 +147,7 @@ mod tests {
             [
                 "viewer: view znode_read",
                 "operator: view znode_read create scale restart configure upgrade stop start delete",
-                "admin: view znode_read create scale restart configure upgrade stop start delete audit_read admin",
+                "admin: view znode_read create scale restart configure upgrade stop start delete package audit_read admin",
                 "auditor: view audit_read",
             ]
         );

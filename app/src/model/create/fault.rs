@@ -32,6 +32,8 @@ pub enum Field {
     Scope,
     Days,
     Password,
+    /// An uploaded file.
+    Archive,
     /// A setting of ZooKeeper.
     Setting(SettingKey),
 }
@@ -58,6 +60,7 @@ impl Field {
             Field::Scope => "scope",
             Field::Days => "days",
             Field::Password => "password",
+            Field::Archive => "archive",
             Field::Setting(key) => key.key(),
         }
     }

@@ -78,7 +78,7 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::Failing { .. } => "read the operator's log.",
         OwnerTrouble::DeletionHangs { .. } => "remove the finalizer by hand, if its volumes shall be kept.",
         OwnerTrouble::RestartIgnored { .. } => "restart it from here, and remove the annotations middleware.maintenance.*.",
-        OwnerTrouble::UpdateStuck { .. } => "remove the annotation middleware.cn/update, or publish that package.",
+        OwnerTrouble::UpdateStuck { .. } => "take it back on the page of its package, or publish that package.",
         OwnerTrouble::VolumeSizeIgnored { .. } => "declare the size that the volumes have.",
         OwnerTrouble::DefaultPassword { opens: Some(false), .. } => {
             "do not rely on it: what ACLs leave open is open to whoever reaches a member."

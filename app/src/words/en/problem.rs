@@ -2,6 +2,7 @@ use super::{
     super::problem::{Problems, Said},
     configure::CONFIGURE,
     guard::GUARDS,
+    package_fault, publish,
 };
 use crate::{
     error::AppError,
@@ -45,6 +46,7 @@ pub const PROBLEMS: Problems = Problems {
         Field::Scope => "Scope",
         Field::Days => "Days",
         Field::Password => "Password",
+        Field::Archive => "Archive",
         Field::Setting(key) => key.key(),
     },
 };
@@ -80,6 +82,12 @@ fn returned(returned: &Returned) -> Option<Said> {
         "forbidden" => return both("Not written: your roles do not allow it.", "An administrator could bind one that does."),
         "last_admin" => AppError::LastAdmin,
         "wrong_password" => AppError::WrongPassword,
+        "platform_refused" => AppError::PlatformRefused { said: returned.said.clone() },
+        "kubernetes_refused" => AppError::KubernetesRefused { said: returned.said.clone() },
+        "package_blocked" | "package_faults" | "no_package" | "no_cluster" => {
+            return both("Not written: that cannot be done to this package now.", "Its state has changed since. Look again.");
+        }
+        "too_large" => AppError::TooLarge,
         "no_account" => AppError::NoAccount,
         "no_such_grant" => AppError::NoSuchGrant,
         "cluster_silent" => {
@@ -124,6 +132,21 @@ fn said(error: &AppError) -> (String, String) {
             "It was deleted, or the address is mistyped.".into(),
         ),
         AppError::NoOperation { id } => (format!("There is no operation {id}."), "The address is mistyped.".into()),
+        AppError::NoCluster { cluster } => (format!("There is no Kubernetes cluster {cluster} here."), "The address is mistyped.".into()),
+        AppError::NoPackage { package } => {
+            (format!("There is no package {package}."), "It was removed, or the address is mistyped.".into())
+        }
+        AppError::PackageFaults { faults } => (
+            format!("Not published: {} found.", super::count(faults.len() as u64, "fault", "faults")),
+            faults.iter().map(|fault| format!("{}: {}", fault.file, package_fault::wrong(&fault.wrong))).collect::<Vec<_>>().join(" "),
+        ),
+        AppError::PackageBlocked { obstacle } => {
+            ("Not written: that cannot be done to this package now.".into(), publish::obstacle(obstacle))
+        }
+        AppError::PlatformRefused { said } => ("OpenSaola did not do it.".into(), said.clone()),
+        AppError::KubernetesRefused { said } => {
+            ("Kubernetes refused.".into(), format!("{said}. What the panel needs for packages stands in deploy/kubernetes/packages.yaml."))
+        }
         AppError::NoPage => both("There is no such page.", "The address may be mistyped, or what it named is gone."),
         AppError::NoZnode { path } => (format!("There is no znode {path}."), "It was deleted, or never made.".into()),
         AppError::NoObject { object } => {
@@ -140,7 +163,7 @@ fn said(error: &AppError) -> (String, String) {
         ),
         AppError::Invalid { field, fault: wrong } => (format!("{}: {}", (PROBLEMS.field)(*field), fault(*field, wrong)), String::new()),
         AppError::PlanOutdated => {
-            both("Not written: the ensemble changed since this plan was made.", "This is the new plan. Read it and ask again.")
+            both("Not written: something that matters changed since this plan was made.", "This is the new plan. Read it and ask again.")
         }
         AppError::Busy { .. } => {
             both("Not written: another operation holds this ensemble.", "Wait until it ends; one at a time keeps the quorum safe.")
@@ -168,7 +191,8 @@ fn said(error: &AppError) -> (String, String) {
         }
         AppError::NoMethod => both("There is no such method here.", "The header Allow names those that there are."),
         AppError::NoJson => both("The body has to be JSON.", "Send it with the header Content-Type: application/json."),
-        AppError::TooLarge => both("The body is too long.", "No request of this interface needs more than 64 KiB."),
+        AppError::TooLarge => both("The body is too long.", "A package may have 4 MiB, and no other request needs more than 64 KiB."),
+        AppError::NoArchive => both("The body has to be an archive.", "Send it with the header Content-Type: application/octet-stream."),
         AppError::BadRequest => both("That request makes no sense to the panel.", "It was not sent by one of its forms."),
         AppError::Internal { request_id } => (
             "Something broke on our side.".into(),
@@ -195,6 +219,7 @@ pub const fn verb_word(verb: Verb) -> &'static str {
         Verb::AuditRead => "read the audit",
         Verb::Admin => "administer",
         Verb::Upgrade => "upgrade",
+        Verb::Package => "manage packages",
     }
 }
 
@@ -243,7 +268,7 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::OutOfBounds { least, most } => format!("Between {least} and {most}."),
         FieldFault::TooShort { least } => format!("At least {least} characters."),
         FieldFault::TooLong { limit } => format!("At most {limit} characters."),
-        FieldFault::NotTheName { name } => format!("Type “{name}”, the name of the ensemble, so that nothing is deleted by mistake."),
+        FieldFault::NotTheName { name } => format!("Type “{name}”, its name, so that nothing is deleted by mistake."),
         FieldFault::NotGranted => "Your roles do not reach there.".into(),
         FieldFault::Taken { by } => format!("{by} has that name already. Choose another."),
     }

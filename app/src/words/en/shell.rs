@@ -103,7 +103,9 @@ fn lost(missing: &Permission) -> &'static str {
         "namespaces" => "Namespaces to create in are not offered.",
         "storageclasses" => "Storage classes are not offered.",
         "endpointslices" => "Clients' addresses behind hand-made endpoints are not known.",
-        "middlewarepackages" | "middlewarebaselines" | "middlewareoperators" => "Whether OpenSaola can make ensembles is not known.",
+        "middlewarepackages" | "middlewarebaselines" | "middlewareoperators" | "middlewareactions" => {
+            "Whether OpenSaola can make ensembles is not known."
+        }
         "poddisruptionbudgets" => "A disruption budget in the way of a new ensemble is noticed late.",
         "portforward" => "Members to whose addresses there is no route cannot be asked.",
         _ => "",

@@ -66,7 +66,7 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::Failing { .. } => "查看 Operator 的日志。",
         OwnerTrouble::DeletionHangs { .. } => "如果要保留卷，请手动移除该 finalizer。",
         OwnerTrouble::RestartIgnored { .. } => "从这里重启，并移除注解 middleware.maintenance.*。",
-        OwnerTrouble::UpdateStuck { .. } => "移除注解 middleware.cn/update，或发布该软件包。",
+        OwnerTrouble::UpdateStuck { .. } => "请在其软件包页面撤回，或发布该软件包。",
         OwnerTrouble::VolumeSizeIgnored { .. } => "声明卷的实际大小。",
         OwnerTrouble::DefaultPassword { opens: Some(false), .. } => "不要依赖它：ACL 未限制的内容，对任何能连上成员的人都是开放的。",
         OwnerTrouble::DefaultPassword { .. } => "设置自己的密码。",

@@ -2,6 +2,7 @@ use super::{
     super::problem::{Problems, Said},
     configure::CONFIGURE,
     guard::GUARDS,
+    package_fault, publish,
 };
 use crate::{
     error::AppError,
@@ -45,6 +46,7 @@ pub const PROBLEMS: Problems = Problems {
         Field::Scope => "范围",
         Field::Days => "天数",
         Field::Password => "密码",
+        Field::Archive => "归档",
         Field::Setting(key) => key.key(),
     },
 };
@@ -80,6 +82,12 @@ fn returned(returned: &Returned) -> Option<Said> {
         "forbidden" => return both("没有写入：你的角色不允许。", "管理员可以绑定允许的角色。"),
         "last_admin" => AppError::LastAdmin,
         "wrong_password" => AppError::WrongPassword,
+        "platform_refused" => AppError::PlatformRefused { said: returned.said.clone() },
+        "kubernetes_refused" => AppError::KubernetesRefused { said: returned.said.clone() },
+        "package_blocked" | "package_faults" | "no_package" | "no_cluster" => {
+            return both("没有写入：现在不能对该软件包这样做。", "它的状态已变化。请重新查看。");
+        }
+        "too_large" => AppError::TooLarge,
         "no_account" => AppError::NoAccount,
         "no_such_grant" => AppError::NoSuchGrant,
         "cluster_silent" => {
@@ -116,6 +124,17 @@ fn said(error: &AppError) -> (String, String) {
             (format!("{} 上没有集群 {}/{}。", name.cluster, name.namespace, name.name), "它已被删除，或地址输入有误。".into())
         }
         AppError::NoOperation { id } => (format!("没有操作 {id}。"), "地址输入有误。".into()),
+        AppError::NoCluster { cluster } => (format!("这里没有 Kubernetes 集群 {cluster}。"), "地址输入有误。".into()),
+        AppError::NoPackage { package } => (format!("没有软件包 {package}。"), "它已被移除，或地址输入有误。".into()),
+        AppError::PackageFaults { faults } => (
+            format!("没有发布：发现 {}。", super::count(faults.len() as u64, "处错误")),
+            faults.iter().map(|fault| format!("{}：{}", fault.file, package_fault::wrong(&fault.wrong))).collect(),
+        ),
+        AppError::PackageBlocked { obstacle } => ("没有写入：现在不能对该软件包这样做。".into(), publish::obstacle(obstacle)),
+        AppError::PlatformRefused { said } => ("OpenSaola 没有执行。".into(), said.clone()),
+        AppError::KubernetesRefused { said } => {
+            ("Kubernetes 拒绝了。".into(), format!("{said}。面板管理软件包所需的权限在 deploy/kubernetes/packages.yaml 中。"))
+        }
         AppError::NoPage => both("没有这个页面。", "地址可能输入有误，或所指的内容已消失。"),
         AppError::NoZnode { path } => (format!("没有 znode {path}。"), "它已被删除，或从未创建。".into()),
         AppError::NoObject { object } => (format!("此集群没有 {object}。"), "它已被删除或重新创建，或者地址有误。".into()),
@@ -128,7 +147,7 @@ fn said(error: &AppError) -> (String, String) {
             (format!("{path} 的 ACL 不允许本面板读取。"), "Kubernetes 的权限在这里无效：由集群自己决定。".into())
         }
         AppError::Invalid { field, fault: wrong } => (format!("{}：{}", (PROBLEMS.field)(*field), fault(*field, wrong)), String::new()),
-        AppError::PlanOutdated => both("没有写入：计划之后集群已变化。", "这是新的计划。请阅读后重新请求。"),
+        AppError::PlanOutdated => both("没有写入：计划之后情况已变化。", "这是新的计划。请阅读后重新请求。"),
         AppError::Busy { .. } => both("没有写入：另一个操作正占用此集群。", "等它结束；一次只做一件，法定人数才安全。"),
         AppError::Blocked { fact } => ("没有写入：被防护检查阻止。".into(), (GUARDS.fact)(fact)),
         AppError::NotNow => both("太晚了：操作已进入下一阶段。", "它的页面显示当前进度。"),
@@ -148,7 +167,8 @@ fn said(error: &AppError) -> (String, String) {
         AppError::TooManyStreams { most } => (format!("此账号已有 {most} 个事件流。"), "先关闭其中一个或一个页面，再试。".into()),
         AppError::NoMethod => both("这里没有这个方法。", "Allow 头列出了可用的方法。"),
         AppError::NoJson => both("请求体必须是 JSON。", "请带上 Content-Type: application/json 头。"),
-        AppError::TooLarge => both("请求体过长。", "此接口的请求都不需要超过 64 KiB。"),
+        AppError::TooLarge => both("请求体过长。", "软件包最大 4 MiB，其他请求都不需要超过 64 KiB。"),
+        AppError::NoArchive => both("请求体必须是归档。", "请带上 Content-Type: application/octet-stream 头。"),
         AppError::BadRequest => both("面板无法理解这个请求。", "它不是由面板的表单发出的。"),
         AppError::Internal { request_id } => (
             "我们这边出错了。".into(),
@@ -175,6 +195,7 @@ pub const fn verb_word(verb: Verb) -> &'static str {
         Verb::AuditRead => "读取审计",
         Verb::Admin => "管理",
         Verb::Upgrade => "升级",
+        Verb::Package => "管理软件包",
     }
 }
 
@@ -219,7 +240,7 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::OutOfBounds { least, most } => format!("应在 {least} 与 {most} 之间。"),
         FieldFault::TooShort { least } => format!("至少 {least} 个字符。"),
         FieldFault::TooLong { limit } => format!("最多 {limit} 个字符。"),
-        FieldFault::NotTheName { name } => format!("请输入集群的名称“{name}”，以免误删。"),
+        FieldFault::NotTheName { name } => format!("请输入其名称“{name}”，以免误删。"),
         FieldFault::NotGranted => "你的角色不覆盖那里。".into(),
         FieldFault::Taken { by } => format!("{by} 已占用该名称。请另选一个。"),
     }

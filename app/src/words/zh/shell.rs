@@ -103,7 +103,7 @@ fn lost(missing: &Permission) -> &'static str {
         "namespaces" => "创建时不列出命名空间。",
         "storageclasses" => "创建时不列出存储类。",
         "endpointslices" => "手工端点后面的客户端地址未知。",
-        "middlewarepackages" | "middlewarebaselines" | "middlewareoperators" => "不知道 OpenSaola 能否创建集群。",
+        "middlewarepackages" | "middlewarebaselines" | "middlewareoperators" | "middlewareactions" => "不知道 OpenSaola 能否创建集群。",
         "poddisruptionbudgets" => "与新集群冲突的中断预算会较晚发现。",
         "portforward" => "没有路由可达的成员无法询问。",
         _ => "",

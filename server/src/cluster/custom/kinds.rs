@@ -21,6 +21,8 @@ pub struct MiddlewarePackage;
 pub struct MiddlewareBaseline;
 /// OpenSaola's `MiddlewareOperator`: an operator that the platform runs.
 pub struct MiddlewareOperator;
+/// OpenSaola's `MiddlewareAction`: what it was asked to do, once.
+pub struct MiddlewareAction;
 
 impl CustomKind for Pravega {
     const GROUP: &'static str = "zookeeper.pravega.io";
@@ -62,4 +64,11 @@ impl CustomKind for MiddlewareOperator {
     const VERSION: &'static str = Middleware::VERSION;
     const KIND: &'static str = "MiddlewareOperator";
     const PLURAL: &'static str = "middlewareoperators";
+}
+
+impl CustomKind for MiddlewareAction {
+    const GROUP: &'static str = Middleware::GROUP;
+    const VERSION: &'static str = Middleware::VERSION;
+    const KIND: &'static str = "MiddlewareAction";
+    const PLURAL: &'static str = "middlewareactions";
 }

@@ -6,7 +6,7 @@ use axum::{Extension, Json, extract::State};
 
 use super::{
     ensembles::whole,
-    wire::{Cluster, Offer, Package, Page},
+    wire::{Cluster, Offer, Package, Page, PlatformAction, PlatformOperator},
 };
 use crate::{context::OpContext, http::problem::Refusal, service::Services};
 
@@ -24,6 +24,19 @@ pub(super) async fn list(
 pub(super) async fn packages(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>) -> Json<Page<Package>> {
     let clusters = services.list_packages(&cx).clusters.into_iter();
     whole(clusters.flat_map(|cluster| cluster.packages.into_iter().map(move |row| Package::of(&cluster.cluster, row))).collect())
+}
+
+/// Operators of ZooKeeper that OpenSaola runs in those clusters.
+#[utoipa::path(get, path = "/platform/operators", tag = "clusters", operation_id = "listPlatformOperators", responses((status = 200, body = Page<PlatformOperator>)))]
+pub(super) async fn operators(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>) -> Json<Page<PlatformOperator>> {
+    let clusters = services.list_packages(&cx).clusters.into_iter();
+    whole(clusters.flat_map(|cluster| cluster.operators.into_iter().map(move |row| PlatformOperator::of(&cluster.cluster, row))).collect())
+}
+
+/// What OpenSaola was asked to do to ensembles, the newest first, as long as it remembers it. The audit of this panel is another matter.
+#[utoipa::path(get, path = "/platform/actions", tag = "clusters", operation_id = "listPlatformActions", responses((status = 200, body = Page<PlatformAction>)))]
+pub(super) async fn actions(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>) -> Json<Page<PlatformAction>> {
+    whole(services.list_packages(&cx).clusters.into_iter().flat_map(|cluster| cluster.actions).map(PlatformAction::from).collect())
 }
 
 /// What a new ensemble can be made of: versions, and of each cluster that answers its namespaces and storage classes.

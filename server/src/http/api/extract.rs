@@ -3,16 +3,17 @@
 use app::error::AppError;
 use axum::{
     Json,
+    body::to_bytes,
     extract::{
         FromRequest, FromRequestParts, OptionalFromRequest, Path, Query, Request,
         rejection::{JsonRejection, PathRejection, QueryRejection},
     },
-    http::request::Parts,
+    http::{header, request::Parts},
     response::Response,
 };
 use serde::de::DeserializeOwned;
 
-use crate::http::problem::problem;
+use crate::{error::Error, http::problem::problem};
 
 /// Parameters of the query. Unknown ones are refused by their type.
 pub(super) struct Asked<T>(pub T);
@@ -68,6 +69,16 @@ impl<S: Send + Sync, T: DeserializeOwned> OptionalFromRequest<S> for Body<T> {
             Err(error) => Err(refused(&error)),
         }
     }
+}
+
+/// The bytes of a body that says it is bytes, no more than so many.
+pub(super) async fn bytes(request: Request, most: usize) -> Result<Vec<u8>, Error> {
+    let is_bytes = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == b"application/octet-stream");
+    if !is_bytes {
+        return Err(Error::new(AppError::NoArchive, "could not read an archive: its content type is another"));
+    }
+    let read = to_bytes(request.into_body(), most).await;
+    read.map(Vec::from).map_err(|error| Error::new(AppError::TooLarge, "could not read an archive").because(error))
 }
 
 fn refused(error: &JsonRejection) -> Response {

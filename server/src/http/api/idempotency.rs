@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     context::OpContext,
     error::Error,
-    http::{BODY_LIMIT, problem},
+    http::{body_limit, problem},
     service::{Services, idempotency::KeptAnswer},
 };
 
@@ -46,7 +46,8 @@ pub(super) async fn once(State(services): State<Arc<Services>>, request: Request
 
 async fn keep(services: &Services, cx: &OpContext, key: &str, request: Request, next: Next) -> Result<Response, Error> {
     let (parts, body) = request.into_parts();
-    let body = to_bytes(body, BODY_LIMIT).await.map_err(|error| Error::new(AppError::TooLarge, "could not read a body").because(error))?;
+    let limit = body_limit(parts.uri.path());
+    let body = to_bytes(body, limit).await.map_err(|error| Error::new(AppError::TooLarge, "could not read a body").because(error))?;
     let hash = digest(parts.method.as_str(), &parts.uri.to_string(), &body);
     if let Some(answer) = services.take_key(cx, key, &hash).await? {
         return Ok(replay(answer));

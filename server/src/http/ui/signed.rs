@@ -13,7 +13,7 @@ use app::{
         fleet::{FleetPage, FleetQuery},
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
-        package::PackagesPage,
+        package::{PackageDeed, PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage, Reviewed},
         plan::{Intent, Plan, upgrade::UpgradePage},
         setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
@@ -21,7 +21,12 @@ use app::{
 };
 use async_trait::async_trait;
 
-use crate::{context::OpContext, error::Result, http::problem, service::Services};
+use crate::{
+    context::OpContext,
+    error::Result,
+    http::problem,
+    service::{Services, package::Asked},
+};
 
 /// What one signed-in person may ask.
 pub struct Signed {
@@ -29,6 +34,8 @@ pub struct Signed {
     pub cx: OpContext,
     /// A secret that this very request made.
     pub fresh: Option<Fresh>,
+    /// An archive that this very request brought.
+    pub reviewed: Option<Reviewed>,
 }
 
 impl Signed {
@@ -85,6 +92,18 @@ impl Backend for Signed {
     }
     async fn list_packages(&self) -> Result<PackagesPage, AppError> {
         Ok(self.services.list_packages(&self.cx))
+    }
+    async fn get_publish(&self, cluster: String) -> Result<PublishPage, AppError> {
+        let page = self.told(self.services.get_publish(&self.cx, &cluster))?;
+        Ok(PublishPage { reviewed: self.reviewed.clone(), ..page })
+    }
+    async fn plan_package(&self, query: PackageQuery) -> Result<PackagePlan, AppError> {
+        let deed = PackageDeed::from_key(&query.deed).ok_or(AppError::NoPage)?;
+        let asked = Asked { cluster: &query.cluster, package: &query.package, deed };
+        self.told(self.services.plan_package(&self.cx, asked).await)
+    }
+    async fn plan_package_update(&self, name: EnsembleName) -> Result<PackageUpdate, AppError> {
+        self.told(self.services.plan_package_update(&self.cx, &name, None))
     }
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError> {
         self.told(self.services.list_audit(&self.cx, &query).await)

@@ -90,7 +90,7 @@ pub(in crate::service) fn invalid(field: Field, fault: FieldFault) -> Error {
 }
 
 /// The reason without blanks around it: there must be one, and it is kept whole or not at all.
-fn checked(reason: &str) -> Result<&str> {
+pub(in crate::service) fn checked(reason: &str) -> Result<&str> {
     match reason.trim() {
         "" => Err(invalid(Field::Reason, FieldFault::Missing)),
         reason if reason.chars().count() > usize::from(REASON) => Err(invalid(Field::Reason, FieldFault::TooLong { limit: REASON })),

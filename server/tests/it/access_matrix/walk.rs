@@ -16,7 +16,7 @@ use reqwest::Response;
 
 use super::{
     DECIDED,
-    Needs::{self, EverythingToAdmin, Nothing, On, Somewhere},
+    Needs::{self, EverythingToAdmin, Nothing, On, OnCluster, Somewhere},
     REST,
 };
 use crate::{
@@ -46,7 +46,7 @@ impl Needs {
         match self {
             Nothing => Seen::Allowed,
             Somewhere(verb) => refused(gives(verb)),
-            EverythingToAdmin => Seen::Forbidden,
+            EverythingToAdmin | OnCluster(_) => Seen::Forbidden,
             On(Verb::Create) => refused(inside && gives(Verb::Create)),
             On(_) if !inside || role.is_none() => Seen::Hidden,
             On(verb) => refused(gives(verb)),
@@ -92,6 +92,8 @@ async fn ask(who: &Somebody, method: &str, path: &str, place: &Place<'_>) -> Res
 async fn ask_rest(who: &Program, operation: &Operation, body: &str, place: &Place<'_>) -> Response {
     let named = [
         ("/ensembles/nothing/nothing/nothing", "/ensembles/{e}"),
+        ("/clusters/nothing/packages/nothing/nothing", "/clusters/test/packages/nothing/remove"),
+        ("/clusters/nothing/packages", "/clusters/test/packages"),
         ("/operations/nothing", "/operations/{o}"),
         ("/people/nothing", "/people/{admin}"),
     ];
@@ -111,7 +113,9 @@ async fn ask_rest(who: &Program, operation: &Operation, body: &str, place: &Plac
 /// An address with its method, whatever its parameters are called.
 fn shape(method: &str, path: &str) -> String {
     let path = path.split('?').next().unwrap_or_default().replace("{e}", "x/x/x");
-    let parts = path.split('/').map(|part| if part.starts_with(['{', ':']) || part == "nothing" || part == "pause" { "x" } else { part });
+    let parts = path
+        .split('/')
+        .map(|part| if part.starts_with(['{', ':']) || ["nothing", "pause", "test", "remove"].contains(&part) { "x" } else { part });
     format!("{method} {}", parts.collect::<Vec<_>>().join("/"))
 }
 
@@ -199,6 +203,13 @@ async fn every_role_meets_at_every_address_what_the_rule_book_says() {
                 judge(format!("{method} {path} inside={is_inside}"), &answer, *needs, needs.expected(role, *is_inside));
             }
         }
+        let of_cluster = somebody(&panel, &format!("{word} of the cluster"), word, "test").await;
+        for (method, path, needs) in DECIDED {
+            let OnCluster(verb) = needs else { continue };
+            let gives = role.is_some_and(|role| role.may(*verb));
+            let answer = ask(&of_cluster, method, path, &places[0].0).await;
+            judge(format!("{method} {path} on the cluster"), &answer, *needs, if gives { Seen::Allowed } else { Seen::Forbidden });
+        }
         if role.is_none() {
             continue; // A token always has a role; somebody without any has no use for one.
         }
@@ -217,7 +228,8 @@ async fn every_role_meets_at_every_address_what_the_rule_book_says() {
         }
     }
     assert!(wrong.is_empty(), "{} of {cells} cells:\n{}", wrong.len(), wrong.join("\n"));
-    assert_eq!(cells, 5 * 2 * DECIDED.len() + 4 * 2 * REST.len());
+    let of_clusters = DECIDED.iter().filter(|(.., needs)| matches!(needs, OnCluster(_))).count();
+    assert_eq!(cells, 5 * (2 * DECIDED.len() + of_clusters) + 4 * 2 * REST.len());
     println!("{cells} cells");
     inside.end().await;
     outside.end().await;

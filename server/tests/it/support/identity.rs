@@ -12,10 +12,10 @@ use kube::{
 };
 use secrecy::SecretString;
 use serde_json::{Value, json};
-use server::config::{ClusterConfig, Route};
+use server::config::ClusterConfig;
 use tempfile::NamedTempFile;
 
-use super::kube::panel_kubeconfig;
+use super::{kube::panel_kubeconfig, panel::test_cluster};
 
 /// The account's name, in the test's namespace.
 const NAME: &str = "panel";
@@ -82,7 +82,7 @@ impl Identity {
 
     /// The test node's cluster, as this account may see it.
     pub fn cluster(&self) -> ClusterConfig {
-        ClusterConfig { name: "test".into(), kubeconfig: Some(self.kubeconfig.path().into()), context: None, route: Route::Auto }
+        ClusterConfig { kubeconfig: Some(self.kubeconfig.path().into()), ..test_cluster() }
     }
 
     /// The name under which the API server knows it.

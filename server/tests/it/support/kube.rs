@@ -24,7 +24,7 @@ use tokio::{
 };
 use uuid::Uuid;
 
-use super::members;
+use super::{members, panel::test_cluster};
 
 const IMAGE: &str = "docker.io/local/zookeeper:3.9.4";
 
@@ -48,7 +48,7 @@ pub struct Site {
 
 /// A cluster of that kubeconfig, watched until the handle is aborted.
 pub async fn watched(kubeconfig: PathBuf, route: Route) -> (Arc<Cluster>, JoinHandle<()>) {
-    let config = ClusterConfig { name: "test".into(), kubeconfig: Some(kubeconfig), context: None, route };
+    let config = ClusterConfig { kubeconfig: Some(kubeconfig), route, ..test_cluster() };
     let clusters = Clusters::connect(&[config]).await.unwrap();
     let cluster = clusters.find("test").unwrap().clone();
     let watching = tokio::spawn({

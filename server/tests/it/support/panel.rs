@@ -15,6 +15,9 @@ use super::{kube, members::Members, postgres::TestDatabase};
 
 pub const PASSWORD: &str = "correct horse battery staple";
 
+/// Where packages of the platform are on the test node.
+pub const PACKAGES: &str = "middleware-operator";
+
 /// A running panel; it stops when dropped.
 pub struct TestPanel {
     pub panel: Panel,
@@ -32,7 +35,13 @@ impl Drop for TestPanel {
 
 /// The cluster of the test node, as the panel may see it.
 pub fn test_cluster() -> ClusterConfig {
-    ClusterConfig { name: "test".into(), kubeconfig: Some(kube::panel_kubeconfig()), context: None, route: Route::Auto }
+    ClusterConfig {
+        name: "test".into(),
+        kubeconfig: Some(kube::panel_kubeconfig()),
+        context: None,
+        route: Route::Auto,
+        opensaola_namespace: PACKAGES.into(),
+    }
 }
 
 /// A configuration for tests: short waits, everything else as shipped.

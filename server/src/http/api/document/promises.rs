@@ -1,5 +1,7 @@
 //! What operations may be refused with: for each status when, and every kind with its words as an example. Operations refer to these answers.
 
+mod packages;
+
 use app::{
     error::AppError,
     model::{
@@ -35,18 +37,24 @@ pub(super) struct Promise {
 pub(super) fn belongs(name: &str, method: &HttpMethod, path: &str, has_if_match: bool) -> bool {
     let (posts, deletes) = (*method == HttpMethod::Post, *method == HttpMethod::Delete);
     let of_access = ["/people", "/tokens", "/bindings", "/me"].iter().any(|part| path.contains(part));
+    let of_packages = path.contains("/clusters/{cluster}/packages");
+    let is_update = path.ends_with("/package");
+    let is_archive = path.ends_with("/clusters/{cluster}/packages");
     match name {
         "Meaningless" | "Unknown" | "TooFast" | "Broken" | "Away" => true,
         "Unreadable" | "NoObject" => path.ends_with("/manifest"),
-        "Forbidden" => !path.contains("/znode") && !path.ends_with("/manifest"),
-        "NoEnsemble" => path.contains("{cluster}") && !path.contains("/znode") && !path.ends_with("/manifest"),
+        "Forbidden" => !of_packages && !is_update && !path.contains("/znode") && !path.ends_with("/manifest"),
+        "NoPackage" => of_packages,
+        "RefusedForPackage" | "PackageConflict" => of_packages || is_update,
+        "NoArchive" | "ArchiveTooLarge" | "Unclean" => is_archive,
+        "NoEnsemble" => path.contains("{namespace}") && !path.contains("/znode") && !path.ends_with("/manifest"),
         "NoZnode" | "BadPath" | "Denied" => path.contains("/znode"),
         "NoOperation" => path.contains("/operations/{id}"),
         "NoGrant" => of_access && (path.contains("{id}") || posts),
-        "Conflict" => posts && !of_access,
+        "Conflict" => posts && !of_access && !of_packages && !is_update,
         "LastAdministrator" => of_access && (posts || deletes),
         "Changed" => has_if_match,
-        "TooLarge" | "NoJson" | "Invalid" => posts,
+        "TooLarge" | "NoJson" | "Invalid" => posts && !is_archive,
         _ => false,
     }
 }
@@ -57,7 +65,7 @@ pub(super) fn all() -> Vec<Promise> {
     let operation = || OperationId("0199c0de-0000-7000-8000-000000000001".into());
     let missing = |field| AppError::Invalid { field, fault: FieldFault::Missing };
     let promise = |name, status, when, kinds| Promise { name, status, when, kinds };
-    vec![
+    let mut all = vec![
         promise(
             "Meaningless",
             400,
@@ -146,7 +154,9 @@ pub(super) fn all() -> Vec<Promise> {
                 AppError::EnsembleSilent { name: ensemble() },
             ],
         ),
-    ]
+    ];
+    all.extend(packages::all());
+    all
 }
 
 impl Promise {

@@ -1,0 +1,41 @@
+//! What the platform was asked to do to ensembles, as long as it remembers it.
+
+use leptos::prelude::*;
+
+use crate::{model::package::ActionRow, routes, words::words};
+
+/// Their table; nothing where it remembers none.
+#[component]
+pub fn Actions(actions: Vec<ActionRow>) -> impl IntoView {
+    let w = &words().package;
+    let rows = (!actions.is_empty()).then(|| actions.into_iter().map(|action| view! { <Row action/> }).collect_view())?;
+    Some(view! {
+        <div class="body stack tight">
+            <p><b>{w.history}</b>" "<span class="dim small">{w.history_note}</span></p>
+            <div class="scroll" tabindex="0" role="group" aria-label=w.history>
+                <table class="tbl">
+                    <caption class="vh">{w.history}</caption>
+                    <thead><tr><th scope="col">{w.name}</th><th scope="col">{w.ensemble}</th><th scope="col">{w.baseline}</th><th scope="col">{w.at}</th><th scope="col">{w.state}</th><th scope="col">{w.said}</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </div>
+    })
+}
+
+#[component]
+fn Row(action: ActionRow) -> impl IntoView {
+    let state = if action.state.is_empty() { words().package.unlooked.to_owned() } else { action.state };
+    let at = action.at.map(|at| view! { <time datetime=at.rfc3339()>{at.exact()}</time> });
+    let name = format!("{}/{}", action.ensemble.namespace, action.ensemble.name);
+    view! {
+        <tr>
+            <th scope="row" class="mono">{action.name}</th>
+            <td><a href=routes::ensemble(&action.ensemble).to_string()>{name}</a></td>
+            <td class="mono">{action.baseline}</td>
+            <td class="num">{at}</td>
+            <td>{state}</td>
+            <td class="dim small">{action.said.into_iter().map(|step| view! { <div>{step}</div> }).collect_view()}</td>
+        </tr>
+    }
+}

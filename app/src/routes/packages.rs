@@ -1,0 +1,30 @@
+//! The addresses of packages.
+
+use super::{Address, below, part, query};
+use crate::model::{EnsembleName, package::PackageDeed};
+
+/// Packages of OpenSaola.
+pub fn packages() -> Address {
+    Address("/packages".into())
+}
+
+/// The same, which says what was just done: the deed's word, or `publish`, and whether the platform has answered.
+pub fn packages_after(deed: &str, package: &str, answered: bool) -> Address {
+    let key = if answered { "done" } else { "waiting" };
+    Address(format!("/packages?{}", query::write(&[(key, deed.to_owned()), ("package", package.to_owned())])))
+}
+
+/// The page that publishes, and where its forms go.
+pub fn publish(cluster: &str) -> Address {
+    Address(format!("/packages/{}/publish", part(cluster)))
+}
+
+/// The plan of a change of a package, and where its form goes.
+pub fn package(cluster: &str, package: &str, deed: PackageDeed) -> Address {
+    Address(format!("/packages/{}/{}/{}", part(cluster), part(package), deed.key()))
+}
+
+/// The page that gives an ensemble another package, and where its form goes.
+pub fn package_update(name: &EnsembleName) -> Address {
+    Address(below(name, "/package"))
+}
