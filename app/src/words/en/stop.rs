@@ -68,7 +68,8 @@ const fn why(driver: DriverKind) -> &'static str {
 pub fn finding(members: u16, since: Option<Timestamp>, by: Option<&str>, now: Timestamp) -> String {
     let who = by.map_or_else(|| "; its object does not say by whom".to_owned(), |by| format!(" by {by}"));
     let since = since.map_or(String::new(), |since| format!(" since {}", (TIME.moment)(since, now)));
-    format!("Stopped on purpose{since}{who}. {} with their volumes.", count(members, "member waits", "members wait"))
+    let waiting = count(members, "member waits with its volume", "members wait with their volumes");
+    format!("Stopped on purpose{since}{who}. {waiting}.")
 }
 
 pub fn headline(since: Option<Timestamp>, by: Option<&str>, now: Timestamp) -> String {

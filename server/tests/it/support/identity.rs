@@ -72,7 +72,7 @@ impl Identity {
             {"apiGroups": ["apps"], "resources": ["statefulsets"], "verbs": may},
             {"apiGroups": ["discovery.k8s.io"], "resources": ["endpointslices"], "verbs": may},
             {"apiGroups": ["storage.k8s.io"], "resources": ["storageclasses"], "verbs": may},
-            {"apiGroups": ["zookeeper.pravega.io"], "resources": ["zookeeperclusters"], "verbs": may},
+            {"apiGroups": ["zookeeper.pravega.io", "zookeeper.stackable.tech"], "resources": ["zookeeperclusters"], "verbs": may},
             {"apiGroups": ["middleware.cn"], "resources": ["*"], "verbs": may},
         ]);
         let object: ClusterRole = serde_json::from_value(json!({"metadata": {"name": role}, "rules": rules})).unwrap();
