@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::{
     error::AppError,
     model::{
-        EnsembleName, EnsemblePage, OperationId, Viewer,
+        EnsembleName, EnsemblePage, OperationId, Shared, Viewer,
         access::{PeoplePage, PeopleQuery, SessionsPage, TokensPage},
         audit::{AuditPage, AuditQuery},
         create::{CreateForm, CreatePage},
@@ -29,7 +29,7 @@ pub trait Backend: Send + Sync {
     /// Who is looking, and what surrounds every page.
     async fn get_viewer(&self) -> Result<Viewer, AppError>;
     /// One page of the fleet.
-    async fn list_fleet(&self, query: FleetQuery) -> Result<Arc<FleetPage>, AppError>;
+    async fn list_fleet(&self, query: FleetQuery) -> Result<Shared<FleetPage>, AppError>;
     /// One ensemble.
     async fn get_ensemble(&self, name: EnsembleName) -> Result<EnsemblePage, AppError>;
     /// A znode, and the tree opened along its path.

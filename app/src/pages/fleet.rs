@@ -8,8 +8,6 @@ mod shown;
 mod table;
 mod tiles;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use self::{
@@ -22,7 +20,7 @@ use self::{
 };
 use crate::{
     model::{
-        Timestamp,
+        Shared, Timestamp,
         fleet::{FleetPage, FleetQuery},
     },
     parts::Forbidden,
@@ -33,7 +31,7 @@ use crate::{
 };
 
 /// Pages as the server drew them last: under load many ask for what was just made for somebody else.
-static DRAWN: Kept<(FleetQuery, Language), Arc<FleetPage>> = Kept::new();
+static DRAWN: Kept<(FleetQuery, Language), Shared<FleetPage>> = Kept::new();
 
 /// The page.
 #[component]
@@ -41,7 +39,7 @@ pub fn Fleet() -> impl IntoView {
     let query = use_query::<FleetQuery>();
     let page = Resource::new_blocking(move || query.get(), server_fns::list_fleet);
     let again = Callback::new(move |()| page.refetch());
-    let view = move |page: Arc<FleetPage>| {
+    let view = move |page: Shared<FleetPage>| {
         let query = query.get_untracked();
         kept(&DRAWN, (query.clone(), language()), page, move |page| view! { <Body page=page.clone() query again/> })
     };
@@ -51,13 +49,13 @@ pub fn Fleet() -> impl IntoView {
     }
 }
 
-fn made_at(page: &Arc<FleetPage>) -> Option<Timestamp> {
+fn made_at(page: &Shared<FleetPage>) -> Option<Timestamp> {
     Some(page.now)
 }
 
 #[component]
 fn Body(
-    page: Arc<FleetPage>,
+    page: Shared<FleetPage>,
     query: FleetQuery,
     /// Asks for the rows anew, in their order of now.
     again: Callback<()>,

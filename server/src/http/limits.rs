@@ -33,13 +33,15 @@ const MANY: usize = 10_000;
 
 type Limiter = DefaultKeyedRateLimiter<String, StateInformationMiddleware>;
 
-/// The limiter. Cloning is cheap.
+/// The limiter. Cloning is cheap: every request does.
 #[derive(Clone)]
-pub struct Limits {
-    limiter: Arc<Limiter>,
+pub struct Limits(Arc<Counted>);
+
+struct Counted {
+    limiter: Limiter,
     most: u32,
     began: Instant,
-    forgot_at_s: Arc<AtomicU64>,
+    forgot_at_s: AtomicU64,
 }
 
 impl Limits {
@@ -48,9 +50,11 @@ impl Limits {
         let second = NonZeroU32::new(config.per_second).unwrap_or(NonZeroU32::MIN);
         let burst = NonZeroU32::new(config.burst).unwrap_or(NonZeroU32::MIN);
         let limiter = RateLimiter::keyed(Quota::per_second(second).allow_burst(burst)).with_middleware::<StateInformationMiddleware>();
-        Self { limiter: Arc::new(limiter), most: burst.get(), began: Instant::now(), forgot_at_s: Arc::default() }
+        Self(Arc::new(Counted { limiter, most: burst.get(), began: Instant::now(), forgot_at_s: AtomicU64::new(0) }))
     }
+}
 
+impl Counted {
     fn forget_the_rested(&self) {
         let now_s = self.began.elapsed().as_secs();
         if self.limiter.len() > MANY && self.forgot_at_s.swap(now_s, Ordering::Relaxed) != now_s {
@@ -60,7 +64,7 @@ impl Limits {
 }
 
 /// Answers 429 to whoever is too fast, and tells everybody how much is left.
-pub async fn within(State(limits): State<Limits>, request: Request, next: Next) -> Response {
+pub async fn within(State(Limits(limits)): State<Limits>, request: Request, next: Next) -> Response {
     limits.forget_the_rested();
     let (mut response, remaining) = match limits.limiter.check_key(&key(&request)) {
         Ok(snapshot) => (next.run(request).await, snapshot.remaining_burst_capacity()),

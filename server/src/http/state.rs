@@ -15,7 +15,13 @@ pub struct AppState {
     /// People and their web sessions.
     pub accounts: Arc<Accounts>,
     /// Names of the page's files.
-    pub leptos: LeptosOptions,
+    pub leptos: Arc<LeptosOptions>,
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        (*state.leptos).clone()
+    }
 }
 
 impl AppState {
@@ -28,6 +34,6 @@ impl AppState {
             .site_pkg_dir("pkg")
             .site_addr(services.config.listen)
             .build();
-        Self { accounts: services.accounts.clone(), services, leptos }
+        Self { accounts: services.accounts.clone(), services, leptos: Arc::new(leptos) }
     }
 }

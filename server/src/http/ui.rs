@@ -57,7 +57,7 @@ pub async fn render(State(state): State<AppState>, request: Request) -> Response
         provide_context(backend.clone());
         provide_context(language);
     };
-    let render = leptos_axum::render_app_to_stream_in_order_with_context(surroundings, move || shell(options.clone()));
+    let render = leptos_axum::render_app_to_stream_in_order_with_context(surroundings, move || shell((*options).clone()));
     render(request).await.into_response()
 }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use app::model::{
-    EnsembleName, EnsembleStatus, OperationId, Verb,
+    EnsembleName, EnsembleStatus, OperationId, Shared, Verb,
     access::Scope,
     fleet::{ClusterState, FleetPage, FleetQuery, FleetRow},
     operation::OperationRow,
@@ -21,7 +21,7 @@ use super::Services;
 use crate::{context::OpContext, error::Result, live};
 
 /// Fleet pages that were just made, by query and whether ensembles may be created.
-pub type RecentPages = Recent<(FleetQuery, bool), Arc<FleetPage>>;
+pub type RecentPages = Recent<(FleetQuery, bool), Shared<FleetPage>>;
 
 /// Which piece of the list: ensembles after a name, in order of name.
 pub struct Piece<'a> {
@@ -45,14 +45,14 @@ pub type Visible = BTreeMap<EnsembleName, Option<OperationId>>;
 
 impl Services {
     /// One page of the fleet.
-    pub fn list_fleet(&self, cx: &OpContext, query: &FleetQuery) -> Result<Arc<FleetPage>> {
+    pub fn list_fleet(&self, cx: &OpContext, query: &FleetQuery) -> Result<Shared<FleetPage>> {
         let rights = cx.rights();
         let scopes = rights.scopes(Verb::View);
         let ground = self.ground(&scopes);
         let asked = Asked { scopes, what: (query.clone(), rights.may_somewhere(Verb::Create)) };
         Ok(self.recent_pages.get(asked, ground, |Asked { scopes, what: (query, can_create) }, ground| {
             let page = live::fleet::page(&self.visible(scopes), query, ground.open.as_deref(), ground.clusters.clone(), ground.now);
-            Arc::new(FleetPage { has_role: !scopes.is_empty(), can_create: *can_create, ..page })
+            Shared::new(FleetPage { has_role: !scopes.is_empty(), can_create: *can_create, ..page })
         }))
     }
 

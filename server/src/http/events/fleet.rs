@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use app::model::{
-    EnsembleName,
+    EnsembleName, Shared,
     fleet::{FleetPage, FleetQuery, FleetRow},
     live::LiveEvent,
 };
@@ -16,7 +16,7 @@ pub(super) struct FleetFeed {
     services: Arc<Services>,
     cx: OpContext,
     query: FleetQuery,
-    sent: Option<Arc<FleetPage>>,
+    sent: Option<Shared<FleetPage>>,
 }
 
 impl FleetFeed {
@@ -34,7 +34,7 @@ impl Feed for FleetFeed {
         let page = self.services.list_fleet(&self.cx, &self.query).ok()?;
         let event = match &self.sent {
             None => Some(whole(&page)),
-            Some(sent) if Arc::ptr_eq(sent, &page) => None,
+            Some(sent) if *sent == page => None,
             Some(sent) => since(sent, &page),
         };
         self.sent = Some(page);

@@ -6,7 +6,7 @@ use app::{
     backend::Backend,
     error::AppError,
     model::{
-        EnsembleName, EnsemblePage, OperationId, Viewer,
+        EnsembleName, EnsemblePage, OperationId, Shared, Viewer,
         access::{Fresh, PeoplePage, PeopleQuery, SessionsPage, TokensPage},
         audit::{AuditPage, AuditQuery},
         create::{CreateForm, CreatePage},
@@ -49,7 +49,7 @@ impl Backend for Signed {
     async fn get_viewer(&self) -> Result<Viewer, AppError> {
         self.told(self.services.get_viewer(&self.cx))
     }
-    async fn list_fleet(&self, query: FleetQuery) -> Result<Arc<FleetPage>, AppError> {
+    async fn list_fleet(&self, query: FleetQuery) -> Result<Shared<FleetPage>, AppError> {
         self.told(self.services.list_fleet(&self.cx, &query))
     }
     async fn get_ensemble(&self, name: EnsembleName) -> Result<EnsemblePage, AppError> {
