@@ -35,7 +35,7 @@ pub async fn measure(panel: &Panel, arguments: &Arguments, visitor: &Visitor, re
     let ((list, page), peak) = process::peak_while(panel.pid(), loads).await?;
     let sets = load::run(&api_server(&arguments.kubeconfig)?, 2 * SECONDS).await?;
     report.rate("list API, 100 rows, against the same bytes from memory", list, 0.5);
-    report.rate("fleet page, 100 rows, against the same bytes from memory", page, 0.25);
+    report.rate("fleet page, 100 rows, against the same bytes from memory", page, 0.125);
     report.rate("list API, against listing the StatefulSets for each request", Pair { other: sets, ..list }, 100.0);
     report.rate("fleet page, against listing the StatefulSets for each request", Pair { other: sets, ..page }, 100.0);
     report.below("memory under that load, at most", peak, 128.0, "MB");
