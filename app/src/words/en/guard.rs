@@ -123,6 +123,7 @@ fn note(fact: &GuardFact) -> String {
         }
         GuardFact::ClientsConnected { clients: 1.. } => "They lose their sessions and find nothing to come back to.".into(),
         GuardFact::VolumesDeleted { claims } => format!("All data is lost: {}.", claims.join(", ")),
+        GuardFact::VolumesKept { claims } if claims.len() == 1 => format!("It stays in the namespace: {}.", claims.join(", ")),
         GuardFact::VolumesKept { claims } => format!("They stay in the namespace: {}.", claims.join(", ")),
         GuardFact::VolumesNotKept { .. } => "Its policy says Delete. Set it to Retain first, or choose to delete the data.".into(),
         GuardFact::SettingsKept { driver: DriverKind::Stackable, object: None } => {

@@ -179,6 +179,7 @@ fn step(step: &Step) -> String {
         Step::AwaitServing { voters: 1 } => "Wait until it serves".into(),
         Step::AwaitServing { voters } => format!("Wait until {} serve under one leader", count(*voters, "voter", "voters")),
         Step::WriteSettings { object } => format!("Write the settings to {}", object.title()),
+        Step::StopAll { members: 1, .. } => "Stop the one member".into(),
         Step::StopAll { members, .. } => format!("Stop all {}", count(*members, "member", "members")),
         Step::StartAll { members, .. } => format!("Start {}", count(*members, "member", "members")),
         Step::Watch { seconds } => format!("Watch for {seconds} s"),
