@@ -13,6 +13,7 @@ mod events;
 mod extract;
 mod idempotency;
 mod manifest;
+mod mode;
 mod operations;
 mod package_update;
 mod packages;

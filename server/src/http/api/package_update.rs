@@ -7,9 +7,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
-    actions::Mode,
     ensembles::Address,
     extract::{Asked, Body, Named},
+    mode::Mode,
     wire::PackageUpdate,
 };
 use crate::{

@@ -13,8 +13,8 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    actions::Mode,
     extract::{Asked, Body, Named, bytes},
+    mode::Mode,
     wire::{PackageChange, PackageCheck},
 };
 use crate::{

@@ -16,9 +16,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
-    actions::{Mode, unchanged},
     ensembles::Address,
     extract::{Asked, Body, Named},
+    mode::{Mode, unchanged},
     operations::accepted,
     wire::{Operation, Plan, Settings},
 };
