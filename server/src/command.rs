@@ -1,6 +1,7 @@
 //! The command's own verbs: a program beside the browser that asks a panel over REST. It holds no rules; what is refused, the panel refuses.
 
 mod ask;
+mod change;
 mod client;
 mod exit;
 mod table;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 pub use ask::run;
+pub use change::{Change, Configure, Confirm, Delete, Restart, Scale, Start, Stop, Upgrade};
 pub use exit::Failure;
 
 /// Which panel, and as whom.
@@ -92,121 +94,6 @@ pub enum Ensembles {
     },
     /// Every change, one line each, until interrupted.
     Watch,
-}
-
-/// A change to plan.
-#[derive(Subcommand, Debug)]
-pub enum Change {
-    /// Of a change of size.
-    Scale(Scale),
-    /// Of a restart.
-    Restart(Restart),
-    /// Of a stop.
-    Stop(Stop),
-    /// Of a start.
-    Start(Start),
-    /// Of a deletion.
-    Delete(Delete),
-    /// Of a change of version.
-    Upgrade(Upgrade),
-    /// Of a change of settings.
-    Configure(Configure),
-}
-
-/// A change of size.
-#[derive(Args, Debug)]
-pub struct Scale {
-    /// `cluster/namespace/name`.
-    pub ensemble: String,
-    /// The voters wanted.
-    #[arg(long)]
-    pub members: u16,
-    #[command(flatten)]
-    pub confirm: Confirm,
-}
-
-/// A restart.
-#[derive(Args, Debug)]
-pub struct Restart {
-    /// `cluster/namespace/name`.
-    pub ensemble: String,
-    #[command(flatten)]
-    pub confirm: Confirm,
-}
-
-/// A stop.
-#[derive(Args, Debug)]
-pub struct Stop {
-    /// `cluster/namespace/name`.
-    pub ensemble: String,
-    #[command(flatten)]
-    pub confirm: Confirm,
-}
-
-/// A start.
-#[derive(Args, Debug)]
-pub struct Start {
-    /// `cluster/namespace/name`.
-    pub ensemble: String,
-    #[command(flatten)]
-    pub confirm: Confirm,
-}
-
-/// A deletion.
-#[derive(Args, Debug)]
-pub struct Delete {
-    /// `cluster/namespace/name`.
-    pub ensemble: String,
-    /// Delete the members' volumes, too, with all data.
-    #[arg(long)]
-    pub volumes: bool,
-    #[command(flatten)]
-    pub confirm: Confirm,
-}
-
-/// A change of version.
-#[derive(Args, Debug)]
-pub struct Upgrade {
-    /// `cluster/namespace/name`.
-    pub ensemble: String,
-    /// One of the versions on offer.
-    pub version: String,
-    #[command(flatten)]
-    pub confirm: Confirm,
-}
-
-/// A change of settings.
-#[derive(Args, Debug)]
-pub struct Configure {
-    /// `cluster/namespace/name`.
-    pub ensemble: String,
-    /// `key=value` by the key in zoo.cfg; `key=` for the default.
-    #[arg(required = true, value_parser = setting)]
-    pub settings: Vec<(String, Option<String>)>,
-    /// Only write them: no member restarts for it.
-    #[arg(long)]
-    pub later: bool,
-    #[command(flatten)]
-    pub confirm: Confirm,
-}
-
-fn setting(text: &str) -> Result<(String, Option<String>), String> {
-    let (key, value) = text.split_once('=').ok_or_else(|| format!("`{text}` is not key=value"))?;
-    Ok((key.to_owned(), (!value.is_empty()).then(|| value.to_owned())))
-}
-
-/// How a change is confirmed.
-#[derive(Args, Debug)]
-pub struct Confirm {
-    /// Why: kept in the audit.
-    #[arg(long, default_value = "")]
-    pub reason: String,
-    /// The fingerprint of the plan that is confirmed.
-    #[arg(long)]
-    pub plan: Option<String>,
-    /// Wait for the end.
-    #[arg(long)]
-    pub wait: bool,
 }
 
 /// Operations.
