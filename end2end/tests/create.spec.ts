@@ -54,7 +54,7 @@ test('an ensemble is reviewed, asked for, followed until it serves, and deleted 
   await page.fill('#reason', 'CHG-8: the shop is closed');
   await page.fill('#typed', 'zk-shop');
   await page.getByRole('button', { name: 'Delete the ensemble and its data' }).click();
-  await expect(page.getByRole('main')).toContainText('so that nothing is deleted by mistake');
+  await expect(page.getByRole('main')).toContainText('so that it is not done by mistake');
   await expect(page.locator('#reason')).toHaveValue('CHG-8: the shop is closed');
   await page.fill('#typed', name);
   await page.getByRole('button', { name: 'Delete the ensemble and its data' }).click();

@@ -11,6 +11,7 @@ use std::{
 };
 
 use app::model::{Permission, driver::DriverKind, ensemble::ActionKind};
+use kube::Client;
 
 pub(super) use self::actions::PORT_FORWARD;
 pub use self::actions::needs;
@@ -56,10 +57,17 @@ impl Permissions {
     }
 }
 
+/// Waits until a permission is given in a namespace, so that nothing is asked for in vain. Without an answer it counts as given, as everywhere.
+pub(super) async fn awaited(client: &Client, permission: &Permission, namespace: &str) {
+    while ask::one(client, permission, Some(namespace)).await == Some(false) {
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
 async fn asked(cluster: &Cluster) -> Option<Missing> {
     let mut everywhere = BTreeSet::new();
     for permission in every() {
-        if !ask::everywhere(&cluster.client, &permission).await? {
+        if !ask::one(&cluster.client, &permission, None).await? {
             everywhere.insert(permission);
         }
     }

@@ -10,6 +10,7 @@ pub use update::NamedPackage;
 pub(super) use update::UPDATE;
 
 use app::model::{
+    Permission,
     create::platform::{BASELINE, Package, PlatformLack},
     driver::DriverKind,
 };
@@ -20,6 +21,7 @@ use serde_json::Value;
 use super::{
     Cluster,
     custom::{Custom, MiddlewareAction, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage},
+    permissions,
     reflect::{Kind, Watching},
 };
 
@@ -41,8 +43,9 @@ pub(super) struct Platform {
 }
 
 impl Platform {
-    /// Follows the packages' Secrets until dropped.
+    /// Follows the packages' Secrets until dropped, once that is allowed: it takes a role that not everybody binds.
     pub(super) async fn follow_secrets(&self, watching: &Watching<'_>) {
+        permissions::awaited(&watching.client, &Permission::of("watch", "", "secrets"), watching.packages).await;
         let api = Api::namespaced(watching.client.clone(), watching.packages);
         let config = Config::default().labels(&format!("{}={}", PROJECT.0, PROJECT.1));
         self.secrets.follow_some(watching, (api, config), |_| {}).await;

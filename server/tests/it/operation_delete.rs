@@ -132,7 +132,7 @@ async fn a_page_deletes_only_by_the_name_typed() {
     let page = panel.get(&back).await;
     assert_eq!(page.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let html = page.text().await.unwrap();
-    assert!(html.contains("CHG-7") && html.contains("the name of the ensemble"), "{html}");
+    assert!(html.contains("CHG-7") && html.contains("its name, so that it is not done by mistake"), "{html}");
     let audit = services.list_audit(&admin(), &AuditQuery { action: "delete".into(), ..AuditQuery::default() }).await.unwrap();
     assert_eq!(
         audit.events.iter().map(|event| (event.action, event.result)).collect::<Vec<_>>(),

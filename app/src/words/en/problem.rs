@@ -268,7 +268,7 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::OutOfBounds { least, most } => format!("Between {least} and {most}."),
         FieldFault::TooShort { least } => format!("At least {least} characters."),
         FieldFault::TooLong { limit } => format!("At most {limit} characters."),
-        FieldFault::NotTheName { name } => format!("Type “{name}”, its name, so that nothing is deleted by mistake."),
+        FieldFault::NotTheName { name } => format!("Type “{name}”, its name, so that it is not done by mistake."),
         FieldFault::NotGranted => "Your roles do not reach there.".into(),
         FieldFault::Taken { by } => format!("{by} has that name already. Choose another."),
     }

@@ -240,7 +240,7 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::OutOfBounds { least, most } => format!("应在 {least} 与 {most} 之间。"),
         FieldFault::TooShort { least } => format!("至少 {least} 个字符。"),
         FieldFault::TooLong { limit } => format!("最多 {limit} 个字符。"),
-        FieldFault::NotTheName { name } => format!("请输入其名称“{name}”，以免误删。"),
+        FieldFault::NotTheName { name } => format!("请输入其名称“{name}”，以免误操作。"),
         FieldFault::NotGranted => "你的角色不覆盖那里。".into(),
         FieldFault::Taken { by } => format!("{by} 已占用该名称。请另选一个。"),
     }

@@ -1,4 +1,4 @@
-//! The two questions that Kubernetes answers to everybody about themselves: one permission in all namespaces, and all rules in one namespace.
+//! The two questions that Kubernetes answers to everybody about themselves: one permission in a namespace or in all, and all rules in a namespace.
 
 use app::model::Permission;
 use k8s_openapi::api::authorization::v1::{
@@ -10,13 +10,14 @@ use tracing::debug;
 
 use crate::cluster::write;
 
-/// Whether a permission is given in all namespaces; `None` without an answer.
-pub(super) async fn everywhere(client: &Client, permission: &Permission) -> Option<bool> {
+/// Whether a permission is given in that namespace, or in all of them; `None` without an answer.
+pub(super) async fn one(client: &Client, permission: &Permission, namespace: Option<&str>) -> Option<bool> {
     let (resource, subresource) = match permission.resource.split_once('/') {
         Some((resource, subresource)) => (resource, Some(subresource.to_owned())),
         None => (&*permission.resource, None),
     };
     let attributes = ResourceAttributes {
+        namespace: namespace.map(str::to_owned),
         verb: Some(permission.verb.to_string()),
         group: Some(permission.group.to_string()),
         resource: Some(resource.to_owned()),
