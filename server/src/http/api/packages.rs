@@ -82,10 +82,15 @@ pub struct ConfirmPackage {
     plan: Option<String>,
 }
 
+/// The bytes of an archive: generated clients send a file.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub struct Archive(#[expect(dead_code, reason = "read as a stream, named for the document alone")] Vec<u8>);
+
 /// Publishes a package: a tar, plain or packed with gzip or zstd, of at most 4 MiB. It is checked whole before OpenSaola hears of it, and answered
 /// once it is enabled, or after 30 s.
 #[utoipa::path(post, path = "/clusters/{cluster}/packages", tag = "clusters", operation_id = "publishPackage", params(Where, Publishing),
-    request_body(content_type = "application/octet-stream", description = "The archive."),
+    request_body(content = inline(Archive), content_type = "application/octet-stream", description = "The archive."),
     responses((status = 200, body = PackageCheck, description = "With `dryRun=true`: what the check found."),
         (status = 201, body = PackageChange, description = "It is enabled."),
         (status = 202, body = PackageChange, description = "It is written, and OpenSaola has not answered yet.")))]
