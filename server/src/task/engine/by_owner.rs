@@ -113,11 +113,5 @@ async fn size(run: &mut Run<'_>) -> Result<OwnerSize, Halt> {
 async fn read(run: &mut Run<'_>, size: &OwnerSize) -> Result<SeenSize, Halt> {
     let cluster = run.cluster()?;
     let namespace = run.name.namespace.clone();
-    loop {
-        match cluster.owner_size(&namespace, size).await {
-            Ok(Some(seen)) => return Ok(seen),
-            Ok(None) => return Err(Halt::Failed(Trouble::EnsembleGone)),
-            Err(error) => run.later(error).await?,
-        }
-    }
+    run.answered(|| cluster.owner_size(&namespace, size)).await?.ok_or(Halt::Failed(Trouble::EnsembleGone))
 }

@@ -43,12 +43,8 @@ pub(super) async fn delete_object(run: &mut Run<'_>, object: &ObjectRef, statefu
 pub(super) async fn refuse_another(run: &mut Run<'_>, claim: &str) -> Result<(), Halt> {
     let (cluster, namespace) = (run.cluster()?, run.name.namespace.clone());
     for set in stateful_sets(run) {
-        loop {
-            match cluster.replicas_of(&namespace, &set).await {
-                Ok(None) => break,
-                Ok(Some(_)) => return Err(Halt::Failed(Trouble::Conflict { object: format!("PersistentVolumeClaim {claim}") })),
-                Err(error) => run.later(error).await?,
-            }
+        if run.answered(|| cluster.replicas_of(&namespace, &set)).await?.is_some() {
+            return Err(Halt::Failed(Trouble::Conflict { object: format!("PersistentVolumeClaim {claim}") }));
         }
     }
     Ok(())
@@ -66,34 +62,19 @@ fn stateful_sets(run: &Run<'_>) -> Vec<String> {
 pub(super) async fn delete_beside(run: &mut Run<'_>, secret: bool) -> Result<(), Halt> {
     let cluster = run.cluster()?;
     let name = run.name.clone();
-    let gone = loop {
-        match cluster.delete_beside(&name, secret).await {
-            Ok(gone) => break gone,
-            Err(error) => run.later(error).await?,
-        }
-    };
+    let gone = run.answered(|| cluster.delete_beside(&name, secret)).await?;
     let now = run.services.clock.now();
     run.keep(vec![check(Condition::ObjectGone, true, gone.to_string(), now)]).await
 }
 
 async fn mark(run: &mut Run<'_>, object: &ObjectRef) -> Result<Deleted, Halt> {
     let (cluster, namespace, uid) = (run.cluster()?, run.name.namespace.clone(), run.plan.uid.clone());
-    loop {
-        match cluster.delete_object(&namespace, object, &uid, false).await {
-            Ok(deleted) => return Ok(deleted),
-            Err(error) => run.later(error).await?,
-        }
-    }
+    run.answered(|| cluster.delete_object(&namespace, object, &uid, false)).await
 }
 
 async fn remains(run: &mut Run<'_>, object: &ObjectRef) -> Result<Option<Vec<String>>, Halt> {
     let (cluster, namespace, uid) = (run.cluster()?, run.name.namespace.clone(), run.plan.uid.clone());
-    loop {
-        match cluster.remains(&namespace, object, &uid).await {
-            Ok(left) => return Ok(left),
-            Err(error) => run.later(error).await?,
-        }
-    }
+    run.answered(|| cluster.remains(&namespace, object, &uid)).await
 }
 
 /// What is left of the StatefulSets and their pods. A panel that has not read its cluster yet, or does not hear of it, cannot say that nothing is.

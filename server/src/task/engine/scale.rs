@@ -130,13 +130,7 @@ async fn write_replicas(run: &mut Run<'_>, from: u16, to: u16, done: impl Fn(u16
 async fn read_replicas(run: &mut Run<'_>) -> Result<crate::cluster::SeenReplicas, Halt> {
     let cluster = run.cluster()?;
     let (namespace, set) = (run.name.namespace.clone(), stateful_set(run));
-    loop {
-        match cluster.replicas_of(&namespace, &set).await {
-            Ok(Some(seen)) => return Ok(seen),
-            Ok(None) => return Err(Halt::Failed(Trouble::EnsembleGone)),
-            Err(error) => run.later(error).await?,
-        }
-    }
+    run.answered(|| cluster.replicas_of(&namespace, &set)).await?.ok_or(Halt::Failed(Trouble::EnsembleGone))
 }
 
 /// The StatefulSet after which the pods are named: an operator may call it otherwise than its own object.

@@ -66,38 +66,21 @@ async fn tell(run: &mut Run<'_>, object: &SettingsObject, changes: &[SettingChan
 /// Says when, so that members which started before are known to have the old values, whoever looks and however long it stays so.
 async fn note(run: &mut Run<'_>, object: &SettingsObject) -> Result<(), Halt> {
     let (cluster, namespace) = (run.cluster()?, run.name.namespace.clone());
-    let set = stateful_set(run);
-    loop {
-        match cluster.note_settings(&namespace, object, &set, run.services.clock.now()).await {
-            Ok(()) => return Ok(()),
-            Err(error) => run.later(error).await?,
-        }
-    }
+    let (set, clock) = (stateful_set(run), run.services.clock);
+    run.answered(|| cluster.note_settings(&namespace, object, &set, clock.now())).await
 }
 
 async fn read(run: &mut Run<'_>, object: &SettingsObject) -> Result<SeenSettings, Halt> {
     let (cluster, namespace) = (run.cluster()?, run.name.namespace.clone());
-    loop {
-        match cluster.settings(&namespace, object).await {
-            // An object that was made anew under the name is another ensemble's.
-            Ok(Some(seen)) if object.home != SettingsHome::ConfigMap && seen.uid != run.plan.uid => {
-                return Err(Halt::Failed(Trouble::EnsembleGone));
-            }
-            Ok(Some(seen)) => return Ok(seen),
-            Ok(None) => return Err(Halt::Failed(Trouble::EnsembleGone)),
-            Err(error) => run.later(error).await?,
-        }
-    }
+    let seen = run.answered(|| cluster.settings(&namespace, object)).await?;
+    // An object that was made anew under the name is another ensemble's.
+    let same = seen.filter(|seen| object.home == SettingsHome::ConfigMap || seen.uid == run.plan.uid);
+    same.ok_or(Halt::Failed(Trouble::EnsembleGone))
 }
 
 async fn to_read(run: &mut Run<'_>, object: &SettingsObject) -> Result<Option<Values>, Halt> {
     let (cluster, namespace) = (run.cluster()?, run.name.namespace.clone());
-    loop {
-        match cluster.settings_to_read(&namespace, object).await {
-            Ok(values) => return Ok(values),
-            Err(error) => run.later(error).await?,
-        }
-    }
+    run.answered(|| cluster.settings_to_read(&namespace, object)).await
 }
 
 /// The lines as members find them.

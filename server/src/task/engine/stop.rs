@@ -89,11 +89,5 @@ async fn place(run: &mut Run<'_>) -> Result<StopPlace, Halt> {
 
 async fn read(run: &mut Run<'_>, place: &StopPlace) -> Result<SeenStop, Halt> {
     let (cluster, namespace) = (run.cluster()?, run.name.namespace.clone());
-    loop {
-        match cluster.stop_at(&namespace, place).await {
-            Ok(Some(seen)) => return Ok(seen),
-            Ok(None) => return Err(Halt::Failed(Trouble::EnsembleGone)),
-            Err(error) => run.later(error).await?,
-        }
-    }
+    run.answered(|| cluster.stop_at(&namespace, place)).await?.ok_or(Halt::Failed(Trouble::EnsembleGone))
 }

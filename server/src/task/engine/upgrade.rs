@@ -121,13 +121,7 @@ async fn write(run: &mut Run<'_>, place: &ImagePlace, image: &str) -> Result<(),
 async fn read(run: &mut Run<'_>, place: &ImagePlace, image: &str) -> Result<SeenImage, Halt> {
     let cluster = run.cluster()?;
     let namespace = run.name.namespace.clone();
-    loop {
-        match cluster.image_at(&namespace, place, image).await {
-            Ok(Some(seen)) => return Ok(seen),
-            Ok(None) => return Err(Halt::Failed(Trouble::EnsembleGone)),
-            Err(error) => run.later(error).await?,
-        }
-    }
+    run.answered(|| cluster.image_at(&namespace, place, image)).await?.ok_or(Halt::Failed(Trouble::EnsembleGone))
 }
 
 #[cfg(test)]

@@ -107,6 +107,19 @@ impl Run<'_> {
         self.sleep(RETRY).await
     }
 
+    /// Asks the API server until it answers, as long as the step may take; what may be asked twice, or written twice, and nothing else.
+    pub async fn answered<T, F>(&mut self, ask: impl Fn() -> F) -> Result<T, Halt>
+    where
+        F: Future<Output = Result<T, WriteError>>,
+    {
+        loop {
+            match ask().await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => self.later(error).await?,
+            }
+        }
+    }
+
     /// Until the next look.
     pub async fn pause(&self) -> Result<(), Halt> {
         self.sleep(PAUSE).await
