@@ -34,7 +34,7 @@ impl Feed for FleetFeed {
         let page = self.services.list_fleet(&self.cx, &self.query).ok()?;
         let event = match &self.sent {
             None => Some(whole(&page)),
-            Some(sent) if *sent == page => None,
+            Some(sent) if sent.is(&page) => None,
             Some(sent) => since(sent, &page),
         };
         self.sent = Some(page);
