@@ -15,6 +15,7 @@ mod mark;
 mod owners;
 mod permissions;
 mod platform;
+mod pod;
 mod prune;
 mod reflect;
 mod write;

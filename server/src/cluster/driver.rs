@@ -21,11 +21,11 @@ use app::model::{
 };
 use k8s_openapi::api::{
     apps::v1::StatefulSet,
-    core::v1::{PersistentVolumeClaim, Pod, Service},
+    core::v1::{PersistentVolumeClaim, Service},
     discovery::v1::EndpointSlice,
 };
 
-use super::{mark, owners::OwnerObject};
+use super::{mark, owners::OwnerObject, pod::Pod};
 use crate::observed::ObservedEnsemble;
 
 pub use recognise::{Container, recognise};

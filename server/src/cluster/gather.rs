@@ -4,16 +4,14 @@
 use std::{collections::HashMap, sync::Arc};
 
 use app::model::{Timestamp, driver::DriverKind};
-use k8s_openapi::api::{
-    apps::v1::StatefulSet,
-    core::v1::{Pod, Service},
-};
+use k8s_openapi::api::{apps::v1::StatefulSet, core::v1::Service};
 
 use super::{
     Cluster,
     driver::{self, Gathered, GatheredSet},
     event_log::Stem,
     owners::OwnerObject,
+    pod::Pod,
     reflect::{Labels, selects},
 };
 use crate::observed::ObservedEnsemble;

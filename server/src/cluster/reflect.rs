@@ -7,7 +7,7 @@ use app::model::{Permission, Timestamp};
 use k8s_openapi::{
     api::{
         apps::v1::StatefulSet,
-        core::v1::{Event as CoreEvent, Namespace, PersistentVolumeClaim, Pod, Service},
+        core::v1::{Event as CoreEvent, Namespace, PersistentVolumeClaim, Service},
         discovery::v1::EndpointSlice,
         policy::v1::PodDisruptionBudget,
         storage::v1::StorageClass,
@@ -28,6 +28,7 @@ use super::{
     event_log::{EventLog, Stem, without_ordinal},
     feed::{Condition, Feed},
     owners::Owners,
+    pod::Pod,
     prune::Watched,
 };
 use crate::clock::Clock;

@@ -1,7 +1,9 @@
 //! What Kubernetes says of a member's pod, with the one reason that tells most about why it does not run. Says nothing of serving.
 
 use app::model::{Timestamp, ensemble::KubeEvent, member::PodFacts};
-use k8s_openapi::api::core::v1::{ContainerState, ContainerStateTerminated, ContainerStatus, Pod, PodStatus};
+use k8s_openapi::api::core::v1::{ContainerState, ContainerStateTerminated};
+
+use crate::cluster::pod::{ContainerStatus, Pod, PodStatus};
 
 /// Events that name what keeps a container from being made.
 const MOUNT_EVENTS: [&str; 4] = ["FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox", "FailedMapVolume"];
@@ -12,9 +14,8 @@ type Reason = (String, Option<String>);
 
 /// The facts of a pod; `container` is the one that runs the server.
 pub fn facts(pod: &Pod, container: Option<&str>, events: &[KubeEvent]) -> PodFacts {
-    let none = PodStatus::default();
-    let status = pod.status.as_ref().unwrap_or(&none);
-    let containers = status.container_statuses.as_deref().unwrap_or_default();
+    let status = &pod.status;
+    let containers = &status.container_statuses;
     let server = containers.iter().find(|c| Some(c.name.as_str()) == container).or(containers.first());
     let ready = !containers.is_empty() && containers.iter().all(|c| c.ready);
     let (reason, message) = if ready { (None, None) } else { reason(pod, status, events).unzip() };
@@ -25,18 +26,18 @@ pub fn facts(pod: &Pod, container: Option<&str>, events: &[KubeEvent]) -> PodFac
         reason,
         message: message.flatten(),
         restarts: containers.iter().map(|c| u32::try_from(c.restart_count).unwrap_or_default()).sum(),
-        node: pod.spec.as_ref().and_then(|spec| spec.node_name.clone()),
+        node: pod.spec.node_name.clone(),
         ip: status.pod_ip.clone().filter(|ip| !ip.is_empty()),
         started_at: server.and_then(started_at).or_else(|| status.start_time.as_ref().map(|t| Timestamp::from_ms(t.0.as_millisecond()))),
         terminating: pod.metadata.deletion_timestamp.is_some(),
-        revision: pod.metadata.labels.as_ref().and_then(|labels| labels.get("controller-revision-hash").cloned()),
+        revision: pod.revision.clone(),
         image: image(pod, container),
     }
 }
 
 /// From the nearest cause to the vaguest: what a container waits for, why nobody schedules it, what keeps its volume away, how it ended.
 fn reason(pod: &Pod, status: &PodStatus, events: &[KubeEvent]) -> Option<Reason> {
-    let all = || status.init_container_statuses.iter().chain(&status.container_statuses).flatten();
+    let all = || status.init_container_statuses.iter().chain(&status.container_statuses);
     all()
         .find_map(waiting)
         .or_else(|| unscheduled(status))
@@ -55,7 +56,7 @@ fn waiting(container: &ContainerStatus) -> Option<Reason> {
 }
 
 fn unscheduled(status: &PodStatus) -> Option<Reason> {
-    let scheduled = status.conditions.iter().flatten().find(|c| c.type_ == "PodScheduled" && c.status == "False")?;
+    let scheduled = status.conditions.iter().find(|c| c.type_ == "PodScheduled" && c.status == "False")?;
     Some((scheduled.reason.clone().unwrap_or_else(|| "Unschedulable".into()), scheduled.message.clone()))
 }
 
@@ -83,11 +84,11 @@ fn ended(end: &ContainerStateTerminated) -> Reason {
 }
 
 fn started_at(container: &ContainerStatus) -> Option<Timestamp> {
-    let ContainerState { running: Some(running), .. } = container.state.as_ref()? else { return None };
+    let ContainerState { running: Some(running), .. } = container.state.as_deref()? else { return None };
     running.started_at.as_ref().map(|t| Timestamp::from_ms(t.0.as_millisecond()))
 }
 
 fn image(pod: &Pod, container: Option<&str>) -> Option<String> {
-    let containers = &pod.spec.as_ref()?.containers;
+    let containers = &pod.spec.containers;
     containers.iter().find(|c| Some(c.name.as_str()) == container).or(containers.first())?.image.clone()
 }

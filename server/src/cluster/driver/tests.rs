@@ -10,7 +10,7 @@ use app::model::{
 };
 use k8s_openapi::api::{
     apps::v1::StatefulSet,
-    core::v1::{PersistentVolumeClaim, Pod, Service},
+    core::v1::{PersistentVolumeClaim, Service},
 };
 use serde::Deserialize;
 
@@ -153,7 +153,7 @@ fn a_crashing_pod_tells_how_it_ended() {
 fn a_pod_that_nobody_schedules_or_mounts_for_tells_why() {
     let with = |status: serde_json::Value, events: Vec<KubeEvent>| {
         let mut gathered = plain();
-        Arc::make_mut(&mut gathered.sets[0].pods[0]).status = Some(serde_json::from_value(status).unwrap());
+        Arc::make_mut(&mut gathered.sets[0].pods[0]).status = serde_json::from_value(status).unwrap();
         gathered.sets[0].events = events;
         let facts = seen(&gathered).unwrap().members[0].facts.clone().unwrap();
         (facts.reason.unwrap_or_default(), facts.message.unwrap_or_default())

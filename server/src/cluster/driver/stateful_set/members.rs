@@ -4,13 +4,13 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use app::model::member::Volume;
-use k8s_openapi::api::{
-    apps::v1::StatefulSetSpec,
-    core::v1::{PersistentVolumeClaim, Pod},
-};
+use k8s_openapi::api::{apps::v1::StatefulSetSpec, core::v1::PersistentVolumeClaim};
 
 use super::{Container, GatheredSet, layout, replicas, stopped};
-use crate::{cluster::driver::pod_facts, observed::ObservedMember};
+use crate::{
+    cluster::{driver::pod_facts, pod::Pod},
+    observed::ObservedMember,
+};
 
 /// A member's id ends here.
 const MOST: u16 = 255;
