@@ -13,7 +13,7 @@ use crate::{context::OpContext, http::problem, service::Services};
 
 /// A browser is told of changes at most so often. Counters and beats do not count: a change that follows them is told at once. A page that
 /// many streams show is made once for all of them, so that this costs little.
-const PACE: Duration = Duration::from_millis(100);
+const PACE: Duration = Duration::from_millis(50);
 /// Without news, a sign of life so often.
 const BEAT: Duration = Duration::from_secs(2);
 /// Then the browser comes back and its session is checked again.
