@@ -6,11 +6,27 @@ test('everything that is wrong with a form is said at its field, and nothing typ
   await page.fill('#namespace', 'shop');
   await page.fill('#name', 'Zk_Shop');
   await page.fill('#heap_mb', '4096');
+  await page.selectOption('#volumes', 'ephemeral');
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.locator('#name')).toHaveValue('Zk_Shop');
   await expect(page.locator('#name')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.locator('#heap_mb')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.locator('#namespace')).toHaveValue('shop');
+  await expect(page.locator('#volumes')).toHaveValue('ephemeral');
+  await expect(page.locator('#volumes')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('data that goes with the ensemble is warned of before it is made', async ({ page }) => {
+  await page.goto('/create');
+  await page.selectOption('#cluster', 'beta');
+  await page.fill('#namespace', 'shop');
+  await page.fill('#name', 'zk-brief');
+  await page.selectOption('#volumes', 'delete');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByRole('main')).toContainText('Its volumes will be deleted with it.');
+  await expect(page.getByRole('main')).toContainText('whenDeleted: Delete');
+  await page.getByRole('link', { name: 'Change it' }).click();
+  await expect(page.locator('#volumes')).toHaveValue('delete');
 });
 
 test('a preset fills the sizes and keeps what was typed; Enter in a field asks for the review', async ({ page }) => {

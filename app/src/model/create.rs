@@ -6,10 +6,12 @@ pub mod platform;
 mod preset;
 mod quantity;
 pub mod stackable;
+mod volumes;
 
 pub use check::check;
 pub use fault::{CreateFault, Field, FieldFault};
 pub use preset::Preset;
+pub use volumes::Volumes;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +29,7 @@ pub struct CreateForm {
     pub namespace: String,
     /// An RFC 1123 label.
     pub name: String,
-    /// 1, 3, 5 or 7.
+    /// 1, 3, 5, 7 or 9.
     pub members: String,
     /// ZooKeeper's version, one of those offered.
     pub version: String,
@@ -41,6 +43,8 @@ pub struct CreateForm {
     pub storage: String,
     /// A StorageClass; empty for the cluster's default.
     pub storage_class: String,
+    /// The word of what becomes of the data.
+    pub volumes: String,
     /// The word of a preset that shall fill the sizes.
     pub preset: String,
     /// `yes` to see the review page.
@@ -62,6 +66,7 @@ impl Default for CreateForm {
             heap_mb: text("256"),
             storage: text("1Gi"),
             storage_class: text(""),
+            volumes: text(Volumes::default().key()),
             preset: text(""),
             review: text(""),
         }
@@ -74,7 +79,7 @@ pub struct CreateSpec {
     /// Who runs it.
     #[serde(default)]
     pub driver: DriverKind,
-    /// Voters: 1, 3, 5 or 7.
+    /// Voters: 1, 3, 5, 7 or 9.
     pub members: u16,
     /// ZooKeeper's version.
     pub version: String,
@@ -90,6 +95,9 @@ pub struct CreateSpec {
     pub storage: String,
     /// StorageClass; `None` for the cluster's default.
     pub storage_class: Option<String>,
+    /// What becomes of the data.
+    #[serde(default)]
+    pub volumes: Volumes,
     /// The package of OpenSaola that makes it, where that is who runs it.
     #[serde(default)]
     pub package: Option<platform::Package>,

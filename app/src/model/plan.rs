@@ -23,7 +23,7 @@ pub use essence::Essence;
 pub use guard::{Guard, GuardFact, GuardOutcome};
 pub use intent::Intent;
 pub use situation::{Pace, Situation};
-pub use size::SizeFault;
+pub use size::{SIZES, SizeFault};
 pub use step::{DiffLine, PlannedStep, Step, Write};
 
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The create form and its review.
 
 use crate::model::{
-    create::{CreateForm, Preset, StorageClass, platform::PlatformLack},
+    create::{CreateForm, Preset, StorageClass, Volumes, platform::PlatformLack},
     driver::DriverKind,
 };
 
@@ -36,6 +36,8 @@ pub struct Create {
     pub storage_hint: &'static str,
     pub default_class: &'static str,
     pub class: fn(&StorageClass) -> String,
+    /// What becomes of the data.
+    pub volumes_are: fn(Volumes) -> &'static str,
     pub facts: &'static str,
     pub nothing_yet: &'static str,
     pub survives: fn(u16) -> String,

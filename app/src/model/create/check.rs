@@ -4,7 +4,7 @@ mod names;
 
 use self::names::{limit, names_of, storage_class, text};
 use super::{
-    ClusterOffer, CreateFault, CreateForm, CreateOffer, CreateSpec, Field, FieldFault, VersionOffer, quantity::Quantity, stackable,
+    ClusterOffer, CreateFault, CreateForm, CreateOffer, CreateSpec, Field, FieldFault, VersionOffer, Volumes, quantity::Quantity, stackable,
 };
 use crate::model::{EnsembleName, driver::DriverKind, name::check_label, plan::SizeFault};
 
@@ -40,6 +40,7 @@ pub fn check(
     let heap_mb = faults.take(Field::HeapMb, heap(&form.heap_mb, memory.as_ref().map(|(_, memory)| *memory), driver));
     let storage = faults.take(Field::Storage, amount(&form.storage, LEAST_STORAGE));
     let storage_class = faults.take(Field::StorageClass, storage_class(form, cluster, driver));
+    let volumes = faults.take(Field::Volumes, volumes(&form.volumes, driver));
     let spec = || {
         let version = version?;
         Some(CreateSpec {
@@ -52,6 +53,7 @@ pub fn check(
             heap_mb: heap_mb?,
             storage: storage?.0,
             storage_class: storage_class?,
+            volumes: volumes?,
             package: cluster?.package.clone().ok().filter(|_| driver == Some(DriverKind::OpenSaola)),
         })
     };
@@ -113,6 +115,13 @@ fn version<'a>(form: &CreateForm, offer: &'a CreateOffer, driver: Option<DriverK
     let version = typed(&form.version)?;
     let fits = |offered: &&VersionOffer| offered.version == version && driver.is_none_or(|driver| driver == offered.driver);
     offer.versions.iter().find(fits).ok_or_else(|| not_offered(version))
+}
+
+/// Of what the driver can be told; without a known driver anything that one of them can.
+fn volumes(text: &str, driver: Option<DriverKind>) -> Result<Volumes, FieldFault> {
+    let word = typed(text)?;
+    let fits = |volumes: &Volumes| driver.is_none_or(|driver| Volumes::offered(driver).contains(volumes));
+    Volumes::from_key(word).filter(fits).ok_or_else(|| not_offered(word))
 }
 
 fn amount(text: &str, (least, at_least): (&str, Quantity)) -> Result<(String, Quantity), FieldFault> {

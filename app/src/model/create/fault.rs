@@ -25,6 +25,7 @@ pub enum Field {
     HeapMb,
     Storage,
     StorageClass,
+    Volumes,
     Reason,
     Account,
     Kind,
@@ -53,6 +54,7 @@ impl Field {
             Field::HeapMb => "heap_mb",
             Field::Storage => "storage",
             Field::StorageClass => "storage_class",
+            Field::Volumes => "volumes",
             Field::Reason => "reason",
             Field::Account => "account",
             Field::Kind => "kind",
@@ -90,7 +92,7 @@ pub enum FieldFault {
     NotText { value: String },
     /// Not one of those offered.
     NotOffered { value: String },
-    /// Not an odd number from 1 to 7.
+    /// Not an odd number from 1 to 9.
     Members(SizeFault),
     /// Not a Kubernetes quantity.
     NotAQuantity { value: String },

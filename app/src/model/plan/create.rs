@@ -1,7 +1,10 @@
 //! The plan of a new ensemble: its objects are written, then its voters are waited for. It writes nothing and invents no object.
 
 use super::{Guard, GuardFact, Intent, Pace, Plan, PlannedStep, Step, Write, guards::panel_may_not, verdict};
-use crate::model::{Cell, EnsembleName, OperationId, Permission, Strip, Timestamp, create::CreateSpec};
+use crate::model::{
+    Cell, EnsembleName, OperationId, Permission, Strip, Timestamp,
+    create::{CreateSpec, Volumes},
+};
 
 /// What a creation is planned on.
 #[derive(Clone, Debug)]
@@ -63,6 +66,9 @@ fn guards(name: &EnsembleName, spec: &CreateSpec, site: &Site) -> Vec<Guard> {
     if spec.members == 1 {
         guards.push(Guard::warns(GuardFact::SingleMemberAway));
     }
+    if spec.volumes != Volumes::Retain {
+        guards.push(Guard::warns(GuardFact::DataGoes { volumes: spec.volumes }));
+    }
     if !site.namespace_exists {
         guards.push(Guard::warns(GuardFact::NamespaceMade { namespace: name.namespace.clone() }));
     }
@@ -109,8 +115,16 @@ mod tests {
     }
 
     fn plan_of(members: u16, site: Site) -> Plan {
+        plan(EnsembleName::new("alpha", "prod", "orders"), spec(members), site)
+    }
+
+    fn plan_with(volumes: Volumes) -> Plan {
+        plan(EnsembleName::new("alpha", "prod", "orders"), CreateSpec { volumes, ..spec(3) }, site())
+    }
+
+    fn spec(members: u16) -> CreateSpec {
         let text = String::from;
-        let spec = CreateSpec {
+        CreateSpec {
             driver: crate::model::driver::DriverKind::StatefulSet,
             members,
             version: text("3.9.4"),
@@ -120,9 +134,9 @@ mod tests {
             heap_mb: 256,
             storage: text("1Gi"),
             storage_class: None,
+            volumes: Volumes::Retain,
             package: None,
-        };
-        plan(EnsembleName::new("alpha", "prod", "orders"), spec, site)
+        }
     }
 
     #[test]
@@ -146,5 +160,11 @@ mod tests {
         let warned = plan_of(1, Site { namespace_exists: false, image_seen: false, ..site() });
         assert_eq!(warned.verdict, PlanVerdict::Warned);
         assert_eq!(warned.guards.iter().filter(|g| g.outcome == super::super::GuardOutcome::Warns).count(), 3);
+    }
+
+    #[test]
+    fn data_that_does_not_outlive_the_ensemble_is_warned_of() {
+        let warned = |volumes| plan_with(volumes).guards.iter().any(|guard| guard.fact == GuardFact::DataGoes { volumes });
+        assert_eq!(Volumes::ALL.map(warned), [false, true, true]);
     }
 }

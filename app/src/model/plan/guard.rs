@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{SizeFault, upgrade::VersionChange};
-use crate::model::{MyId, OperationId, Permission, access::Verb, driver::DriverKind, finding::DownCause, owner_trouble::OwnerTrouble};
+use crate::model::{
+    MyId, OperationId, Permission, access::Verb, create::Volumes, driver::DriverKind, finding::DownCause, owner_trouble::OwnerTrouble,
+};
 
 /// A guard and what it found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -69,6 +71,8 @@ pub enum GuardFact {
     UpdateStrategy { strategy: String },
     /// Something of that name exists already.
     NameFree { taken_by: Option<String> },
+    /// The data of the new ensemble goes with it, or with its pods.
+    DataGoes { volumes: Volumes },
     /// The image may have to be pulled.
     ImagePull { image: String },
     /// The namespace will be made, too.

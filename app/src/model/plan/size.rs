@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The most voters that are offered: every write waits for a majority, so more voters make writes slower, not safer.
-const MOST: u16 = 7;
+/// The sizes on offer. Every write waits for a majority, so more voters make writes slower, not safer.
+pub const SIZES: [u16; 5] = [1, 3, 5, 7, 9];
+const MOST: u16 = SIZES[SIZES.len() - 1];
 
 /// What is wrong with a number of voters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +14,7 @@ pub enum SizeFault {
     NotANumber,
     /// Zero or below.
     TooFew,
-    /// More than seven.
+    /// More than nine.
     TooMany,
     /// An even number survives no more than one less.
     Even,
@@ -53,8 +54,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_odd_numbers_from_one_to_seven_may_be_asked_for() {
-        for voters in ["1", "3", "5", "7", " 5 ", "+3", "03"] {
+    fn only_odd_numbers_from_one_to_nine_may_be_asked_for() {
+        for voters in ["1", "3", "5", "7", "9", " 5 ", "+3", "03"] {
             assert!(SizeFault::check(voters).is_ok(), "{voters}");
         }
         for (typed, fault) in [
@@ -68,8 +69,9 @@ mod tests {
             ("-0", SizeFault::TooFew),
             ("2", SizeFault::Even),
             ("6", SizeFault::Even),
-            ("8", SizeFault::TooMany),
-            ("9", SizeFault::TooMany),
+            ("8", SizeFault::Even),
+            ("10", SizeFault::TooMany),
+            ("11", SizeFault::TooMany),
             ("99999999999999999999", SizeFault::TooMany),
         ] {
             assert_eq!(SizeFault::check(typed), Err(fault), "{typed}");

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::sizes::Sizes;
 use crate::{
-    model::create::{CreateFault, CreatePage, Field as Name},
+    model::create::{CreateFault, CreatePage, Field as Name, Volumes},
     ui::{Choice, Field, Panel},
     words::words,
 };
@@ -66,6 +66,7 @@ fn Resources(page: CreatePage) -> impl IntoView {
             classes.push(Choice { label: (w.create.class)(&class), value: class.name });
         }
     }
+    let volumes = Volumes::ALL.map(|volumes| Choice { value: volumes.key().into(), label: (w.create.volumes_are)(volumes).into() }).into();
     view! {
         <div class="g4">
             <Field name="cpu" label=label(Name::Cpu) value=form.cpu hint=w.create.per_member fault=fault(&faults, Name::Cpu)/>
@@ -75,6 +76,7 @@ fn Resources(page: CreatePage) -> impl IntoView {
         </div>
         <div class="g3">
             <Field name="storage_class" label=label(Name::StorageClass) value=form.storage_class choices=classes fault=fault(&faults, Name::StorageClass)/>
+            <Field name="volumes" label=label(Name::Volumes) value=form.volumes choices=volumes fault=fault(&faults, Name::Volumes)/>
         </div>
     }
 }

@@ -17,6 +17,7 @@ pub fn fields(form: &CreateForm) -> Vec<(&'static str, String)> {
         ("heap_mb", form.heap_mb),
         ("storage", form.storage),
         ("storage_class", form.storage_class),
+        ("volumes", form.volumes),
         ("review", form.review),
     ]
 }

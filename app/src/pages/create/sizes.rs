@@ -7,14 +7,12 @@ use crate::{
     model::{
         Cell, Strip,
         create::{CreatePage, Field as Name, Preset},
+        plan::SIZES,
     },
     parts::QuorumStrip,
     ui::{Choice, Field, Mark, Shape},
     words::words,
 };
-
-/// The sizes on offer.
-const SIZES: [u16; 4] = [1, 3, 5, 7];
 
 /// The strip of so many healthy voters.
 pub fn healthy(size: u16) -> Strip {
@@ -52,7 +50,7 @@ pub fn Sizes(page: CreatePage) -> impl IntoView {
         </div>
         <fieldset class="field" id="members" aria-describedby="members-err">
             <legend>{w.create.members}</legend>
-            <div class="pick p4">{picks.into_iter().collect_view()}</div>
+            <div class="pick p5">{picks.into_iter().collect_view()}</div>
             {wrong}
         </fieldset>
         <div class="g3">

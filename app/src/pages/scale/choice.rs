@@ -8,7 +8,7 @@ use crate::{
         Cell, EnsemblePage, Strip,
         create::{Field, FieldFault},
         ensemble::ActionKind,
-        plan::SizeFault,
+        plan::{SIZES, SizeFault},
     },
     parts::{EnsemblePulse, EnsembleTitle, QuorumStrip},
     routes, server_fns,
@@ -42,7 +42,7 @@ fn Sizes(page: EnsemblePage, typed: String) -> impl IntoView {
         let said = (words().problem.of)(&error);
         view! { <Note shape=Shape::Down what=said.what so=said.so/> }
     });
-    let sizes = [1, 3, 5, 7].into_iter().map(|size| view! { <Size size now/> }).collect_view();
+    let sizes = SIZES.into_iter().map(|size| view! { <Size size now/> }).collect_view();
     view! {
         <header class="row">
             <h1>{(w.title_of)(ActionKind::Scale)} " " <EnsembleTitle name=name.clone()/></h1>

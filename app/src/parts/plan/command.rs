@@ -39,6 +39,7 @@ fn curl(plan: &Plan, reason: &str) -> String {
             let body = json!({
                 "driver": spec.driver.key(), "cluster": name.cluster, "namespace": name.namespace, "name": name.name, "members": spec.members, "version": spec.version,
                 "cpu": spec.cpu, "memory": spec.memory, "heapMb": spec.heap_mb, "storage": spec.storage, "storageClass": spec.storage_class,
+                "volumes": spec.volumes.key(),
             });
             (routes::api_ensembles(), object(body))
         }

@@ -1,6 +1,6 @@
 use super::{super::create::Create, count};
 use crate::model::{
-    create::{Preset, platform::PlatformLack},
+    create::{Preset, Volumes, platform::PlatformLack},
     driver::DriverKind,
 };
 
@@ -68,6 +68,11 @@ pub const CREATE: Create = Create {
     storage_hint: "per member, data and log",
     default_class: "The cluster's default",
     class: |class| if class.default { format!("{} (default)", class.name) } else { class.name.clone() },
+    volumes_are: |volumes| match volumes {
+        Volumes::Retain => "On volumes that stay after a deletion",
+        Volumes::Delete => "On volumes that are deleted with it",
+        Volumes::Ephemeral => "In the pods, gone with them",
+    },
     facts: "What it needs",
     nothing_yet: "nothing is written yet",
     survives: |n| match n {
@@ -87,7 +92,6 @@ pub const CREATE: Create = Create {
         DriverKind::OpenSaola => &[
             "Middleware; the platform makes a ZookeeperCluster of it, whose operator makes everything below",
             "A generated super-user in place of the package's public one; the operator enforces neither",
-            "Volumes are kept when it is deleted",
         ],
         DriverKind::Stackable => &[
             "ZookeeperCluster with one role group; its operator makes everything below it",
@@ -95,7 +99,7 @@ pub const CREATE: Create = Create {
             "A heap of four fifths of the memory, whatever stands in the form",
             "Volumes are kept when it is deleted",
         ],
-        DriverKind::Pravega => &["ZookeeperCluster; its operator makes everything below it", "Volumes are kept when it is deleted"],
+        DriverKind::Pravega => &["ZookeeperCluster; its operator makes everything below it"],
         _ => &[
             "StatefulSet with its start script in a ConfigMap",
             "Services: one headless for the members, one for clients",

@@ -9,7 +9,7 @@ use super::{
     stop,
     upgrade::UPGRADE,
 };
-use crate::model::{driver::DriverKind, plan::GuardFact};
+use crate::model::{create::Volumes, driver::DriverKind, plan::GuardFact};
 
 pub struct Guards {
     pub fact: fn(&GuardFact) -> String,
@@ -50,6 +50,8 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::NameFree { taken_by: None } => "The name is free.".into(),
         GuardFact::NameFree { taken_by: Some(by) } => format!("{by} has that name already."),
         GuardFact::ImagePull { image } => format!("No node is known to have {image}."),
+        GuardFact::DataGoes { volumes: Volumes::Ephemeral } => "Its data will lie in the pods.".into(),
+        GuardFact::DataGoes { .. } => "Its volumes will be deleted with it.".into(),
         GuardFact::NamespaceMade { namespace } => format!("Namespace {namespace} will be made, too."),
         GuardFact::DataDiffers { myid } => format!("Member {myid} holds other data than the leader."),
         GuardFact::NotGranted { verb } => format!("Your roles do not give “{}” here.", verb_word(*verb)),
@@ -113,6 +115,10 @@ fn note(fact: &GuardFact) -> String {
         }
         GuardFact::DryRun { refused: Some(said) } => format!("It says: “{said}”"),
         GuardFact::UpdateStrategy { .. } => "Pods are deleted one by one here, so that does no harm.".into(),
+        GuardFact::DataGoes { volumes: Volumes::Ephemeral } => {
+            "When all pods are gone at once, a new, empty ensemble takes its place. For data that can be made again.".into()
+        }
+        GuardFact::DataGoes { .. } => "Whoever deletes it deletes its data: a deletion that keeps the volumes will be refused.".into(),
         GuardFact::ImagePull { .. } => "The first start waits until it is pulled.".into(),
         GuardFact::DataDiffers { .. } => "Nothing is automated on data that differs: one of them may be the only copy.".into(),
         GuardFact::NotGranted { .. } => "An administrator of this ensemble could bind a role that does.".into(),

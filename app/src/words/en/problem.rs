@@ -39,6 +39,7 @@ pub const PROBLEMS: Problems = Problems {
         Field::HeapMb => "Heap",
         Field::Storage => "Volume",
         Field::StorageClass => "Storage class",
+        Field::Volumes => "Data",
         Field::Reason => "Reason",
         Field::Account => "Account",
         Field::Kind => "Kind",
@@ -283,10 +284,10 @@ fn setting_fault(field: Field, wrong: &SettingFault) -> String {
 
 pub const fn size_fault(fault: SizeFault) -> &'static str {
     match fault {
-        SizeFault::NotANumber => "That is not a number of voters. Choose 1, 3, 5 or 7.",
-        SizeFault::TooFew => "An ensemble has at least 1 voter. Choose 1, 3, 5 or 7.",
-        SizeFault::TooMany => "More than 7 voters make writes slower, not safer. Choose 1, 3, 5 or 7.",
-        SizeFault::Even => "An even number of voters survives no more than one less. Choose 1, 3, 5 or 7.",
+        SizeFault::NotANumber => "That is not a number of voters. Choose 1, 3, 5, 7 or 9.",
+        SizeFault::TooFew => "An ensemble has at least 1 voter. Choose 1, 3, 5, 7 or 9.",
+        SizeFault::TooMany => "More than 9 voters make writes slower, not safer. Choose 1, 3, 5, 7 or 9.",
+        SizeFault::Even => "An even number of voters survives no more than one less. Choose 1, 3, 5, 7 or 9.",
         SizeFault::Same => "It has that many already.",
     }
 }

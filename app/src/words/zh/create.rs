@@ -1,7 +1,7 @@
 use super::super::create::Create;
 
 use crate::model::{
-    create::{Preset, platform::PlatformLack},
+    create::{Preset, Volumes, platform::PlatformLack},
     driver::DriverKind,
 };
 
@@ -61,6 +61,11 @@ pub const CREATE: Create = Create {
     storage_hint: "每个成员，数据与日志",
     default_class: "Kubernetes 集群的默认值",
     class: |class| if class.default { format!("{}（默认）", class.name) } else { class.name.clone() },
+    volumes_are: |volumes| match volumes {
+        Volumes::Retain => "在卷上，删除集群后保留",
+        Volumes::Delete => "在卷上，随集群一起删除",
+        Volumes::Ephemeral => "在 Pod 中，随 Pod 消失",
+    },
     facts: "所需资源",
     nothing_yet: "尚未写入任何内容",
     survives: |n| match n {
@@ -80,7 +85,6 @@ pub const CREATE: Create = Create {
         DriverKind::OpenSaola => &[
             "Middleware；平台由它生成 ZookeeperCluster，其 Operator 创建下面的一切",
             "自动生成的超级用户，取代软件包的公开默认值；Operator 对两者都不强制",
-            "删除时保留卷",
         ],
         DriverKind::Stackable => &[
             "ZookeeperCluster，含一个角色组；下面的一切由其 Operator 创建",
@@ -88,7 +92,7 @@ pub const CREATE: Create = Create {
             "堆为内存的五分之四，无论表单中写什么",
             "删除时保留卷",
         ],
-        DriverKind::Pravega => &["ZookeeperCluster；下面的一切由其 Operator 创建", "删除时保留卷"],
+        DriverKind::Pravega => &["ZookeeperCluster；下面的一切由其 Operator 创建"],
         _ => &[
             "StatefulSet，启动脚本在 ConfigMap 中",
             "两个 Service：成员用的 headless，客户端用的一个",

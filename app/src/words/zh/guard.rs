@@ -9,7 +9,7 @@ use super::{
     stop,
     upgrade::UPGRADE,
 };
-use crate::model::{driver::DriverKind, plan::GuardFact};
+use crate::model::{create::Volumes, driver::DriverKind, plan::GuardFact};
 
 pub struct Guards {
     pub fact: fn(&GuardFact) -> String,
@@ -47,6 +47,8 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::NameFree { taken_by: None } => "名称未被占用。".into(),
         GuardFact::NameFree { taken_by: Some(by) } => format!("{by} 已占用该名称。"),
         GuardFact::ImagePull { image } => format!("没有已知的节点拥有镜像 {image}。"),
+        GuardFact::DataGoes { volumes: Volumes::Ephemeral } => "它的数据将在 Pod 中。".into(),
+        GuardFact::DataGoes { .. } => "它的卷将随它一起删除。".into(),
         GuardFact::NamespaceMade { namespace } => format!("命名空间 {namespace} 也将被创建。"),
         GuardFact::DataDiffers { myid } => format!("成员 {myid} 的数据与 Leader 不一致。"),
         GuardFact::NotGranted { verb } => format!("你的角色在这里没有“{}”权限。", verb_word(*verb)),
@@ -102,6 +104,10 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::ReconfigPossible { possible: false } => "需要 reconfigEnabled、超级用户的 Secret，以及参与选举的成员。".into(),
         GuardFact::DryRun { refused: Some(said) } => format!("原文：“{said}”"),
         GuardFact::UpdateStrategy { .. } => "这里逐个删除 Pod，因此没有影响。".into(),
+        GuardFact::DataGoes { volumes: Volumes::Ephemeral } => {
+            "当所有 Pod 同时消失时，取而代之的是一个新的空集群。只适合可以重新生成的数据。".into()
+        }
+        GuardFact::DataGoes { .. } => "删除它就是删除数据：要求保留卷的删除会被拒绝。".into(),
         GuardFact::ImagePull { .. } => "首次启动要等镜像拉取完成。".into(),
         GuardFact::DataDiffers { .. } => "数据不一致时不做任何自动操作：其中之一可能是唯一的副本。".into(),
         GuardFact::NotGranted { .. } => "此集群的管理员可以绑定有此权限的角色。".into(),

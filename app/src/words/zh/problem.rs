@@ -39,6 +39,7 @@ pub const PROBLEMS: Problems = Problems {
         Field::HeapMb => "堆内存",
         Field::Storage => "卷",
         Field::StorageClass => "存储类",
+        Field::Volumes => "数据",
         Field::Reason => "原因",
         Field::Account => "账号",
         Field::Kind => "类型",
@@ -255,10 +256,10 @@ fn setting_fault(field: Field, wrong: &SettingFault) -> String {
 
 pub const fn size_fault(fault: SizeFault) -> &'static str {
     match fault {
-        SizeFault::NotANumber => "这不是投票成员数。请选择 1、3、5 或 7。",
-        SizeFault::TooFew => "集群至少有 1 个投票成员。请选择 1、3、5 或 7。",
-        SizeFault::TooMany => "超过 7 个投票成员只会使写入变慢，并不更安全。请选择 1、3、5 或 7。",
-        SizeFault::Even => "偶数个投票成员能承受的故障并不比少一个时多。请选择 1、3、5 或 7。",
+        SizeFault::NotANumber => "这不是投票成员数。请选择 1、3、5、7 或 9。",
+        SizeFault::TooFew => "集群至少有 1 个投票成员。请选择 1、3、5、7 或 9。",
+        SizeFault::TooMany => "超过 9 个投票成员只会使写入变慢，并不更安全。请选择 1、3、5、7 或 9。",
+        SizeFault::Even => "偶数个投票成员能承受的故障并不比少一个时多。请选择 1、3、5、7 或 9。",
         SizeFault::Same => "现在就是这个数目。",
     }
 }

@@ -52,6 +52,7 @@ fn body(names: &Names<'_>) -> Value {
         "parameters": {
             // The package's own default is known to everybody.
             "sasl": {"user": "super", "password": secret::SHOWN},
+            "persistence": {"reclaimPolicy": spec.volumes.policy()},
             // Read by ZooKeeper's own start script (zkEnv.sh), in MiB.
             "pod": {"env": [{"name": "ZK_SERVER_HEAP", "value": spec.heap_mb.to_string()}]},
         },

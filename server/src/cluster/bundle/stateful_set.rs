@@ -16,6 +16,8 @@ pub(super) fn body(names: &Names) -> Value {
         "serviceName": names.headless(),
         "replicas": spec.members,
         "podManagementPolicy": "Parallel",
+        // A member that leaves keeps its volume in either case: a change of size takes no data away.
+        "persistentVolumeClaimRetentionPolicy": {"whenDeleted": spec.volumes.policy(), "whenScaled": "Retain"},
         // Kubernetes goes by ordinal, whoever leads: a new template waits for this panel, which restarts followers first and the leader last.
         "updateStrategy": {"type": "OnDelete"},
         "selector": {"matchLabels": names.selector()},

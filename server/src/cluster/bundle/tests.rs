@@ -1,5 +1,7 @@
 //! The bundle as Kubernetes' own types read it, and as a person reviews it.
 
+use app::model::create::Volumes;
+
 use super::*;
 use crate::cluster::{driver, prune::Watched as _};
 
@@ -18,6 +20,7 @@ fn spec() -> CreateSpec {
         heap_mb: 256,
         storage: "1Gi".into(),
         storage_class: None,
+        volumes: Default::default(),
         package: None,
     }
 }
@@ -102,6 +105,21 @@ fn a_storage_class_is_named_only_where_one_was_chosen() {
     };
     assert_eq!(class(&spec()), None);
     assert_eq!(class(&CreateSpec { storage_class: Some("fast".into()), ..spec() }), Some(json!("fast")));
+}
+
+#[test]
+fn what_becomes_of_the_data_is_told_to_whoever_runs_the_ensemble() {
+    let told = |spec: CreateSpec, path: &str| parts(&name(), &spec, false).iter().rev().find_map(|part| part.value.pointer(path).cloned());
+    let own = |volumes| told(CreateSpec { volumes, ..spec() }, "/spec/persistentVolumeClaimRetentionPolicy");
+    assert_eq!(own(Volumes::Retain), Some(json!({"whenDeleted": "Retain", "whenScaled": "Retain"})));
+    assert_eq!(own(Volumes::Delete), Some(json!({"whenDeleted": "Delete", "whenScaled": "Retain"})), "a change of size keeps every volume");
+    let pravega = |volumes, path: &str| told(CreateSpec { driver: DriverKind::Pravega, volumes, ..spec() }, path);
+    assert_eq!(pravega(Volumes::Delete, "/spec/persistence/reclaimPolicy"), Some(json!("Delete")));
+    assert_eq!(pravega(Volumes::Ephemeral, "/spec/storageType"), Some(json!("ephemeral")));
+    assert_eq!(pravega(Volumes::Ephemeral, "/spec/ephemeral/emptydirvolumesource/sizeLimit"), Some(json!("1Gi")));
+    assert_eq!(pravega(Volumes::Ephemeral, "/spec/persistence"), None, "of both the operator would take the volumes");
+    let platform = |volumes| told(CreateSpec { volumes, ..of_opensaola() }, "/spec/parameters/persistence/reclaimPolicy");
+    assert_eq!([Volumes::Retain, Volumes::Delete].map(platform), [Some(json!("Retain")), Some(json!("Delete"))]);
 }
 
 fn of_opensaola() -> CreateSpec {

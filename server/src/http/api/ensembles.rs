@@ -51,7 +51,7 @@ pub struct Filters {
     cluster: Option<String>,
     #[param(nullable = false)]
     namespace: Option<String>,
-    /// `stateful_set` or `foreign`.
+    /// `stateful_set`, `pravega`, `open_saola`, `stackable` or `foreign`.
     #[param(nullable = false)]
     driver: Option<String>,
     /// ZooKeeper's version.

@@ -1,3 +1,5 @@
+mod swallowed;
+
 use super::*;
 use crate::model::{
     create::{
@@ -94,6 +96,8 @@ fn every_field_is_checked_and_each_fault_names_its_field() {
     assert_eq!(fault(|f| f.storage = "0".into()), (Field::Storage, least("64Mi")));
     assert_eq!(fault(|f| f.storage.clear()), (Field::Storage, FieldFault::Missing));
     assert_eq!(fault(|f| f.storage_class = "gold".into()), (Field::StorageClass, not_offered("gold")));
+    assert_eq!(fault(|f| f.volumes = "ephemeral".into()), (Field::Volumes, not_offered("ephemeral")));
+    assert_eq!(fault(|f| f.volumes.clear()), (Field::Volumes, FieldFault::Missing));
     assert_eq!(fault(|f| f.heap_mb = "256.5".into()), (Field::HeapMb, FieldFault::NotANumber { value: "256.5".into() }));
     assert_eq!(fault(|f| f.heap_mb = "1".into()), (Field::HeapMb, least("64")));
 }
@@ -125,6 +129,8 @@ fn a_driver_needs_its_operator_on_the_cluster_and_a_version_of_its_own() {
     let mut form = form();
     (form.driver, form.version) = ("pravega".into(), "3.8.4".into());
     assert_eq!(checked(&form).unwrap().1.image, "pravega-zookeeper:3.8.4");
+    let in_pods = CreateForm { volumes: "ephemeral".into(), ..form.clone() };
+    assert_eq!(checked(&in_pods).unwrap().1.volumes, Volumes::Ephemeral, "only its operator can be told so");
     (form.cluster, form.storage_class) = ("bare".into(), "fast".into());
     let faults = checked(&form).unwrap_err();
     assert!(faults.iter().any(|f| f.fault == FieldFault::NoOperator { driver: DriverKind::Pravega }), "{faults:?}");

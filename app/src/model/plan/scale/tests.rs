@@ -70,7 +70,7 @@ fn what_an_ended_operation_left_half_done_is_taken_up_where_it_stands() {
 
 #[test]
 fn a_number_that_no_ensemble_should_have_is_refused_with_its_fault() {
-    let cases = [(0, SizeFault::TooFew), (2, SizeFault::Even), (4, SizeFault::Even), (9, SizeFault::TooMany), (3, SizeFault::Same)];
+    let cases = [(0, SizeFault::TooFew), (2, SizeFault::Even), (4, SizeFault::Even), (11, SizeFault::TooMany), (3, SizeFault::Same)];
     for (to, fault) in cases {
         let plan = ensemble(3).scale(to);
         assert_eq!(plan.obstacle(), Some(&GuardFact::TargetSize { to, fault: Some(fault) }));

@@ -22,7 +22,7 @@ pub struct Confirm {
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"members": 5, "reason": "CHG-1043: third zone", "plan": "3f1c9a"}))]
 pub struct ScaleTo {
-    /// 1, 3, 5 or 7.
+    /// 1, 3, 5, 7 or 9.
     #[schema(example = 5)]
     pub members: u16,
     #[serde(default)]
@@ -75,7 +75,7 @@ pub struct NewEnsemble {
     pub namespace: String,
     #[schema(example = "zk-new")]
     pub name: String,
-    /// 1, 3, 5 or 7.
+    /// 1, 3, 5, 7 or 9.
     #[schema(example = 3)]
     pub members: u16,
     #[schema(example = "3.9.4")]
@@ -89,6 +89,9 @@ pub struct NewEnsemble {
     #[schema(example = "1Gi")]
     pub storage: Option<String>,
     pub storage_class: Option<String>,
+    /// What becomes of the data: `retain` (the default), `delete`, or `ephemeral` (pravega only).
+    #[schema(example = "retain")]
+    pub volumes: Option<String>,
     #[serde(default)]
     #[schema(example = "CHG-1044: a queue for the shop", nullable = false)]
     pub reason: String,
@@ -112,6 +115,7 @@ impl NewEnsemble {
             heap_mb: self.heap_mb.map_or(usual.heap_mb, |mb| mb.to_string()),
             storage: or(&self.storage, usual.storage),
             storage_class: or(&self.storage_class, usual.storage_class),
+            volumes: or(&self.volumes, usual.volumes),
             preset: String::new(),
             review: "yes".into(),
         }
