@@ -56,6 +56,8 @@ pub struct ObservedEnsemble {
     pub admin_port: Option<u16>,
     /// `host:port` inside the cluster.
     pub client_endpoint: Option<String>,
+    /// Services that select the pods of another ensemble, too, each with that one's StatefulSet.
+    pub shared_services: Vec<(String, String)>,
     /// Members in order of ordinal: one for each wanted replica, and one for each pod beyond them.
     pub members: Vec<ObservedMember>,
     /// Claims of this StatefulSet's templates that belong to no wanted ordinal.

@@ -38,6 +38,8 @@ pub enum Finding {
     RestartNeeded { waiting: u16 },
     /// Settings were written by this panel, and so many members started before: they go on with the old values until they restart.
     SettingsWait { waiting: u16, since: Timestamp },
+    /// A Service selects members of another ensemble, too: clients that connect by it may reach either.
+    ServiceShared { service: String, with: String },
     /// The Kubernetes API of the cluster does not answer; what is shown is from then.
     KubernetesSilent { since: Timestamp },
     /// No member is wanted, on purpose; so many come back when it is started. Since when and by whom, where that was noted.

@@ -73,6 +73,8 @@ pub struct GatheredSet {
     pub claims: Vec<Arc<PersistentVolumeClaim>>,
     /// Services that select its pods, or route to them by hand-made endpoints.
     pub services: Vec<Arc<Service>>,
+    /// Services among them that select the pods of another ensemble, too, each with that one's StatefulSet.
+    pub shared_services: Vec<(String, String)>,
     /// Newest first.
     pub events: Vec<KubeEvent>,
 }
@@ -131,6 +133,7 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         client_port: sets.client_port,
         admin_port: sets.admin_port,
         client_endpoint: sets.client_endpoint,
+        shared_services: gathered.sets.iter().flat_map(|set| set.shared_services.clone()).collect(),
         members: sets.members,
         spare_claims: sets.spare_claims,
         super_secret: sets.super_secret,

@@ -1,18 +1,18 @@
 //! From the objects in memory to ensembles: finds the top-most object that a driver knows, gathers what belongs to it by owner and by name,
 //! and hands it to the driver. Asks nobody.
 
+mod services;
+
 use std::{collections::HashMap, sync::Arc};
 
 use app::model::{Timestamp, driver::DriverKind};
-use k8s_openapi::api::{apps::v1::StatefulSet, core::v1::Service};
+use k8s_openapi::api::apps::v1::StatefulSet;
 
 use super::{
     Cluster,
     driver::{self, Gathered, GatheredSet},
     event_log::Stem,
     owners::OwnerObject,
-    pod::Pod,
-    reflect::{Labels, selects},
 };
 use crate::observed::ObservedEnsemble;
 
@@ -128,21 +128,7 @@ impl Cluster {
         log.extend(stems.iter().map(|stem| Stem { namespace: namespace.clone(), claim: true, name: stem.clone() }));
         let events = self.objects.events.newest(&log);
         let services = self.services(&stateful_set, &namespace, &pods);
-        Some(GatheredSet { stateful_set, pods, claims, services, events })
-    }
-
-    /// Services that select the pods; where there is none, those whose hand-made endpoints are the pods.
-    fn services(&self, set: &StatefulSet, namespace: &str, pods: &[Arc<Pod>]) -> Vec<Arc<Service>> {
-        let mut found = self.objects.services.within(namespace);
-        let selector = |service: &Arc<Service>| service.spec.as_ref().and_then(|spec| spec.selector.clone()).unwrap_or_default();
-        found.retain(|service| selects(&selector(service), set));
-        if !found.is_empty() {
-            return found;
-        }
-        let slices = self.objects.slices.within(namespace);
-        let routing = slices.iter().filter(|slice| driver::routes_to(slice, pods));
-        let name = |labels: &Labels| labels.get("kubernetes.io/service-name").cloned();
-        let names = routing.filter_map(|slice| slice.metadata.labels.as_ref().and_then(name));
-        names.filter_map(|name| self.objects.services.find(namespace, &name)).collect()
+        let shared_services = self.shared(&stateful_set, &namespace, &services);
+        Some(GatheredSet { stateful_set, pods, claims, services, shared_services, events })
     }
 }

@@ -169,13 +169,14 @@ impl Owners {
         loop {
             let pause = match served(&watching.client).await {
                 Ok(found) => {
+                    let kinds = format!("{found:?}");
                     let changed = self.served.send_if_modified(|served| {
                         let changed = served.as_ref() != Some(&found);
                         *served = Some(found);
                         changed
                     });
                     if changed {
-                        info!(cluster.name = watching.cluster, "kinds of operators that the cluster serves: {:?}", self.served.borrow());
+                        info!(cluster.name = watching.cluster, "kinds of operators that the cluster serves: {kinds}");
                         watching.changes.touch_everything();
                     }
                     ASK_AGAIN

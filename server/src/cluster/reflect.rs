@@ -254,7 +254,7 @@ pub(super) fn selects(selector: &Labels, set: &StatefulSet) -> bool {
     !selector.is_empty() && labels.is_some_and(|labels| selector.iter().all(|(key, value)| labels.get(key) == Some(value)))
 }
 
-fn selector_of_service(service: &Service) -> Option<&Labels> {
+pub(super) fn selector_of_service(service: &Service) -> Option<&Labels> {
     service.spec.as_ref()?.selector.as_ref()
 }
 

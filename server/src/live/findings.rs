@@ -25,6 +25,7 @@ pub(super) fn of(
     found.extend(silent_since.map(|since| Finding::KubernetesSilent { since }));
     found.extend(of_owners(observed, now));
     found.extend(of_stop(observed));
+    found.extend(of_services(observed));
     found.extend(of_size(sights));
     found.extend(of_template(observed));
     found.extend(of_settings(observed));
@@ -113,6 +114,10 @@ fn of_settings(observed: &ObservedEnsemble) -> Option<Finding> {
     let started = observed.members.iter().filter_map(|member| member.facts.as_ref()?.started_at);
     let waiting = started.filter(|started| *started < since).count() as u16;
     (waiting > 0).then_some(Finding::SettingsWait { waiting, since })
+}
+
+fn of_services(observed: &ObservedEnsemble) -> impl Iterator<Item = Finding> {
+    observed.shared_services.iter().map(|(service, with)| Finding::ServiceShared { service: service.clone(), with: with.clone() })
 }
 
 fn of_size(sights: &[Sight<'_>]) -> Option<Finding> {

@@ -14,7 +14,7 @@ use crate::support::{
 };
 
 /// Field, what is typed, and whether other fields are wrong with it.
-const MISTYPED: [(&str, &str); 16] = [
+const MISTYPED: [(&str, &str); 18] = [
     ("cluster", "nowhere"),
     ("namespace", "Shop"),
     ("namespace", ""),
@@ -31,6 +31,8 @@ const MISTYPED: [(&str, &str); 16] = [
     ("heap_mb", "4096"),
     ("storage", "1"),
     ("storage_class", "gold"),
+    ("volumes", "ephemeral"),
+    ("volumes", "for ever"),
 ];
 
 async fn panel(clusters: Vec<ClusterConfig>) -> (TestPanel, TestDatabase) {
@@ -42,7 +44,7 @@ async fn panel(clusters: Vec<ClusterConfig>) -> (TestPanel, TestDatabase) {
 
 fn typed(field: &str, value: &str) -> Vec<(String, String)> {
     let sound = [("cluster", "test"), ("namespace", "shop"), ("name", "zk-shop"), ("members", "3"), ("version", "3.9.4"), ("cpu", "250m")];
-    let more = [("memory", "512Mi"), ("heap_mb", "256"), ("storage", "1Gi"), ("storage_class", "")];
+    let more = [("memory", "512Mi"), ("heap_mb", "256"), ("storage", "1Gi"), ("storage_class", ""), ("volumes", "retain")];
     let own = |(key, sound): &(&str, &str)| (key.to_string(), if *key == field { value } else { sound }.to_owned());
     sound.iter().chain(&more).map(own).collect()
 }

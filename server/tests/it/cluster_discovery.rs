@@ -15,6 +15,8 @@ use tokio::time::Instant;
 use crate::support::kube::Site;
 
 const BY_HAND: &str = include_str!("fixtures/by_hand.yaml");
+/// Another ensemble whose pods have the label that the Service selects.
+const TWIN: &str = include_str!("fixtures/of_one_label.yaml");
 
 #[tokio::test]
 async fn a_hand_written_ensemble_is_found_and_followed() {
@@ -29,6 +31,12 @@ async fn a_hand_written_ensemble_is_found_and_followed() {
     assert!(seen.events.iter().any(|event| event.object == "Pod zk-hand-0"), "{:?}", seen.events);
     assert!(seen.evidence.iter().filter(|piece| piece.strong).count() >= 2, "{:?}", seen.evidence);
     assert!(site.seen("talker").is_none(), "a program that talks to ZooKeeper was taken for it");
+    assert_eq!(seen.shared_services, []);
+    site.write(TWIN).await;
+    let shared = site.until("a second ensemble of the same label", async || {
+        site.seen("zk-hand").map(|seen| seen.shared_services).filter(|s| !s.is_empty())
+    });
+    assert_eq!(shared.await, [("zk-hand".to_owned(), "zk-twin".to_owned())]);
 
     let old = seen.members[0].facts.clone().unwrap().uid;
     let deleted_at = Instant::now();

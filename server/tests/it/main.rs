@@ -11,6 +11,7 @@ mod cluster_silence;
 mod cluster_writes;
 mod command;
 mod configuration;
+mod create_data;
 mod doors;
 mod driver_opensaola;
 mod driver_pravega;

@@ -1,5 +1,5 @@
 //! An operator that does not run: what it was told is named as unheeded, beside the ensemble and by the operation that waits, which goes on by
-//! itself once somebody has started the operator again.
+//! itself once somebody has started the operator again; and one that another takes the place of while ensembles run.
 
 use std::time::Instant;
 
@@ -21,7 +21,7 @@ use crate::{
     driver_pravega::{create, panel_config},
     support::{
         ensemble::TestEnsemble,
-        operations::{ask, ended, read, serves, succeeded, until},
+        operations::{ask, ended, read, scaled, serves, succeeded, until},
         panel::{TestPanel, test_cluster},
         postgres::TestDatabase,
     },
@@ -36,6 +36,17 @@ async fn operators(ensemble: &TestEnsemble, replicas: u16) {
     let pods: Api<Pod> = Api::namespaced(ensemble.client.clone(), OPERATOR);
     let there = async || pods.list(&ListParams::default()).await.is_ok_and(|pods| pods.items.len() == usize::from(replicas));
     until(&format!("the operator has {replicas} pods"), 60, there).await;
+}
+
+/// The Deployment's pod is another one, with the same program.
+async fn replaced(ensemble: &TestEnsemble) {
+    let pods: Api<Pod> = Api::namespaced(ensemble.client.clone(), OPERATOR);
+    let uids = async || pods.list(&ListParams::default()).await.unwrap().items.into_iter().map(|pod| pod.metadata.uid).collect::<Vec<_>>();
+    let old = uids().await;
+    let deployments: Api<Deployment> = Api::namespaced(ensemble.client.clone(), OPERATOR);
+    let patch = Patch::Merge(json!({"spec": {"template": {"metadata": {"annotations": {"example.com/revision": "2"}}}}}));
+    deployments.patch(OPERATOR, &PatchParams::default(), &patch).await.expect("the operator's Deployment");
+    until("another operator runs alone", 90, async || uids().await.iter().all(|uid| !old.contains(uid))).await;
 }
 
 fn waits_in_vain(operation: &Operation) -> bool {
@@ -70,4 +81,11 @@ async fn an_operator_that_does_not_run_is_named_after_a_minute_and_the_operation
     succeeded(&operation);
     assert!(!waits_in_vain(&operation), "once it acts, nothing is said of that any more");
     assert!(!named());
+
+    // Another operator in its place, as an upgrade of it brings one, takes over what runs and restarts nobody.
+    let before = ensemble.pod_uids().await;
+    replaced(&ensemble).await;
+    scaled(services, &name, 3).await;
+    let after = ensemble.pod_uids().await;
+    assert!(after.len() == 3 && after.iter().all(|uid| before.contains(uid)), "{before:?} became {after:?}");
 }

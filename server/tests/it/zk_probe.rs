@@ -126,6 +126,7 @@ fn observed(wires: &[Wire]) -> ObservedEnsemble {
         client_port: wires[0].address.port(),
         admin_port: None,
         client_endpoint: None,
+        shared_services: vec![],
         members: wires.iter().enumerate().map(member).collect(),
         spare_claims: vec![],
         volumes_go_by: None,

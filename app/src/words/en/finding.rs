@@ -62,6 +62,11 @@ fn fact(finding: &Finding, now: Timestamp) -> String {
             let members = if *waiting == 1 { "member still has" } else { "members still have" };
             format!("Settings were changed at {}, and {waiting} {members} the old ones; a restart brings them.", (TIME.moment)(*since, now))
         }
+        Finding::ServiceShared { service, with } => {
+            format!(
+                "Service {service} also selects the pods of StatefulSet {with}: clients may reach either ensemble, and find other data."
+            )
+        }
         Finding::Stopped { members, since: at, by } => stop::finding(*members, *at, by.as_deref(), now),
         Finding::Owner { trouble, .. } => (OWNER.fact)(trouble),
         Finding::KubernetesSilent { since: at } => {
@@ -113,6 +118,7 @@ fn advice(finding: &Finding) -> &'static str {
         Finding::MixedVersions { .. } => "finish the upgrade.",
         Finding::RolloutRunning { .. } => "wait until it ends.",
         Finding::RestartNeeded { .. } | Finding::SettingsWait { .. } => "plan a restart; nothing restarts them by itself.",
+        Finding::ServiceShared { .. } => "give each ensemble labels of its own, and the Service a selector that picks one.",
         Finding::KubernetesSilent { .. } => "look at the cluster's API server.",
         Finding::Stopped { .. } => "start it when it is wanted again.",
         Finding::Owner { trouble, .. } => (OWNER.advice)(trouble),

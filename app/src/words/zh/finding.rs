@@ -56,6 +56,9 @@ fn fact(finding: &Finding, now: Timestamp) -> String {
             format!("设置已于 {} 变更，还有 {} 使用旧值；重启后才会生效。", (TIME.moment)(*since, now), count(*waiting, "个成员"))
         }
         Finding::RestartNeeded { waiting } => format!("模板已变更，还有 {} 运行旧模板；重启后才会生效。", count(*waiting, "个成员")),
+        Finding::ServiceShared { service, with } => {
+            format!("Service {service} 也选中了 StatefulSet {with} 的 Pod：客户端可能连到任一集群，看到不同的数据。")
+        }
         Finding::Stopped { members, since: at, by } => stop::finding(*members, *at, by.as_deref(), now),
         Finding::Owner { trouble, .. } => (OWNER.fact)(trouble),
         Finding::KubernetesSilent { since: at } => {
@@ -104,6 +107,7 @@ fn advice(finding: &Finding) -> &'static str {
         Finding::RestartNeeded { .. } | Finding::SettingsWait { .. } => "计划一次重启；没有什么会自行重启它们。",
         Finding::Stopped { .. } => "需要时再启动它。",
         Finding::Owner { trouble, .. } => (OWNER.advice)(trouble),
+        Finding::ServiceShared { .. } => "为每个集群使用各自的标签，并让 Service 的选择器只选中一个。",
         Finding::KubernetesSilent { .. } => "检查该 Kubernetes 集群的 API server。",
     }
 }

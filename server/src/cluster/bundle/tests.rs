@@ -70,7 +70,14 @@ fn our_own_ensemble_is_recognised_as_ours() {
     let mut set = stateful_set().pruned();
     set.metadata.uid = Some("u".into());
     set.metadata.resource_version = Some("1".into());
-    let set = driver::GatheredSet { stateful_set: set.into(), pods: vec![], claims: vec![], services: vec![], events: vec![] };
+    let set = driver::GatheredSet {
+        stateful_set: set.into(),
+        pods: vec![],
+        claims: vec![],
+        services: vec![],
+        shared_services: vec![],
+        events: vec![],
+    };
     let gathered = driver::Gathered { name: "zk-new".into(), owners: vec![], sets: vec![set] };
     let seen = driver::observe("alpha", &gathered, app::model::Timestamp::from_ms(0)).unwrap();
     assert_eq!(seen.layout, app::model::driver::Layout::Menagerie);

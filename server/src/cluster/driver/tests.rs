@@ -39,6 +39,7 @@ fn fixture(yaml: &str) -> Gathered {
         pods: fixture.pods.into_iter().map(|pod| Arc::new(pod.pruned())).collect(),
         claims: fixture.claims.into_iter().map(|claim| Arc::new(claim.pruned())).collect(),
         services: fixture.services.into_iter().map(|service| Arc::new(service.pruned())).collect(),
+        shared_services: vec![],
         events: vec![],
     };
     Gathered { name: set.stateful_set.metadata.name.clone().unwrap(), owners: vec![], sets: vec![set] }

@@ -41,6 +41,7 @@ pub fn ensemble(name: &str) -> Example {
             client_port: 2181,
             admin_port: Some(8080),
             client_endpoint: None,
+            shared_services: vec![],
             members: vec![],
             spare_claims: vec![],
             volumes_go_by: None,
@@ -201,6 +202,11 @@ impl Example {
     }
 
     /// Settings written at noon; the members started an hour before.
+    pub fn service_shared(mut self, service: &str, with: &str) -> Self {
+        self.observed.shared_services.push((service.into(), with.into()));
+        self
+    }
+
     pub fn settings_written(mut self) -> Self {
         self.observed.settings_written = Some(NOON);
         self

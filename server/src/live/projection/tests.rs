@@ -214,6 +214,13 @@ fn members_that_started_before_settings_were_written_wait_for_a_restart() {
 }
 
 #[test]
+fn a_service_that_leads_to_two_ensembles_is_named() {
+    let status = three().service_shared("zk", "zk-b").status();
+    let shared = Finding::ServiceShared { service: "zk".into(), with: "zk-b".into() };
+    assert_eq!((status.health, status.findings), (Health::Degraded, vec![shared]));
+}
+
+#[test]
 fn clients_are_counted_without_the_probes_own_connections() {
     assert_eq!(three().status().clients, Some(12));
     assert_eq!(three().down(1).status().clients, Some(8));

@@ -36,7 +36,14 @@ fn under(owners: Vec<OwnerObject>, set: Option<(&str, i32)>) -> Gathered {
         let mut set: StatefulSet = serde_saphyr::from_str(yaml).unwrap();
         set.metadata.owner_references.as_mut().unwrap()[0].uid = uid;
         set.spec.as_mut().unwrap().replicas = Some(replicas);
-        GatheredSet { stateful_set: Arc::new(set.pruned()), pods: vec![], claims: vec![], services: vec![], events: vec![] }
+        GatheredSet {
+            stateful_set: Arc::new(set.pruned()),
+            pods: vec![],
+            claims: vec![],
+            services: vec![],
+            shared_services: vec![],
+            events: vec![],
+        }
     });
     Gathered { name: owners[0].metadata.name.clone().unwrap(), owners, sets: sets.into_iter().collect() }
 }
@@ -194,7 +201,14 @@ fn role_groups_of_stackable_are_one_ensemble() {
     spec.replicas = Some(1);
     let offset = json!([{"name": "MYID_OFFSET", "value": "10"}]);
     spec.template.spec.as_mut().unwrap().containers[0].env = serde_json::from_value(offset).unwrap();
-    gathered.sets.push(GatheredSet { stateful_set: second.into(), pods: vec![], claims: vec![], services: vec![], events: vec![] });
+    gathered.sets.push(GatheredSet {
+        stateful_set: second.into(),
+        pods: vec![],
+        claims: vec![],
+        services: vec![],
+        shared_services: vec![],
+        events: vec![],
+    });
     let seen = seen(&gathered).unwrap();
     assert_eq!((seen.driver, seen.replicas), (DriverKind::Stackable, 3));
     let members: Vec<_> = seen.members.iter().map(|member| (member.myid, member.pod.as_str())).collect();

@@ -94,6 +94,7 @@ fn observed(status: &EnsembleStatus) -> ObservedEnsemble {
         client_port: 2181,
         admin_port: None,
         client_endpoint: None,
+        shared_services: vec![],
         members: vec![],
         spare_claims: vec![],
         volumes_go_by: None,

@@ -43,6 +43,7 @@ fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
         client_port: 2181,
         admin_port: None,
         client_endpoint: None,
+        shared_services: vec![],
         members: uids.iter().enumerate().map(member).collect(),
         spare_claims: vec![],
         volumes_go_by: None,

@@ -63,10 +63,13 @@ fn a_storage_class_that_is_not_there_is_not_sent() {
     assert_eq!(refused(|f| f.storage_class = "nope".into()), (Field::StorageClass, FieldFault::NotOffered { value: "nope".into() }));
 }
 
+/// Types a value into a field.
+type Set = fn(&mut CreateForm, String);
+
 #[test]
 fn no_value_reaches_a_template_that_is_more_than_a_value() {
     const HOLE: &str = "3.7.2\nreplicas: 7";
-    let fields: [(fn(&mut CreateForm, String), Field); 8] = [
+    let fields: [(Set, Field); 8] = [
         (|f, v| f.version = v, Field::Version),
         (|f, v| f.name = v, Field::Name),
         (|f, v| f.namespace = v, Field::Namespace),
