@@ -23,6 +23,7 @@ use crate::{
         fleet::FleetQuery,
         manifest::ManifestQuery,
         operation::{OperationQuery, OperationWish},
+        plan::RestartBy,
         setting::ConfigureForm,
         znode::ZnodeQuery,
     },
@@ -84,6 +85,12 @@ pub fn manifest(name: &EnsembleName, query: &ManifestQuery) -> Address {
 /// The plan of a restart, and where its form goes.
 pub fn restart(name: &EnsembleName) -> Address {
     Address(below(name, "/restart"))
+}
+
+/// The same by somebody else than this panel.
+pub fn restart_by(name: &EnsembleName, by: RestartBy) -> Address {
+    let by = if by == RestartBy::Panel { String::new() } else { format!("?by={}", by.key()) };
+    Address(format!("{}{by}", below(name, "/restart")))
 }
 
 /// The plan of a change of size, and where its form goes; without a number, the page that asks for one.

@@ -20,6 +20,7 @@ mod package_update;
 mod plan;
 mod problem;
 mod publish;
+mod restart;
 mod shell;
 mod stop;
 mod strip;
@@ -50,6 +51,7 @@ pub static ENGLISH: Words = Words {
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
     publish: publish::PUBLISH,
+    restart: restart::RESTART,
     shell: shell::SHELL,
     strip: strip::STRIP,
     time: time::TIME,

@@ -22,6 +22,7 @@ mod package_update;
 mod plan;
 mod problem;
 mod publish;
+mod restart;
 mod shell;
 mod stop;
 mod strip;
@@ -52,6 +53,7 @@ pub static CHINESE: Words = Words {
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
     publish: publish::PUBLISH,
+    restart: restart::RESTART,
     shell: shell::SHELL,
     strip: strip::STRIP,
     time: time::TIME,

@@ -8,6 +8,7 @@ mod owner;
 mod package;
 mod settings;
 mod stop;
+mod trigger;
 
 use std::time::Duration;
 
@@ -28,6 +29,7 @@ pub use owner::SeenSize;
 pub use package::SeenPackage;
 pub use settings::SeenSettings;
 pub use stop::{SeenStop, StopOrder, StopPlace};
+pub use trigger::{RestartOrder, SeenTrigger};
 
 use super::{Cluster, mark};
 

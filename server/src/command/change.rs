@@ -1,6 +1,6 @@
 //! Changes of ensembles as they are typed: what shall be so, and how it is confirmed.
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 /// A change to plan.
 #[derive(Subcommand, Debug)]
@@ -38,8 +38,34 @@ pub struct Scale {
 pub struct Restart {
     /// `cluster/namespace/name`.
     pub ensemble: String,
+    /// Who restarts the members.
+    #[arg(long, value_enum, default_value_t)]
+    pub by: By,
     #[command(flatten)]
     pub confirm: Confirm,
+}
+
+/// Who restarts the members.
+#[derive(ValueEnum, Clone, Copy, Debug, Default)]
+pub enum By {
+    /// This panel, the leader last.
+    #[default]
+    Panel,
+    /// Whoever runs the ensemble, by its own trigger.
+    Owner,
+    /// The same by an annotation of the pods, where its own trigger is another one.
+    Annotation,
+}
+
+impl By {
+    /// The word in a request.
+    pub const fn word(self) -> &'static str {
+        match self {
+            By::Panel => "panel",
+            By::Owner => "owner",
+            By::Annotation => "annotation",
+        }
+    }
 }
 
 /// A stop.

@@ -18,6 +18,7 @@ mod scale;
 mod settings;
 mod settle;
 mod stop;
+mod trigger;
 mod upgrade;
 mod votes;
 mod wait;

@@ -50,7 +50,7 @@ const DECIDED: &[(&str, &str, Needs)] = &[
     ("GET", "/ui/get_ensemble?{n}", On(Verb::View)),
     ("GET", "/ui/get_manifest?{n}", On(Verb::View)),
     ("GET", "/ui/get_znode?{n}&query%5Bpath%5D=%2F", On(Verb::ZnodeRead)),
-    ("GET", "/ui/plan_restart?{n}", On(Verb::Restart)),
+    ("GET", "/ui/get_restart?{n}", On(Verb::Restart)),
     ("GET", "/ui/plan_scale?{n}&to=3", On(Verb::Scale)),
     ("GET", "/ui/plan_delete?{n}&volumes=false", On(Verb::Delete)),
     ("GET", "/ui/plan_stop?{n}", On(Verb::Stop)),

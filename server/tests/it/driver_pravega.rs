@@ -61,7 +61,7 @@ pub fn panel_config(url: &str) -> server::config::Config {
 }
 
 /// The operator's object, as somebody beside the panel would reach it.
-fn clusters(ensemble: &TestEnsemble) -> Api<DynamicObject> {
+pub fn clusters(ensemble: &TestEnsemble) -> Api<DynamicObject> {
     let resource = ApiResource::from_gvk(&GroupVersionKind::gvk("zookeeper.pravega.io", "v1beta1", "ZookeeperCluster"));
     Api::namespaced_with(ensemble.client.clone(), &ensemble.namespace, &resource)
 }
@@ -107,7 +107,7 @@ async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_ow
     scaled(services, &name, 3).await;
 
     let before = ensemble.pod_uids().await;
-    let id = ask(services, &name, Intent::Restart).await.expect("nothing speaks against it");
+    let id = ask(services, &name, Intent::RESTART).await.expect("nothing speaks against it");
     let operation = ended(services, &id, 240).await;
     succeeded(&operation);
     let restarts: Vec<_> = operation.steps.iter().filter(|record| matches!(record.step, Step::RestartMember { .. })).collect();
@@ -159,7 +159,7 @@ async fn an_image_that_cannot_be_pulled_is_named_and_nothing_is_begun_on_top_of_
         let plan = services.plan(&admin(), &name, intent).await.unwrap();
         plan.guards.iter().any(|guard| upgrading(&guard.fact))
     };
-    until("the upgrade is seen", 30, async || blocked(&Intent::Restart).await && blocked(&Intent::Scale { to: 5 }).await).await;
+    until("the upgrade is seen", 30, async || blocked(&Intent::RESTART).await && blocked(&Intent::Scale { to: 5 }).await).await;
     let named = async || {
         let status = services.present.board.find(&name).expect("it is known").status;
         status.findings.iter().any(|finding| match finding {

@@ -15,7 +15,7 @@ pub(super) fn common(s: &Situation<'_>) -> Vec<Guard> {
         // Of members that are not wanted nothing else is to be said.
         vec![Some(Guard::blocks(GuardFact::IsStopped { stopped: true }))]
     } else {
-        vec![state_known(s), one_leader(s), data_agrees(s), no_rollout(s)]
+        vec![state_known(s), one_leader(s), data_agrees(s), no_rollout(s), size_settled(s)]
     };
     [managed_by_other(s), may].into_iter().chain(members).chain([no_other_operation(s)]).flatten().collect()
 }
@@ -68,6 +68,16 @@ fn no_rollout(s: &Situation<'_>) -> Option<Guard> {
     Some(if running { Guard::blocks(fact) } else { Guard::passes(fact) })
 }
 
+/// An operator that still adds or removes members takes nobody's word for it that one more is away. What it was told, what its StatefulSet wants,
+/// who is there and who votes are one number once it has ended.
+fn size_settled(s: &Situation<'_>) -> Option<Guard> {
+    let size = s.size?;
+    let (wanted, voters) = (s.status.replicas, s.voters().count() as u16);
+    let declared = size.declared.unwrap_or(wanted);
+    let settled = declared == wanted && s.status.members.len() == usize::from(wanted) && voters == declared;
+    (!settled).then(|| Guard::blocks(GuardFact::SizeUnsettled { object: size.object.clone(), declared, wanted, voters }))
+}
+
 pub(super) fn no_other_operation(s: &Situation<'_>) -> Option<Guard> {
     let fact = GuardFact::NoOtherOperation { running: s.running.cloned() };
     Some(if s.running.is_some() { Guard::blocks(fact) } else { Guard::passes(fact) })
@@ -106,3 +116,6 @@ fn cause(s: &Situation<'_>, member: MyId) -> Option<crate::model::finding::DownC
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests;

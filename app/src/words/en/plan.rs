@@ -1,13 +1,13 @@
-use super::{super::plan::PlanWords, count, guard::GUARDS, strip::STRIP, time::TIME};
+use super::{super::plan::PlanWords, count, guard::GUARDS, restart, strip::STRIP, time::TIME};
 use crate::model::{
     ensemble::ActionKind,
-    plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, Step},
+    plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, RestartBy, Step},
     setting::SettingsHome,
 };
 
 pub const PLAN: PlanWords = PlanWords {
     title: |plan| match &plan.intent {
-        Intent::Restart => ("Restart".into(), String::new()),
+        Intent::Restart { .. } => ("Restart".into(), String::new()),
         Intent::Upgrade { version, .. } => ("Upgrade".into(), format!("to {version}")),
         Intent::Scale { to } => ("Scale".into(), format!("from {} to {}", plan.now.voters.len(), count(*to, "voter", "voters"))),
         Intent::Delete { volumes: false } => ("Delete".into(), String::new()),
@@ -55,7 +55,8 @@ pub const PLAN: PlanWords = PlanWords {
     submit: |intent| match intent {
         Intent::Create(spec) => format!("Create {}", count(spec.members, "member", "members")),
         Intent::Scale { to } => format!("Scale to {}", count(*to, "voter", "voters")),
-        Intent::Restart => "Restart every member".into(),
+        Intent::Restart { by: RestartBy::Panel } => "Restart every member".into(),
+        Intent::Restart { .. } => "Have every member restarted".into(),
         Intent::Delete { volumes: false } => "Delete the ensemble".into(),
         Intent::Delete { volumes: true } => "Delete the ensemble and its data".into(),
         Intent::Upgrade { version, .. } => format!("Upgrade to {version}"),
@@ -146,7 +147,10 @@ fn meaning(plan: &Plan) -> String {
     if plan.steps.is_empty() {
         return "Nothing is written.".into();
     }
-    let stop = if matches!(plan.intent, Intent::Create(_)) { "" } else { " It can be paused between steps." };
+    let stop = match plan.intent {
+        Intent::Create(_) | Intent::Restart { by: RestartBy::Owner | RestartBy::Annotation } => "",
+        _ => " It can be paused between steps.",
+    };
     format!("{felt} {}.{stop}", capital(&(TIME.about)(seconds * 1000)))
 }
 
@@ -185,6 +189,8 @@ fn step(step: &Step) -> String {
         Step::Watch { seconds } => format!("Watch for {seconds} s"),
         Step::WriteImage { image, .. } => format!("Write the image {image}"),
         Step::AwaitRollout { version, .. } => format!("Wait until every member runs {version}"),
+        Step::TriggerRestart { trigger, .. } => restart::step(trigger),
+        Step::AwaitRestart { pods, .. } => format!("Wait until {} restarted", count(pods.len() as u64, "member has", "members have")),
     }
 }
 
@@ -227,6 +233,8 @@ fn step_note(step: &Step) -> String {
             "Kubernetes restarts nothing by itself: the next steps do.".into()
         }
         Step::WriteImage { object, .. } => format!("{object} is told the tag."),
+        Step::TriggerRestart { trigger, .. } => restart::step_note(trigger).into(),
+        Step::AwaitRestart { .. } => restart::WAITS.into(),
         Step::AwaitRollout { .. } => {
             "Its operator replaces one pod at a time, the highest number first, whoever leads. The pods and the members are watched.".into()
         }

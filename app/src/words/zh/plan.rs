@@ -1,13 +1,13 @@
-use super::{super::plan::PlanWords, count, guard::GUARDS, strip::STRIP, time::TIME};
+use super::{super::plan::PlanWords, count, guard::GUARDS, restart, strip::STRIP, time::TIME};
 use crate::model::{
     ensemble::ActionKind,
-    plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, Step},
+    plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, RestartBy, Step},
     setting::SettingsHome,
 };
 
 pub const PLAN: PlanWords = PlanWords {
     title: |plan| match &plan.intent {
-        Intent::Restart => ("重启".into(), String::new()),
+        Intent::Restart { .. } => ("重启".into(), String::new()),
         Intent::Upgrade { version, .. } => ("升级".into(), format!("到 {version}")),
         Intent::Scale { to } => ("扩缩容".into(), format!("从 {} 到 {}", plan.now.voters.len(), count(*to, "个投票成员"))),
         Intent::Delete { volumes: false } => ("删除".into(), String::new()),
@@ -46,7 +46,8 @@ pub const PLAN: PlanWords = PlanWords {
     submit: |intent| match intent {
         Intent::Create(spec) => format!("创建 {}", count(spec.members, "个成员")),
         Intent::Scale { to } => format!("调整到 {}", count(*to, "个投票成员")),
-        Intent::Restart => "重启每个成员".into(),
+        Intent::Restart { by: RestartBy::Panel } => "重启每个成员".into(),
+        Intent::Restart { .. } => "让其重启每个成员".into(),
         Intent::Delete { volumes: false } => "删除集群".into(),
         Intent::Delete { volumes: true } => "删除集群及其数据".into(),
         Intent::Upgrade { version, .. } => format!("升级到 {version}"),
@@ -137,7 +138,10 @@ fn meaning(plan: &Plan) -> String {
     if plan.steps.is_empty() {
         return "不写入任何内容。".into();
     }
-    let stop = if matches!(plan.intent, Intent::Create(_)) { "" } else { "步骤之间可以暂停。" };
+    let stop = match plan.intent {
+        Intent::Create(_) | Intent::Restart { by: RestartBy::Owner | RestartBy::Annotation } => "",
+        _ => "步骤之间可以暂停。",
+    };
     format!("{felt}{}。{stop}", (TIME.about)(seconds * 1000))
 }
 
@@ -171,6 +175,8 @@ fn step(step: &Step) -> String {
         Step::Watch { seconds } => format!("观察 {seconds} 秒"),
         Step::WriteImage { image, .. } => format!("写入镜像 {image}"),
         Step::AwaitRollout { version, .. } => format!("等待每个成员运行 {version}"),
+        Step::TriggerRestart { trigger, .. } => restart::step(trigger),
+        Step::AwaitRestart { pods, .. } => format!("等待{}重启完毕", count(pods.len() as u64, "个成员")),
     }
 }
 
@@ -211,6 +217,8 @@ fn step_note(step: &Step) -> String {
             "Kubernetes 不会自行重启任何成员：由后面的步骤重启。".into()
         }
         Step::WriteImage { object, .. } => format!("把标签写入 {object}。"),
+        Step::TriggerRestart { trigger, .. } => restart::step_note(trigger).into(),
+        Step::AwaitRestart { .. } => restart::WAITS.into(),
         Step::AwaitRollout { .. } => "其 Operator 一次替换一个 Pod，编号最大的先，无论谁是 Leader。面板观察 Pod 和成员。".into(),
     }
 }

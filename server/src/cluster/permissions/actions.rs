@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use app::model::{Permission, driver::DriverKind, ensemble::ActionKind};
+use app::model::{Permission, driver::DriverKind, ensemble::ActionKind, plan::RestartBy};
 
 /// Reaching members where there is no route.
 pub(in crate::cluster) const PORT_FORWARD: Permission = Permission::of("get", "", "pods/portforward");
@@ -147,6 +147,37 @@ const CONFIGURE_OPEN_SAOLA: &[Permission] = &[
     Permission::of("delete", "", "pods"),
 ];
 
+/// An annotation in the template; Kubernetes replaces the pods.
+const TRIGGER: &[Permission] = &[Permission::of("get", "apps", "statefulsets"), Permission::of("patch", "apps", "statefulsets")];
+
+const TRIGGER_PRAVEGA: &[Permission] =
+    &[Permission::of("get", PRAVEGA, "zookeeperclusters"), Permission::of("patch", PRAVEGA, "zookeeperclusters")];
+
+/// The action, made once, with the labels of the `Middleware`; and what it left on the cluster beneath is removed where nobody acts on it.
+const TRIGGER_OPEN_SAOLA: &[Permission] = &[
+    Permission::of("get", "middleware.cn", "middlewares"),
+    Permission::of("get", "middleware.cn", "middlewareactions"),
+    Permission::of("create", "middleware.cn", "middlewareactions"),
+    Permission::of("get", PRAVEGA, "zookeeperclusters"),
+    Permission::of("patch", PRAVEGA, "zookeeperclusters"),
+];
+
+const ANNOTATE_OPEN_SAOLA: &[Permission] =
+    &[Permission::of("get", "middleware.cn", "middlewares"), Permission::of("patch", "middleware.cn", "middlewares")];
+
+/// What a restart needs that whoever runs the ensemble carries out.
+pub const fn needs_of_trigger(by: RestartBy, driver: DriverKind) -> &'static [Permission] {
+    match (by, driver) {
+        (RestartBy::Panel, _) => RESTART,
+        (RestartBy::Owner, DriverKind::Pravega) => TRIGGER_PRAVEGA,
+        (RestartBy::Owner, DriverKind::OpenSaola) => TRIGGER_OPEN_SAOLA,
+        (RestartBy::Annotation, DriverKind::OpenSaola) => ANNOTATE_OPEN_SAOLA,
+        (RestartBy::Owner, DriverKind::StatefulSet | DriverKind::Stackable) => TRIGGER,
+        // Blocked by another guard.
+        (RestartBy::Owner, DriverKind::Foreign) | (RestartBy::Annotation, _) => &[],
+    }
+}
+
 /// What an action needs, by who runs the ensemble.
 pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permission] {
     match (action, driver) {
@@ -180,5 +211,7 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
 /// Everything that is asked about, once.
 pub(super) fn every() -> BTreeSet<Permission> {
     let of = |action| DriverKind::ALL.into_iter().flat_map(move |driver| needs(action, driver));
-    ActionKind::ALL.into_iter().flat_map(of).cloned().chain([PORT_FORWARD]).collect()
+    let told = |by| DriverKind::ALL.into_iter().flat_map(move |driver| needs_of_trigger(by, driver));
+    let restarts = RestartBy::ALL.into_iter().flat_map(told);
+    ActionKind::ALL.into_iter().flat_map(of).chain(restarts).cloned().chain([PORT_FORWARD]).collect()
 }

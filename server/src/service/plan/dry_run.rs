@@ -2,12 +2,12 @@
 
 use app::model::{
     manifest::ObjectRef,
-    plan::{Guard, GuardFact, Intent, Plan, Step},
+    plan::{Guard, GuardFact, Intent, Plan, RestartTrigger, Step},
     setting::{SettingChange, SettingsObject},
 };
 
 use crate::{
-    cluster::{ImagePlace, StopOrder, StopPlace, WriteError},
+    cluster::{ImagePlace, RestartOrder, StopOrder, StopPlace, WriteError},
     error::Result,
     service::Services,
 };
@@ -28,6 +28,7 @@ impl Services {
             Step::StopAll { members, .. } => {
                 Some(First::Stop(StopOrder::Stop { members: *members, at: plan.planned_at, by: String::new() }))
             }
+            Step::TriggerRestart { trigger, .. } => Some(First::Trigger(trigger.clone())),
             Step::StartAll { members, .. } => Some(First::Stop(StopOrder::Start { members: *members })),
             _ => None,
         });
@@ -54,6 +55,15 @@ impl Services {
                 Some(place) => cluster.set_stop(&name.namespace, &place, &order, &plan.seen, true).await,
                 None => return Ok(()),
             },
+            Some(First::Trigger(trigger)) => {
+                // A name that no operation has: nothing of that name is there.
+                let order = RestartOrder { id: "plan".into(), at: plan.planned_at };
+                match cluster.trigger_at(&name.namespace, &trigger, &order).await {
+                    Ok(Some(seen)) => cluster.set_trigger(&name.namespace, &trigger, &order, &seen, true).await,
+                    Ok(None) => Err(WriteError::Gone { object: trigger.object() }),
+                    Err(error) => Err(error),
+                }
+            }
             None => return Ok(()),
         };
         plan.guard(judged(answer));
@@ -69,6 +79,7 @@ enum First {
     Image(String),
     Settings(SettingsObject),
     Stop(StopOrder),
+    Trigger(RestartTrigger),
 }
 
 fn changes(intent: &Intent) -> &[SettingChange] {
