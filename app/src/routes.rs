@@ -108,6 +108,11 @@ pub fn delete(name: &EnsembleName, volumes: bool) -> Address {
     Address(format!("{}{fate}", below(name, "/delete")))
 }
 
+/// The plan of a repair, and where its form goes.
+pub fn repair(name: &EnsembleName) -> Address {
+    Address(below(name, "/repair"))
+}
+
 /// The plan of a stop, and where its form goes.
 pub fn stop(name: &EnsembleName) -> Address {
     Address(below(name, "/stop"))

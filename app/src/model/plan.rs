@@ -10,6 +10,7 @@ mod guard;
 mod guards;
 mod intent;
 mod rehearsal;
+pub mod repair;
 pub mod restart;
 pub mod scale;
 mod situation;

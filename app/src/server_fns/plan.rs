@@ -39,6 +39,12 @@ pub async fn plan_start(name: EnsembleName) -> Result<Plan, AppError> {
     answer(async { backend()?.plan(name, Intent::Start).await }.await)
 }
 
+/// What a repair would do.
+#[server(prefix = "/ui", endpoint = "plan_repair", input = GetUrl)]
+pub async fn plan_repair(name: EnsembleName) -> Result<Plan, AppError> {
+    answer(async { backend()?.plan(name, Intent::Repair).await }.await)
+}
+
 /// What a change of size would do.
 #[server(prefix = "/ui", endpoint = "plan_scale", input = GetUrl)]
 pub async fn plan_scale(name: EnsembleName, to: u16) -> Result<Plan, AppError> {

@@ -20,6 +20,7 @@ mod package_update;
 mod plan;
 mod problem;
 mod publish;
+mod repair;
 mod restart;
 mod shell;
 mod stop;

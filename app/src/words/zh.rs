@@ -22,6 +22,7 @@ mod package_update;
 mod plan;
 mod problem;
 mod publish;
+mod repair;
 mod restart;
 mod shell;
 mod stop;

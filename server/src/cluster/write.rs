@@ -6,6 +6,7 @@ mod error;
 mod image;
 mod owner;
 mod package;
+mod repair;
 mod settings;
 mod stop;
 mod trigger;

@@ -27,6 +27,7 @@ pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
         Ask::Plan(Change::Start(start)) => plan(&remote, out, &start.ensemble, "start", json!({})).await,
         Ask::Plan(Change::Delete(delete)) => plan(&remote, out, &delete.ensemble, "delete", json!({ "volumes": delete.volumes })).await,
         Ask::Plan(Change::Upgrade(to)) => plan(&remote, out, &to.ensemble, "upgrade", json!({ "version": to.version })).await,
+        Ask::Plan(Change::Repair(repair)) => plan(&remote, out, &repair.ensemble, "repair", json!({})).await,
         Ask::Plan(Change::Configure(wanted)) => plan(&remote, out, &wanted.ensemble, "configure", settings(wanted)).await,
         Ask::Scale(scale) => change(&remote, out, &scale.ensemble, "scale", json!({ "members": scale.members }), &scale.confirm).await,
         Ask::Restart(restart) => {
@@ -38,6 +39,7 @@ pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
             change(&remote, out, &delete.ensemble, "delete", json!({ "volumes": delete.volumes }), &delete.confirm).await
         }
         Ask::Upgrade(to) => change(&remote, out, &to.ensemble, "upgrade", json!({ "version": to.version }), &to.confirm).await,
+        Ask::Repair(repair) => change(&remote, out, &repair.ensemble, "repair", json!({}), &repair.confirm).await,
         Ask::Configure(wanted) => change(&remote, out, &wanted.ensemble, "configure", settings(wanted), &wanted.confirm).await,
         Ask::Operations(Operations::List { state }) => {
             let query: Vec<(&str, &str)> = state.iter().map(|state| ("state", state.as_str())).collect();

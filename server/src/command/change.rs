@@ -17,6 +17,8 @@ pub enum Change {
     Delete(Delete),
     /// Of a change of version.
     Upgrade(Upgrade),
+    /// Of a repair after an upgrade that came to nothing.
+    Repair(Repair),
     /// Of a change of settings.
     Configure(Configure),
 }
@@ -105,6 +107,15 @@ pub struct Upgrade {
     pub ensemble: String,
     /// One of the versions on offer.
     pub version: String,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+/// A repair.
+#[derive(Args, Debug)]
+pub struct Repair {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
     #[command(flatten)]
     pub confirm: Confirm,
 }

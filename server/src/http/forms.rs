@@ -61,6 +61,18 @@ pub async fn restart(
     lead(asked, &cx, |kind| routes::restart_by(&name, by).with_problem(kind, &form.reason))
 }
 
+/// Confirms a repair.
+pub async fn repair(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Path((cluster, namespace, name)): EnsemblePath,
+    Form(form): Form<Confirm>,
+) -> Response {
+    let name = EnsembleName::new(cluster, namespace, name);
+    let asked = services.request(&cx, &name, Intent::Repair, &form.reason, Some(&form.fingerprint)).await;
+    lead(asked, &cx, |kind| routes::repair(&name).with_problem(kind, &form.reason))
+}
+
 /// Confirms a change of size.
 pub async fn scale(
     State(services): State<Arc<Services>>,

@@ -61,6 +61,7 @@ impl Services {
             Intent::Scale { to } => Ok(plan::scale::plan(&situation, *to)),
             Intent::Stop => Ok(plan::stop::plan(&situation)),
             Intent::Start => Ok(plan::start::plan(&situation)),
+            Intent::Repair => Ok(plan::repair::plan(&situation)),
             Intent::Delete { volumes } => Ok(plan::delete::plan(&situation, *volumes)),
             Intent::Configure { changes, later } => Ok(plan::configure::plan(&situation, changes, *later)),
             Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
@@ -77,6 +78,7 @@ impl Services {
             Intent::Scale { .. } => plan::scale::obstacle(&situation),
             Intent::Stop => plan::stop::obstacle(&situation),
             Intent::Start => plan::start::obstacle(&situation),
+            Intent::Repair => plan::repair::obstacle(&situation),
             Intent::Delete { volumes } => plan::delete::plan(&situation, *volumes).obstacle().cloned(),
             Intent::Configure { changes, later } => plan::configure::plan(&situation, changes, *later).obstacle().cloned(),
             Intent::Create(_) => None,
@@ -161,6 +163,8 @@ pub(super) const fn verb(action: ActionKind) -> Verb {
         ActionKind::Configure => Verb::Configure,
         ActionKind::Stop => Verb::Stop,
         ActionKind::Start => Verb::Start,
+        // Whoever may upgrade may also take an upgrade back that came to nothing.
+        ActionKind::Repair => Verb::Upgrade,
     }
 }
 

@@ -69,6 +69,8 @@ pub enum Condition {
     OrderWritten,
     /// Every claim is still there.
     VolumesStay,
+    /// The operator's object says that no upgrade is under way, and that none has failed.
+    StatusCleared,
     /// Whoever runs the ensemble is told to restart its members.
     TriggerWritten,
     /// A pod is another one, or a revision: somebody acts on that.

@@ -256,6 +256,10 @@ impl Example {
         super::restart::plan(&self.situation(), by)
     }
 
+    pub fn repair(&self) -> Plan {
+        super::repair::plan(&self.situation())
+    }
+
     pub fn scale(&self, to: u16) -> Plan {
         super::scale::plan(&self.situation(), to)
     }
@@ -338,6 +342,8 @@ pub fn words(plan: &Plan) -> Vec<String> {
         Step::StartAll { object, members } => format!("start {members} of {object}"),
         Step::WriteImage { image, .. } => format!("image {image}"),
         Step::AwaitRollout { version, .. } => format!("rollout {version}"),
+        Step::PutImageBack { image, .. } => format!("back to {image}"),
+        Step::ClearUpgrade { object, .. } => format!("clear {object}"),
         Step::TriggerRestart { trigger, .. } => format!("trigger {}", trigger.object()),
         Step::AwaitRestart { object, pods } => format!("await {} of {object}", pods.len()),
     };

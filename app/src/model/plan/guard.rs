@@ -121,6 +121,10 @@ pub enum GuardFact {
     VolumesMissing { members: Vec<MyId> },
     /// Its operator has not ended a change of size: what it was told, what its StatefulSet wants, and who votes.
     SizeUnsettled { object: String, declared: u16, wanted: u16, voters: u16 },
+    /// No upgrade of it has failed.
+    NothingToRepair,
+    /// The image that ran before, by the members that serve; `None` where they do not say.
+    ImageBefore { image: Option<String> },
     /// Telling whoever runs the ensemble to restart it would do nothing.
     NoTrigger { why: NoTrigger },
     /// Upstream's operator does not act on this trigger, which marks this object.

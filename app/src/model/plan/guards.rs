@@ -46,14 +46,14 @@ fn state_known(s: &Situation<'_>) -> Option<Guard> {
     (s.status.health == Health::Unknown || silent || old || nobody).then(|| Guard::blocks(GuardFact::StateUnknown))
 }
 
-fn one_leader(s: &Situation<'_>) -> Option<Guard> {
+pub(super) fn one_leader(s: &Situation<'_>) -> Option<Guard> {
     let leader = s.leader();
     let fact = GuardFact::OneLeader { leader };
     Some(if leader.is_some() { Guard::passes(fact) } else { Guard::blocks(fact) })
 }
 
 /// Equal zxid and clearly different numbers of znodes: the data diverged. Nothing may be automated before a person has looked.
-fn data_agrees(s: &Situation<'_>) -> Option<Guard> {
+pub(super) fn data_agrees(s: &Situation<'_>) -> Option<Guard> {
     s.status.findings.iter().find_map(|finding| match finding {
         Finding::ZnodeCountDiffers { myid, .. } => Some(Guard::blocks(GuardFact::DataDiffers { myid: *myid })),
         _ => None,

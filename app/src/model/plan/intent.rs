@@ -28,6 +28,8 @@ pub enum Intent {
     Stop,
     /// Bring the members of a stopped ensemble back.
     Start,
+    /// Put an ensemble right whose upgrade came to nothing.
+    Repair,
 }
 
 impl Intent {
@@ -45,6 +47,7 @@ impl Intent {
             Intent::Configure { .. } => ActionKind::Configure,
             Intent::Stop => ActionKind::Stop,
             Intent::Start => ActionKind::Start,
+            Intent::Repair => ActionKind::Repair,
         }
     }
 }

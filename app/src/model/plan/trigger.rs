@@ -98,6 +98,9 @@ pub enum NoTrigger {
 
 /// What has to be written; one thing for each StatefulSet where Kubernetes itself is told.
 pub(super) fn triggers(s: &Situation<'_>, by: RestartBy) -> Result<Vec<RestartTrigger>, NoTrigger> {
+    if s.is_foreign() {
+        return Err(NoTrigger::NotHere);
+    }
     let sets: Vec<&Layer> = layers(s, "StatefulSet").collect();
     let top = s.status.chain.first().filter(|_| !sets.is_empty()).map(|top| top.name.clone()).ok_or(NoTrigger::NoStatefulSet)?;
     let one = match (by, s.status.driver) {

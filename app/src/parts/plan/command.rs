@@ -29,7 +29,7 @@ fn curl(plan: &Plan, reason: &str) -> String {
         Intent::Restart { by } if *by != RestartBy::Panel => {
             (routes::api_action(&plan.ensemble, "restart"), object(json!({ "by": by.key() })))
         }
-        Intent::Restart { .. } | Intent::Stop | Intent::Start => {
+        Intent::Restart { .. } | Intent::Stop | Intent::Start | Intent::Repair => {
             (routes::api_action(&plan.ensemble, plan.intent.action().key()), Map::new())
         }
         Intent::Upgrade { version, .. } => (routes::api_action(&plan.ensemble, "upgrade"), object(json!({ "version": version }))),

@@ -1,4 +1,4 @@
-use super::{super::plan::PlanWords, count, guard::GUARDS, restart, strip::STRIP, time::TIME};
+use super::{super::plan::PlanWords, count, guard::GUARDS, repair, restart, strip::STRIP, time::TIME};
 use crate::model::{
     ensemble::ActionKind,
     plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, RestartBy, Step},
@@ -15,6 +15,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Configure { changes, .. } if changes.is_empty() => ("Configure".into(), String::new()),
         Intent::Configure { changes, .. } => ("Configure".into(), count(changes.len() as u64, "setting", "settings")),
         Intent::Stop => ("Stop".into(), String::new()),
+        Intent::Repair => ("Repair".into(), String::new()),
         Intent::Start => ("Start".into(), String::new()),
         Intent::Create(spec) => ("Create".into(), format!("with {}", count(spec.members, "voter", "voters"))),
     },
@@ -24,6 +25,7 @@ pub const PLAN: PlanWords = PlanWords {
         ActionKind::Restart => "Restart",
         ActionKind::Delete => "Delete",
         ActionKind::Stop => "Stop",
+        ActionKind::Repair => "Repair",
         ActionKind::Start => "Start",
         ActionKind::Upgrade => "Upgrade",
         ActionKind::Configure => "Configure",
@@ -61,6 +63,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Delete { volumes: true } => "Delete the ensemble and its data".into(),
         Intent::Upgrade { version, .. } => format!("Upgrade to {version}"),
         Intent::Stop => "Stop every member".into(),
+        Intent::Repair => "Repair it".into(),
         Intent::Start => "Start every member".into(),
         Intent::Configure { later: false, .. } => "Write the settings and restart".into(),
         Intent::Configure { later: true, .. } => "Write the settings".into(),
@@ -108,6 +111,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Restart => "restart",
         ActionKind::Delete => "deletion",
         ActionKind::Stop => "stop",
+        ActionKind::Repair => "repair",
         ActionKind::Start => "start",
         ActionKind::Upgrade => "upgrade",
         ActionKind::Configure => "change of settings",
@@ -139,6 +143,9 @@ fn meaning(plan: &Plan) -> String {
         (Intent::Create(_), _) => "Nothing that exists is touched.".to_owned(),
         (Intent::Delete { .. }, _) => "Its members end, and clients lose it for good.".to_owned(),
         (Intent::Stop, _) => "Every member ends, and nobody is served until a start. No data is lost.".to_owned(),
+        (Intent::Repair, _) => {
+            "The image before is put back, and the member that cannot start is replaced. Those that serve are not touched.".to_owned()
+        }
         (Intent::Start, _) => "Clients are served again once a leader is elected.".to_owned(),
         (Intent::Configure { later: true, .. }, _) => "No member is touched.".to_owned(),
         (_, Some(pause)) => pause,
@@ -189,6 +196,7 @@ fn step(step: &Step) -> String {
         Step::Watch { seconds } => format!("Watch for {seconds} s"),
         Step::WriteImage { image, .. } => format!("Write the image {image}"),
         Step::AwaitRollout { version, .. } => format!("Wait until every member runs {version}"),
+        Step::PutImageBack { .. } | Step::ClearUpgrade { .. } => repair::step(step),
         Step::TriggerRestart { trigger, .. } => restart::step(trigger),
         Step::AwaitRestart { pods, .. } => format!("Wait until {} restarted", count(pods.len() as u64, "member has", "members have")),
     }
@@ -233,6 +241,7 @@ fn step_note(step: &Step) -> String {
             "Kubernetes restarts nothing by itself: the next steps do.".into()
         }
         Step::WriteImage { object, .. } => format!("{object} is told the tag."),
+        Step::PutImageBack { .. } | Step::ClearUpgrade { .. } => repair::step_note(step).into(),
         Step::TriggerRestart { trigger, .. } => restart::step_note(trigger).into(),
         Step::AwaitRestart { .. } => restart::WAITS.into(),
         Step::AwaitRollout { .. } => {

@@ -6,7 +6,7 @@ use super::{
     owner::OWNER,
     permissions,
     problem::{size_fault, verb_word},
-    restart, stop,
+    repair, restart, stop,
     upgrade::UPGRADE,
 };
 use crate::model::{driver::DriverKind, plan::GuardFact};
@@ -79,6 +79,7 @@ fn fact(fact: &GuardFact) -> String {
         | GuardFact::MembersWithoutVote { .. }
         | GuardFact::ComeBack { .. }
         | GuardFact::VolumesMissing { .. } => stop::guard(fact),
+        GuardFact::NothingToRepair | GuardFact::ImageBefore { .. } => repair::guard(fact),
         GuardFact::SizeUnsettled { .. }
         | GuardFact::NoTrigger { .. }
         | GuardFact::TriggerUnheard { .. }
@@ -133,6 +134,7 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
         GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),
         GuardFact::ImageElsewhere { driver } => (UPGRADE.elsewhere)(*driver).into(),
+        GuardFact::NothingToRepair | GuardFact::ImageBefore { .. } => repair::note(fact).into(),
         GuardFact::SizeUnsettled { .. }
         | GuardFact::NoTrigger { .. }
         | GuardFact::TriggerUnheard { .. }

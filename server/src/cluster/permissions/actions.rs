@@ -124,6 +124,14 @@ const UPGRADE: &[Permission] =
 const UPGRADE_PRAVEGA: &[Permission] =
     &[Permission::of("get", PRAVEGA, "zookeeperclusters"), Permission::of("patch", PRAVEGA, "zookeeperclusters")];
 
+/// pravega's operator is told the tag before, its status is put right, and the pod that cannot start is replaced.
+const REPAIR_PRAVEGA: &[Permission] = &[
+    Permission::of("get", PRAVEGA, "zookeeperclusters"),
+    Permission::of("patch", PRAVEGA, "zookeeperclusters"),
+    Permission::of("patch", PRAVEGA, "zookeeperclusters/status"),
+    Permission::of("delete", "", "pods"),
+];
+
 /// The changed lines of the ConfigMap that members read, when that was, and the members, which read it when they start.
 const CONFIGURE: &[Permission] = &[
     Permission::of("get", "", "configmaps"),
@@ -197,6 +205,8 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Upgrade, DriverKind::Pravega) => UPGRADE_PRAVEGA,
         (ActionKind::Upgrade, DriverKind::StatefulSet) => UPGRADE,
         (ActionKind::Upgrade, _) => &[],
+        (ActionKind::Repair, DriverKind::Pravega) => REPAIR_PRAVEGA,
+        (ActionKind::Repair, _) => &[],
         (ActionKind::Stop | ActionKind::Start, DriverKind::StatefulSet) => STOP,
         (ActionKind::Stop | ActionKind::Start, DriverKind::Stackable) => SCALE_STACKABLE,
         (ActionKind::Stop | ActionKind::Start, _) => &[],

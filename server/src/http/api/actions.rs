@@ -1,4 +1,4 @@
-//! Create, scale, restart, upgrade, stop, start, delete: the plan with `dryRun=true`, else the operation.
+//! Create, scale, restart, upgrade, repair, stop, start, delete: the plan with `dryRun=true`, else the operation.
 
 use std::sync::Arc;
 
@@ -82,6 +82,21 @@ pub(super) async fn delete(
 ) -> Result<Response, Refusal> {
     let intent = Intent::Delete { volumes: delete.volumes };
     act(&services, &cx, &address.into(), intent, mode, &headers, Confirm { reason: delete.reason, plan: delete.plan }).await
+}
+
+/// Puts an ensemble of pravega's operator right whose upgrade came to nothing: the image before, the operator's status, the pod that cannot start.
+#[utoipa::path(post, path = "/ensembles/{cluster}/{namespace}/{name}/repair", tag = "ensembles", operation_id = "repairEnsemble",
+    params(Address, Mode, ("If-Match" = Option<String>, Header, nullable = false, description = "An ensemble's `ETag`.")), request_body = Confirm,
+    responses((status = 200, body = Plan, description = "With `dryRun=true`: what would be done."), (status = 202, body = Operation)))]
+pub(super) async fn repair(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Named(address): Named<Address>,
+    Asked(mode): Asked<Mode>,
+    headers: HeaderMap,
+    Body(confirm): Body<Confirm>,
+) -> Result<Response, Refusal> {
+    act(&services, &cx, &address.into(), Intent::Repair, mode, &headers, confirm).await
 }
 
 /// Ends every member and keeps their volumes: nobody is served until it is started again.

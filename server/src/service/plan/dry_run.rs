@@ -24,6 +24,7 @@ impl Services {
             Step::GrowByOwner { members, .. } | Step::ShrinkByOwner { members, .. } => Some(First::Owner(*members)),
             Step::DeleteObject { object, .. } => Some(First::Delete(object.clone())),
             Step::WriteImage { image, .. } => Some(First::Image(image.clone())),
+            Step::PutImageBack { image, .. } => Some(First::Back(image.clone())),
             Step::WriteSettings { object } => Some(First::Settings(object.clone())),
             Step::StopAll { members, .. } => {
                 Some(First::Stop(StopOrder::Stop { members: *members, at: plan.planned_at, by: String::new() }))
@@ -45,6 +46,10 @@ impl Services {
                     cluster.set_image(&name.namespace, &place, (&image, version), &plan.seen, true).await
                 }
                 _ => return Ok(()),
+            },
+            Some(First::Back(image)) => match self.present.observed(name).and_then(|seen| ImagePlace::of(&seen)) {
+                Some(place) => cluster.set_image(&name.namespace, &place, (&image, ""), &plan.seen, true).await,
+                None => return Ok(()),
             },
             Some(First::Settings(object)) => match cluster.settings(&name.namespace, &object).await {
                 Ok(Some(seen)) => cluster.write_settings(&name.namespace, &object, &seen, changes(&plan.intent), true).await,
@@ -77,6 +82,7 @@ enum First {
     Owner(u16),
     Delete(ObjectRef),
     Image(String),
+    Back(String),
     Settings(SettingsObject),
     Stop(StopOrder),
     Trigger(RestartTrigger),

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
 use super::{
-    by_owner, create, delete, guard, halt::Halt, observe::Leaders, restart, rollout, scale, settings, stop, trigger, upgrade, votes,
+    by_owner, create, delete, guard, halt::Halt, observe::Leaders, repair, restart, rollout, scale, settings, stop, trigger, upgrade, votes,
 };
 use crate::{
     cluster::Cluster,
@@ -133,6 +133,8 @@ impl<'a> Run<'a> {
             Step::StartAll { members, .. } => stop::start_all(self, members).await,
             Step::Watch { seconds } => create::watch(self, seconds).await,
             Step::WriteImage { image, .. } => upgrade::write_image(self, &image).await,
+            Step::PutImageBack { image, .. } => repair::put_image_back(self, &image).await,
+            Step::ClearUpgrade { image, .. } => repair::clear_upgrade(self, &image).await,
             Step::TriggerRestart { trigger, pods } => trigger::trigger(self, &trigger, &pods).await,
             Step::AwaitRestart { pods, .. } => trigger::await_restart(self, &pods).await,
             Step::AwaitRollout { version, .. } => rollout::await_rollout(self, &version).await,

@@ -21,7 +21,7 @@ pub struct OperationRow {
     pub cluster: String,
     pub namespace: String,
     pub ensemble: String,
-    /// `create`, `scale`, `restart`, `configure`, `upgrade`, `stop`, `start` or `delete`.
+    /// `create`, `scale`, `restart`, `configure`, `upgrade`, `repair`, `stop`, `start` or `delete`.
     pub action: &'static str,
     /// `queued`, `running`, `paused`, `succeeded`, `failed` or `aborted`.
     pub state: &'static str,
