@@ -28,6 +28,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/restart") view=pages::Restart ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/scale") view=pages::Scale ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/delete") view=pages::Delete ssr=SsrMode::Async/>
+                    <Route path=path!("/ensembles/:cluster/:namespace/:name/repair") view=pages::Repair ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/stop") view=pages::Stop ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/start") view=pages::Start ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/upgrade") view=pages::Upgrade ssr=SsrMode::Async/>

@@ -17,7 +17,7 @@ use crate::{
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
         package::{PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage},
-        plan::{Intent, Plan, upgrade::UpgradePage},
+        plan::{Intent, Plan, RestartBy, restart::RestartPage, upgrade::UpgradePage},
         setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
     },
@@ -38,6 +38,8 @@ pub trait Backend: Send + Sync {
     async fn get_manifest(&self, name: EnsembleName, query: ManifestQuery) -> Result<Manifest, AppError>;
     /// What a change of an ensemble would do.
     async fn plan(&self, name: EnsembleName, intent: Intent) -> Result<Plan, AppError>;
+    /// What a restart would do by somebody, and who else could do it.
+    async fn get_restart(&self, name: EnsembleName, by: RestartBy) -> Result<RestartPage, AppError>;
     /// Which versions can be chosen.
     async fn get_upgrade(&self, name: EnsembleName) -> Result<UpgradePage, AppError>;
     /// The create form, its faults, and its review.

@@ -23,6 +23,7 @@ use crate::{
         fleet::FleetQuery,
         manifest::ManifestQuery,
         operation::{OperationQuery, OperationWish},
+        plan::RestartBy,
         setting::ConfigureForm,
         znode::ZnodeQuery,
     },
@@ -86,6 +87,12 @@ pub fn restart(name: &EnsembleName) -> Address {
     Address(below(name, "/restart"))
 }
 
+/// The same by somebody else than this panel.
+pub fn restart_by(name: &EnsembleName, by: RestartBy) -> Address {
+    let by = if by == RestartBy::Panel { String::new() } else { format!("?by={}", by.key()) };
+    Address(format!("{}{by}", below(name, "/restart")))
+}
+
 /// The plan of a change of size, and where its form goes; without a number, the page that asks for one.
 pub fn scale(name: &EnsembleName, to: &str) -> Address {
     let to = if to.is_empty() { String::new() } else { format!("?{}", query::write(&[("to", to.to_owned())])) };
@@ -99,6 +106,11 @@ pub const VOLUMES_TOO: &str = "delete";
 pub fn delete(name: &EnsembleName, volumes: bool) -> Address {
     let fate = if volumes { format!("?volumes={VOLUMES_TOO}") } else { String::new() };
     Address(format!("{}{fate}", below(name, "/delete")))
+}
+
+/// The plan of a repair, and where its form goes.
+pub fn repair(name: &EnsembleName) -> Address {
+    Address(below(name, "/repair"))
 }
 
 /// The plan of a stop, and where its form goes.

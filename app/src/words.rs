@@ -21,6 +21,7 @@ pub mod package;
 pub mod plan;
 pub mod problem;
 pub mod publish;
+pub mod restart;
 pub mod shell;
 pub mod strip;
 pub mod time;
@@ -51,6 +52,7 @@ pub struct Words {
     pub package: package::PackageWords,
     pub plan: plan::PlanWords,
     pub problem: problem::Problems,
+    pub restart: restart::Restart,
     pub publish: publish::Publish,
     pub shell: shell::Shell,
     pub strip: strip::StripWords,

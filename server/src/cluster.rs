@@ -24,8 +24,9 @@ pub use changes::Changed;
 pub use client::{Cluster, Clusters, ConnectError};
 pub use custom::PUBLIC_DEFAULT;
 pub use door::{DoorError, MemberStream, Place, Reached};
-pub use permissions::needs;
+pub use permissions::{needs, needs_of_trigger};
 pub use platform::NamedPackage;
 pub use write::{
-    Deleted, ImagePlace, SeenImage, SeenPackage, SeenReplicas, SeenSettings, SeenSize, SeenStop, StopOrder, StopPlace, WriteError,
+    Deleted, ImagePlace, RestartOrder, SeenImage, SeenPackage, SeenReplicas, SeenSettings, SeenSize, SeenStop, SeenTrigger, StopOrder,
+    StopPlace, WriteError,
 };

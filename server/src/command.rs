@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 pub use ask::run;
-pub use change::{Change, Configure, Confirm, Delete, Restart, Scale, Start, Stop, Upgrade};
+pub use change::{Change, Configure, Confirm, Delete, Repair, Restart, Scale, Start, Stop, Upgrade};
 pub use exit::Failure;
 
 /// Which panel, and as whom.
@@ -59,6 +59,8 @@ pub enum Ask {
     Delete(Delete),
     /// Change ZooKeeper's version.
     Upgrade(Upgrade),
+    /// Put an ensemble of pravega's operator right whose upgrade came to nothing.
+    Repair(Repair),
     /// Give settings other values and restart the members, the leader last.
     Configure(Configure),
     /// Operations.

@@ -56,6 +56,7 @@ pub fn router(state: AppState) -> Router {
         .route("/ensembles/{cluster}/{namespace}/{name}/restart", post(forms::restart))
         .route("/ensembles/{cluster}/{namespace}/{name}/scale", post(forms::scale))
         .route("/ensembles/{cluster}/{namespace}/{name}/delete", post(forms::delete))
+        .route("/ensembles/{cluster}/{namespace}/{name}/repair", post(forms::repair))
         .route("/ensembles/{cluster}/{namespace}/{name}/stop", post(forms::stop))
         .route("/ensembles/{cluster}/{namespace}/{name}/start", post(forms::start))
         .route("/ensembles/{cluster}/{namespace}/{name}/upgrade", post(forms::upgrade))

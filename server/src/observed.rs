@@ -2,7 +2,7 @@
 
 use app::model::{
     EnsembleName, MyId, Timestamp, Zxid,
-    driver::{DriverKind, Layer, Layout, OwnerSize},
+    driver::{DriverKind, Layer, Layout, OwnerSize, RolloutHold},
     ensemble::{Evidence, KubeEvent},
     member::{Mntr, PeerType, PodFacts, Seen, Source, Srvr, Volume},
     owner_trouble::OwnerTrouble,
@@ -49,6 +49,8 @@ pub struct ObservedEnsemble {
     pub settings_written: Option<Timestamp>,
     /// `RollingUpdate` or `OnDelete`.
     pub update_strategy: String,
+    /// Why Kubernetes would not replace the pods one after the other by itself, where it would not.
+    pub rollout_hold: Option<RolloutHold>,
     /// The image of the ZooKeeper container in the template.
     pub image: Option<String>,
     pub client_port: u16,

@@ -54,6 +54,8 @@ pub enum AuditAction {
     Stop,
     /// A start of a stopped ensemble was asked for.
     Start,
+    /// A repair after an upgrade that came to nothing was asked for.
+    Repair,
     /// A package of OpenSaola was published.
     PublishPackage,
     /// A package was enabled.
@@ -72,7 +74,7 @@ pub enum AuditAction {
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 30] = [
+    pub const ALL: [AuditAction; 31] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
@@ -96,6 +98,7 @@ impl AuditAction {
         AuditAction::Upgrade,
         AuditAction::Stop,
         AuditAction::Start,
+        AuditAction::Repair,
         AuditAction::PublishPackage,
         AuditAction::EnablePackage,
         AuditAction::DisablePackage,
@@ -131,6 +134,7 @@ impl AuditAction {
             AuditAction::Upgrade => "upgrade",
             AuditAction::Stop => "stop",
             AuditAction::Start => "start",
+            AuditAction::Repair => "repair",
             AuditAction::PublishPackage => "publish_package",
             AuditAction::EnablePackage => "enable_package",
             AuditAction::DisablePackage => "disable_package",

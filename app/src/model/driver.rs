@@ -88,6 +88,18 @@ pub struct OwnerSize {
     pub most: u16,
 }
 
+/// Why Kubernetes does not replace all pods of a StatefulSet one after the other by itself when its template changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RolloutHold {
+    /// `updateStrategy: OnDelete`: it replaces none.
+    OnDelete,
+    /// A `partition`: it replaces none below this ordinal.
+    Partition { from: u16 },
+    /// `maxUnavailable`: it takes more than one away at once.
+    Several { at_once: String },
+}
+
 /// One object of the chain that ends at the StatefulSets, as it describes itself. What it says is evidence, never the verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layer {

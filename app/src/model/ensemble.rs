@@ -127,11 +127,13 @@ pub enum ActionKind {
     Stop,
     /// Brings the members of a stopped ensemble back.
     Start,
+    /// Puts an ensemble right whose upgrade came to nothing.
+    Repair,
 }
 
 impl ActionKind {
     /// All of them.
-    pub const ALL: [ActionKind; 8] = [
+    pub const ALL: [ActionKind; 9] = [
         ActionKind::Create,
         ActionKind::Scale,
         ActionKind::Restart,
@@ -139,6 +141,7 @@ impl ActionKind {
         ActionKind::Upgrade,
         ActionKind::Stop,
         ActionKind::Start,
+        ActionKind::Repair,
         ActionKind::Delete,
     ];
 
@@ -151,6 +154,7 @@ impl ActionKind {
             ActionKind::Delete => "delete",
             ActionKind::Stop => "stop",
             ActionKind::Start => "start",
+            ActionKind::Repair => "repair",
             ActionKind::Upgrade => "upgrade",
             ActionKind::Configure => "configure",
         }

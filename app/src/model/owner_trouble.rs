@@ -117,6 +117,11 @@ impl OwnerTrouble {
         matches!(self, OwnerTrouble::Paused { .. } | OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::NobodyActs { .. })
     }
 
+    /// Whether its operator must not be told to restart the members while it lasts: it would act half, or not at all.
+    pub const fn blocks_trigger(&self) -> bool {
+        self.blocks_size()
+    }
+
     /// Whether members must not be restarted while it lasts.
     pub const fn blocks_restart(&self) -> bool {
         matches!(self, OwnerTrouble::Upgrading { .. } | OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::Stopped { .. })

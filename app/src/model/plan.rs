@@ -10,6 +10,7 @@ mod guard;
 mod guards;
 mod intent;
 mod rehearsal;
+pub mod repair;
 pub mod restart;
 pub mod scale;
 mod situation;
@@ -17,6 +18,7 @@ mod size;
 pub mod start;
 mod step;
 pub mod stop;
+mod trigger;
 pub mod upgrade;
 
 pub use essence::Essence;
@@ -25,6 +27,7 @@ pub use intent::Intent;
 pub use situation::{Pace, Situation};
 pub use size::{SIZES, SizeFault};
 pub use step::{DiffLine, PlannedStep, Step, Write};
+pub use trigger::{NoTrigger, PlannedPod, RestartBy, RestartTrigger, is_plain};
 
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +110,10 @@ impl Plan {
     /// Whether the operation may stop after the step of this index. Not with two voters: both are then needed, so that one crash of either
     /// stops all writes (zookeeper 3.9: a kill of one of two stopped service within 1.2 s). The steps up to the next size are one stretch.
     pub fn may_rest_after(&self, step: usize) -> bool {
+        // Whoever was told to restart the members goes on, whether or not anybody looks.
+        if self.steps.get(step).is_some_and(|planned| matches!(planned.step, Step::TriggerRestart { .. })) {
+            return false;
+        }
         let began_at_two = self.now.voters.len() == 2;
         self.steps.get(step).is_none_or(|planned| began_at_two || planned.during.voters.len() != 2)
     }

@@ -11,14 +11,14 @@ use crate::{
     error::AppError,
     model::{
         EnsembleName,
-        plan::{Plan, upgrade::UpgradePage},
+        plan::{Plan, RestartBy, restart::RestartPage, upgrade::UpgradePage},
     },
 };
 
-/// What a restart would do.
-#[server(prefix = "/ui", endpoint = "plan_restart", input = GetUrl)]
-pub async fn plan_restart(name: EnsembleName) -> Result<Plan, AppError> {
-    answer(async { backend()?.plan(name, Intent::Restart).await }.await)
+/// What a restart would do by somebody, and who else could do it.
+#[server(prefix = "/ui", endpoint = "get_restart", input = GetUrl)]
+pub async fn get_restart(name: EnsembleName, #[server(default)] by: RestartBy) -> Result<RestartPage, AppError> {
+    answer(async { backend()?.get_restart(name, by).await }.await)
 }
 
 /// What a deletion would do, with the volumes or without.
@@ -37,6 +37,12 @@ pub async fn plan_stop(name: EnsembleName) -> Result<Plan, AppError> {
 #[server(prefix = "/ui", endpoint = "plan_start", input = GetUrl)]
 pub async fn plan_start(name: EnsembleName) -> Result<Plan, AppError> {
     answer(async { backend()?.plan(name, Intent::Start).await }.await)
+}
+
+/// What a repair would do.
+#[server(prefix = "/ui", endpoint = "plan_repair", input = GetUrl)]
+pub async fn plan_repair(name: EnsembleName) -> Result<Plan, AppError> {
+    answer(async { backend()?.plan(name, Intent::Repair).await }.await)
 }
 
 /// What a change of size would do.

@@ -20,6 +20,8 @@ mod package_update;
 mod plan;
 mod problem;
 mod publish;
+mod repair;
+mod restart;
 mod shell;
 mod stop;
 mod strip;
@@ -50,6 +52,7 @@ pub static ENGLISH: Words = Words {
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
     publish: publish::PUBLISH,
+    restart: restart::RESTART,
     shell: shell::SHELL,
     strip: strip::STRIP,
     time: time::TIME,

@@ -22,6 +22,8 @@ mod package_update;
 mod plan;
 mod problem;
 mod publish;
+mod repair;
+mod restart;
 mod shell;
 mod stop;
 mod strip;
@@ -52,6 +54,7 @@ pub static CHINESE: Words = Words {
     plan: plan::PLAN,
     problem: problem::PROBLEMS,
     publish: publish::PUBLISH,
+    restart: restart::RESTART,
     shell: shell::SHELL,
     strip: strip::STRIP,
     time: time::TIME,

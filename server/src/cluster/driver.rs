@@ -129,6 +129,7 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         outdated: sets.outdated,
         settings_written: mark::settings_written(meta),
         update_strategy: sets.update_strategy,
+        rollout_hold: sets.rollout_hold,
         image: sets.image,
         client_port: sets.client_port,
         admin_port: sets.admin_port,

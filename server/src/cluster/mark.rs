@@ -22,6 +22,9 @@ pub fn settings_written(meta: &ObjectMeta) -> Option<Timestamp> {
     OffsetDateTime::parse(told, &Rfc3339).ok().map(Timestamp::from)
 }
 
+/// The annotation with the operation that last had whoever runs the ensemble restart its members. By it an engine knows that it has told them.
+pub const RESTART: &str = "menagerie.dev/restart";
+
 /// Annotations of a StatefulSet that was stopped: how many members it had, since when and by whom. They go with the start.
 pub const STOPPED_MEMBERS: &str = "menagerie.dev/stopped-members";
 pub const STOPPED_AT: &str = "menagerie.dev/stopped-at";

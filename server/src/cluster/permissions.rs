@@ -14,7 +14,7 @@ use app::model::{Permission, driver::DriverKind, ensemble::ActionKind};
 use kube::Client;
 
 pub(super) use self::actions::PORT_FORWARD;
-pub use self::actions::needs;
+pub use self::actions::{needs, needs_of_trigger};
 
 use self::actions::{MAKE_NAMESPACE, every};
 use super::Cluster;
@@ -86,8 +86,13 @@ async fn asked(cluster: &Cluster) -> Option<Missing> {
 impl Cluster {
     /// What the panel lacks of what an action needs in a namespace. From memory.
     pub fn missing(&self, action: ActionKind, driver: DriverKind, namespace: &str) -> Vec<Permission> {
+        self.lacks(needs(action, driver), namespace)
+    }
+
+    /// What the panel lacks of these permissions in a namespace. From memory.
+    pub fn lacks(&self, needs: &[Permission], namespace: &str) -> Vec<Permission> {
         let is_there = self.objects.namespaces.find("", namespace).is_some() || !self.objects.stateful_sets.within(namespace).is_empty();
-        let needs = needs(action, driver).iter().filter(|permission| !is_there || **permission != MAKE_NAMESPACE);
+        let needs = needs.iter().filter(|permission| !is_there || **permission != MAKE_NAMESPACE);
         self.permissions.read(|missing| {
             let lacks = |permission: &&Permission| match missing.within.get(namespace) {
                 Some(within) => within.contains(*permission),

@@ -6,8 +6,10 @@ mod error;
 mod image;
 mod owner;
 mod package;
+mod repair;
 mod settings;
 mod stop;
+mod trigger;
 
 use std::time::Duration;
 
@@ -28,6 +30,7 @@ pub use owner::SeenSize;
 pub use package::SeenPackage;
 pub use settings::SeenSettings;
 pub use stop::{SeenStop, StopOrder, StopPlace};
+pub use trigger::{RestartOrder, SeenTrigger};
 
 use super::{Cluster, mark};
 

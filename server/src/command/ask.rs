@@ -22,20 +22,24 @@ pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
         }
         Ask::Ensembles(Ensembles::Watch) => watch::ensembles(&remote, out).await,
         Ask::Plan(Change::Scale(scale)) => plan(&remote, out, &scale.ensemble, "scale", json!({ "members": scale.members })).await,
-        Ask::Plan(Change::Restart(restart)) => plan(&remote, out, &restart.ensemble, "restart", json!({})).await,
+        Ask::Plan(Change::Restart(restart)) => plan(&remote, out, &restart.ensemble, "restart", json!({ "by": restart.by.word() })).await,
         Ask::Plan(Change::Stop(stop)) => plan(&remote, out, &stop.ensemble, "stop", json!({})).await,
         Ask::Plan(Change::Start(start)) => plan(&remote, out, &start.ensemble, "start", json!({})).await,
         Ask::Plan(Change::Delete(delete)) => plan(&remote, out, &delete.ensemble, "delete", json!({ "volumes": delete.volumes })).await,
         Ask::Plan(Change::Upgrade(to)) => plan(&remote, out, &to.ensemble, "upgrade", json!({ "version": to.version })).await,
+        Ask::Plan(Change::Repair(repair)) => plan(&remote, out, &repair.ensemble, "repair", json!({})).await,
         Ask::Plan(Change::Configure(wanted)) => plan(&remote, out, &wanted.ensemble, "configure", settings(wanted)).await,
         Ask::Scale(scale) => change(&remote, out, &scale.ensemble, "scale", json!({ "members": scale.members }), &scale.confirm).await,
-        Ask::Restart(restart) => change(&remote, out, &restart.ensemble, "restart", json!({}), &restart.confirm).await,
+        Ask::Restart(restart) => {
+            change(&remote, out, &restart.ensemble, "restart", json!({ "by": restart.by.word() }), &restart.confirm).await
+        }
         Ask::Stop(stop) => change(&remote, out, &stop.ensemble, "stop", json!({}), &stop.confirm).await,
         Ask::Start(start) => change(&remote, out, &start.ensemble, "start", json!({}), &start.confirm).await,
         Ask::Delete(delete) => {
             change(&remote, out, &delete.ensemble, "delete", json!({ "volumes": delete.volumes }), &delete.confirm).await
         }
         Ask::Upgrade(to) => change(&remote, out, &to.ensemble, "upgrade", json!({ "version": to.version }), &to.confirm).await,
+        Ask::Repair(repair) => change(&remote, out, &repair.ensemble, "repair", json!({}), &repair.confirm).await,
         Ask::Configure(wanted) => change(&remote, out, &wanted.ensemble, "configure", settings(wanted), &wanted.confirm).await,
         Ask::Operations(Operations::List { state }) => {
             let query: Vec<(&str, &str)> = state.iter().map(|state| ("state", state.as_str())).collect();

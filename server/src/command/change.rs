@@ -1,6 +1,6 @@
 //! Changes of ensembles as they are typed: what shall be so, and how it is confirmed.
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 /// A change to plan.
 #[derive(Subcommand, Debug)]
@@ -17,6 +17,8 @@ pub enum Change {
     Delete(Delete),
     /// Of a change of version.
     Upgrade(Upgrade),
+    /// Of a repair after an upgrade that came to nothing.
+    Repair(Repair),
     /// Of a change of settings.
     Configure(Configure),
 }
@@ -38,8 +40,34 @@ pub struct Scale {
 pub struct Restart {
     /// `cluster/namespace/name`.
     pub ensemble: String,
+    /// Who restarts the members.
+    #[arg(long, value_enum, default_value_t)]
+    pub by: By,
     #[command(flatten)]
     pub confirm: Confirm,
+}
+
+/// Who restarts the members.
+#[derive(ValueEnum, Clone, Copy, Debug, Default)]
+pub enum By {
+    /// This panel, the leader last.
+    #[default]
+    Panel,
+    /// Whoever runs the ensemble, by its own trigger.
+    Owner,
+    /// The same by an annotation of the pods, where its own trigger is another one.
+    Annotation,
+}
+
+impl By {
+    /// The word in a request.
+    pub const fn word(self) -> &'static str {
+        match self {
+            By::Panel => "panel",
+            By::Owner => "owner",
+            By::Annotation => "annotation",
+        }
+    }
 }
 
 /// A stop.
@@ -79,6 +107,15 @@ pub struct Upgrade {
     pub ensemble: String,
     /// One of the versions on offer.
     pub version: String,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+/// A repair.
+#[derive(Args, Debug)]
+pub struct Repair {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
     #[command(flatten)]
     pub confirm: Confirm,
 }

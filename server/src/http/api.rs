@@ -68,6 +68,7 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(actions::restart))
         .routes(routes!(actions::delete))
         .routes(routes!(actions::upgrade))
+        .routes(routes!(actions::repair))
         .routes(routes!(actions::stop))
         .routes(routes!(actions::start))
         .routes(routes!(settings::configure))

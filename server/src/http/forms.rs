@@ -7,7 +7,13 @@ use std::sync::Arc;
 
 use app::{
     error::AppError,
-    model::{EnsembleName, OperationId, create::CreateForm, operation::OperationWish, plan::Intent, setting::ConfigureForm},
+    model::{
+        EnsembleName, OperationId,
+        create::CreateForm,
+        operation::OperationWish,
+        plan::{Intent, RestartBy},
+        setting::ConfigureForm,
+    },
     routes,
 };
 use axum::{
@@ -36,6 +42,9 @@ pub struct Confirm {
     volumes: String,
     #[serde(default)]
     typed: String,
+    /// Who restarts the members.
+    #[serde(default)]
+    by: String,
 }
 
 /// Confirms a restart.
@@ -46,8 +55,22 @@ pub async fn restart(
     Form(form): Form<Confirm>,
 ) -> Response {
     let name = EnsembleName::new(cluster, namespace, name);
-    let asked = services.request(&cx, &name, Intent::Restart, &form.reason, Some(&form.fingerprint)).await;
-    lead(asked, &cx, |kind| routes::restart(&name).with_problem(kind, &form.reason))
+    // A word that means nobody is the panel's own way, and then the fingerprint is another plan's.
+    let by = RestartBy::from_key(&form.by).unwrap_or_default();
+    let asked = services.request(&cx, &name, Intent::Restart { by }, &form.reason, Some(&form.fingerprint)).await;
+    lead(asked, &cx, |kind| routes::restart_by(&name, by).with_problem(kind, &form.reason))
+}
+
+/// Confirms a repair.
+pub async fn repair(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Path((cluster, namespace, name)): EnsemblePath,
+    Form(form): Form<Confirm>,
+) -> Response {
+    let name = EnsembleName::new(cluster, namespace, name);
+    let asked = services.request(&cx, &name, Intent::Repair, &form.reason, Some(&form.fingerprint)).await;
+    lead(asked, &cx, |kind| routes::repair(&name).with_problem(kind, &form.reason))
 }
 
 /// Confirms a change of size.

@@ -12,7 +12,10 @@ use app::{
         EnsembleName, EnsembleStatus, OperationId, Permission, Verb,
         driver::DriverKind,
         ensemble::ActionKind,
-        plan::{self, GuardFact, Intent, Pace, Plan, PlanVerdict, Situation},
+        plan::{
+            self, GuardFact, Intent, Pace, Plan, PlanVerdict, RestartBy, Situation,
+            restart::{RestartPage, RestartWay},
+        },
     },
 };
 use sha2::{Digest, Sha256};
@@ -21,7 +24,7 @@ pub(super) use dry_run::judged;
 
 use super::Services;
 use crate::{
-    cluster::Cluster,
+    cluster::{Cluster, needs_of_trigger},
     context::OpContext,
     error::{Error, Result},
     observed::ObservedEnsemble,
@@ -38,18 +41,27 @@ impl Services {
         Ok(sealed(plan))
     }
 
+    /// What a restart would do by somebody, and who else could do it.
+    pub async fn get_restart(&self, cx: &OpContext, name: &EnsembleName, by: RestartBy) -> Result<RestartPage> {
+        let plan = self.plan(cx, name, &Intent::Restart { by }).await?;
+        let (status, observed) = self.known(name)?;
+        let ways = RestartWay::all(&self.situation(&status, &observed, None, &[]));
+        Ok(RestartPage { driver: status.driver, plan, ways })
+    }
+
     /// The pure part, on what is in memory.
     fn plan_now(&self, name: &EnsembleName, intent: &Intent) -> Result<Plan> {
         let (status, observed) = self.known(name)?;
         let running = self.running_on(name);
-        let missing = self.missing(name, intent.action(), status.driver);
+        let missing = self.missing_for(name, intent, status.driver);
         let situation = self.situation(&status, &observed, running.as_ref(), &missing);
         match intent {
-            Intent::Restart => Ok(plan::restart::plan(&situation)),
+            Intent::Restart { by } => Ok(plan::restart::plan(&situation, *by)),
             Intent::Upgrade { version, .. } => Ok(plan::upgrade::plan(&situation, &self.target(&status, version))),
             Intent::Scale { to } => Ok(plan::scale::plan(&situation, *to)),
             Intent::Stop => Ok(plan::stop::plan(&situation)),
             Intent::Start => Ok(plan::start::plan(&situation)),
+            Intent::Repair => Ok(plan::repair::plan(&situation)),
             Intent::Delete { volumes } => Ok(plan::delete::plan(&situation, *volumes)),
             Intent::Configure { changes, later } => Ok(plan::configure::plan(&situation, changes, *later)),
             Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
@@ -58,14 +70,15 @@ impl Services {
 
     /// What stands in the way of an operation that runs, whose own hold on the ensemble is none.
     pub fn obstacle(&self, status: &EnsembleStatus, observed: &ObservedEnsemble, intent: &Intent) -> Option<GuardFact> {
-        let missing = self.missing(&status.name, intent.action(), status.driver);
+        let missing = self.missing_for(&status.name, intent, status.driver);
         let situation = self.situation(status, observed, None, &missing);
         match intent {
-            Intent::Restart => plan::restart::obstacle(&situation),
+            Intent::Restart { by } => plan::restart::plan(&situation, *by).obstacle().cloned(),
             Intent::Upgrade { .. } => plan::upgrade::obstacle(&situation),
             Intent::Scale { .. } => plan::scale::obstacle(&situation),
             Intent::Stop => plan::stop::obstacle(&situation),
             Intent::Start => plan::start::obstacle(&situation),
+            Intent::Repair => plan::repair::obstacle(&situation),
             Intent::Delete { volumes } => plan::delete::plan(&situation, *volumes).obstacle().cloned(),
             Intent::Configure { changes, later } => plan::configure::plan(&situation, changes, *later).obstacle().cloned(),
             Intent::Create(_) => None,
@@ -101,6 +114,17 @@ impl Services {
         self.clusters.find(&name.cluster).map(|cluster| cluster.missing(action, driver, &name.namespace)).unwrap_or_default()
     }
 
+    /// The same for a wish, where it says who shall do it.
+    fn missing_for(&self, name: &EnsembleName, intent: &Intent, driver: DriverKind) -> Vec<Permission> {
+        match intent {
+            Intent::Restart { by: by @ (RestartBy::Owner | RestartBy::Annotation) } => {
+                let cluster = self.clusters.find(&name.cluster);
+                cluster.map(|cluster| cluster.lacks(needs_of_trigger(*by, driver), &name.namespace)).unwrap_or_default()
+            }
+            intent => self.missing(name, intent.action(), driver),
+        }
+    }
+
     fn situation<'a>(
         &self,
         status: &'a EnsembleStatus,
@@ -118,6 +142,7 @@ impl Services {
             volumes_go_with_members: observed.volumes_go_with_members.as_deref(),
             stopped: observed.stopped.as_ref(),
             update_strategy: &observed.update_strategy,
+            rollout_hold: observed.rollout_hold.as_ref(),
             can_reconfig: observed.super_secret.is_some(),
             running,
             missing,
@@ -138,6 +163,8 @@ pub(super) const fn verb(action: ActionKind) -> Verb {
         ActionKind::Configure => Verb::Configure,
         ActionKind::Stop => Verb::Stop,
         ActionKind::Start => Verb::Start,
+        // Whoever may upgrade may also take an upgrade back that came to nothing.
+        ActionKind::Repair => Verb::Upgrade,
     }
 }
 

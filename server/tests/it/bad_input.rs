@@ -98,7 +98,7 @@ async fn a_second_confirmation_meets_the_operation_that_runs() {
     let ensemble = TestEnsemble::plain(&test_cluster(), 1).await;
     let (services, name) = (&panel.panel.services, ensemble.name());
     serves(services, &name).await;
-    let plan = planned(services, &name, &Intent::Restart).await;
+    let plan = planned(services, &name, &Intent::RESTART).await;
     let address = format!("/ensembles/test/{}/zk/restart", ensemble.namespace);
     let confirm = [("reason", "CHG-1"), ("fingerprint", plan.fingerprint.as_str())];
 

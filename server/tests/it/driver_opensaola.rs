@@ -54,7 +54,7 @@ fn form(ensemble: &TestEnsemble) -> CreateForm {
     }
 }
 
-fn panel_config(url: &str) -> server::config::Config {
+pub fn panel_config(url: &str) -> server::config::Config {
     let mut config = config(url, vec![test_cluster()]);
     config.versions.push(app::model::create::VersionOffer {
         version: "3.7.2".into(),
@@ -65,7 +65,7 @@ fn panel_config(url: &str) -> server::config::Config {
 }
 
 /// The objects of the chain, as somebody beside the panel would reach them.
-fn objects(ensemble: &TestEnsemble, group: &str, version: &str, kind: &str) -> Api<DynamicObject> {
+pub fn objects(ensemble: &TestEnsemble, group: &str, version: &str, kind: &str) -> Api<DynamicObject> {
     let resource = ApiResource::from_gvk(&GroupVersionKind::gvk(group, version, kind));
     Api::namespaced_with(ensemble.client.clone(), &ensemble.namespace, &resource)
 }
@@ -79,7 +79,7 @@ async fn annotate(ensemble: &TestEnsemble, annotations: Value) {
     middlewares(ensemble).patch("zk", &PatchParams::default(), &change).await.expect("the Middleware is annotated");
 }
 
-async fn create(services: &Services, ensemble: &TestEnsemble) {
+pub async fn create(services: &Services, ensemble: &TestEnsemble) {
     let (form, name) = (form(ensemble), ensemble.name());
     let offered = async || {
         let offer = services.get_create(&admin(), CreateForm::default()).await.unwrap().offer;
@@ -136,7 +136,7 @@ async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware
     settings_go_down_the_chain(services, &ensemble).await;
 
     let before = ensemble.pod_uids().await;
-    let id = ask(services, &name, Intent::Restart).await.expect("nothing speaks against it");
+    let id = ask(services, &name, Intent::RESTART).await.expect("nothing speaks against it");
     let operation = ended(services, &id, 240).await;
     succeeded(&operation);
     let restarts: Vec<_> = operation.steps.iter().filter(|record| matches!(record.step, Step::RestartMember { .. })).collect();

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use app::model::{
+    EnsembleName,
     create::CreateForm,
     driver::{DriverKind, Layout},
     finding::Finding,
@@ -61,7 +62,7 @@ pub fn panel_config(url: &str) -> server::config::Config {
 }
 
 /// The operator's object, as somebody beside the panel would reach it.
-fn clusters(ensemble: &TestEnsemble) -> Api<DynamicObject> {
+pub fn clusters(ensemble: &TestEnsemble) -> Api<DynamicObject> {
     let resource = ApiResource::from_gvk(&GroupVersionKind::gvk("zookeeper.pravega.io", "v1beta1", "ZookeeperCluster"));
     Api::namespaced_with(ensemble.client.clone(), &ensemble.namespace, &resource)
 }
@@ -107,7 +108,7 @@ async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_ow
     scaled(services, &name, 3).await;
 
     let before = ensemble.pod_uids().await;
-    let id = ask(services, &name, Intent::Restart).await.expect("nothing speaks against it");
+    let id = ask(services, &name, Intent::RESTART).await.expect("nothing speaks against it");
     let operation = ended(services, &id, 240).await;
     succeeded(&operation);
     let restarts: Vec<_> = operation.steps.iter().filter(|record| matches!(record.step, Step::RestartMember { .. })).collect();
@@ -159,7 +160,7 @@ async fn an_image_that_cannot_be_pulled_is_named_and_nothing_is_begun_on_top_of_
         let plan = services.plan(&admin(), &name, intent).await.unwrap();
         plan.guards.iter().any(|guard| upgrading(&guard.fact))
     };
-    until("the upgrade is seen", 30, async || blocked(&Intent::Restart).await && blocked(&Intent::Scale { to: 5 }).await).await;
+    until("the upgrade is seen", 30, async || blocked(&Intent::RESTART).await && blocked(&Intent::Scale { to: 5 }).await).await;
     let named = async || {
         let status = services.present.board.find(&name).expect("it is known").status;
         status.findings.iter().any(|finding| match finding {
@@ -193,4 +194,66 @@ async fn pravegas_operator_is_told_the_tag_and_watched_by_its_pods() {
     let named =
         |trouble: &Trouble| matches!(trouble, Trouble::ImageNotPulled { pod, reason, .. } if pod == "zk-2" && reason == "ImagePullBackOff");
     assert!(operation.trouble.as_ref().is_some_and(named), "{}", story(&operation));
+}
+
+/// The operator waits ten minutes before it says so; here the test says it in its place, as the operator was seen to. From then on it acts on nothing.
+async fn given_up(ensemble: &TestEnsemble) {
+    let cluster = clusters(ensemble).get("zk").await.expect("the operator's object");
+    let mut conditions = cluster.data["status"]["conditions"].clone();
+    for condition in conditions.as_array_mut().expect("its conditions").iter_mut().filter(|condition| condition["type"] == "Error") {
+        condition["status"] = json!("True");
+        condition["reason"] = json!("UpgradeFailed");
+        condition["message"] = json!("progress deadline exceeded");
+    }
+    let patch = Patch::Merge(json!({"status": {"conditions": conditions}}));
+    clusters(ensemble).patch_status("zk", &PatchParams::default(), &patch).await.expect("its status");
+}
+
+fn trouble(services: &Services, name: &EnsembleName, is_it: fn(&OwnerTrouble) -> bool) -> bool {
+    let status = services.present.board.find(name).expect("it is known").status;
+    status.findings.iter().any(|finding| matches!(finding, Finding::Owner { trouble, .. } if is_it(trouble)))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_upgrade_that_came_to_nothing_is_repaired_and_only_the_pod_that_could_not_start_is_replaced() {
+    let database = TestDatabase::new().await;
+    let ensemble = TestEnsemble::nowhere(&test_cluster()).await;
+    let panel = TestPanel::start(panel_config(&database.url())).await;
+    let (services, name) = (&panel.panel.services, ensemble.name());
+    create(services, &ensemble).await;
+    serves(services, &name).await;
+    let obstacle = async || services.plan(&admin(), &name, &Intent::Repair).await.unwrap().obstacle().cloned();
+    assert_eq!(obstacle().await, Some(GuardFact::NothingToRepair));
+    let before = ensemble.pod_uids().await;
+
+    patch(&ensemble, json!({"spec": {"image": {"tag": "no-such"}}})).await;
+    until("an upgrade that cannot go on can be taken back", 90, async || obstacle().await.is_none()).await;
+    given_up(&ensemble).await;
+    let failed = |trouble: &OwnerTrouble| matches!(trouble, OwnerTrouble::UpgradeFailed { .. });
+    until("it is named", 20, async || trouble(services, &name, failed)).await;
+    // What a person would try first changes nothing, as its operator does not look any more.
+    patch(&ensemble, json!({"spec": {"image": {"tag": "3.8.4"}}})).await;
+    tokio::time::sleep(Duration::from_secs(35)).await;
+    let template = ensemble.stateful_sets().get("zk").await.unwrap().spec.unwrap().template.spec.unwrap().containers[0].image.clone();
+    assert_eq!(template.as_deref(), Some("docker.io/local/pravega-zookeeper:no-such"));
+    let writer = Writer::start(&ensemble.client_address().await).await;
+
+    let id = ask(services, &name, Intent::Repair).await.expect("it is only warned of");
+    let operation = ended(services, &id, 300).await;
+    succeeded(&operation);
+    let after = ensemble.pod_uids().await;
+    assert_eq!((&after[..2], after.len()), (&before[..2], 3), "those that serve were not touched\n{}", story(&operation));
+    let cluster = clusters(&ensemble).get("zk").await.expect("the operator's object");
+    let status = |kind: &str| {
+        let conditions = cluster.data["status"]["conditions"].as_array().unwrap();
+        conditions.iter().find(|condition| condition["type"] == kind).map(|condition| condition["status"].clone())
+    };
+    assert_eq!(
+        (status("Error"), status("Upgrading"), status("PodsReady")),
+        (Some(json!("False")), Some(json!("False")), Some(json!("True")))
+    );
+    println!("{} writes accepted, longest stall {:?}", writer.accepted(), writer.longest_stall());
+    assert!(!trouble(services, &name, failed));
+    // Its operator acts again.
+    scaled(services, &name, 5).await;
 }

@@ -8,7 +8,7 @@ use app::model::{
     finding::Finding,
     operation::Condition,
     owner_trouble::{OwnerTrouble, UnheededChange},
-    plan::Intent,
+    plan::{Intent, RestartBy},
 };
 use k8s_openapi::api::apps::v1::StatefulSet;
 use kube::{
@@ -150,6 +150,13 @@ async fn stackables_object_is_made_stopped_started_and_deleted_and_its_operator_
     until("nobody acting is named", 80, named).await;
     members(3).await;
     serves(services, &name).await;
+
+    // Kubernetes rolls the StatefulSet of its one role group; its operator's own object is not touched.
+    let pods = ensemble.pod_uids().await;
+    let id = ask(services, &name, Intent::Restart { by: RestartBy::Owner }).await.expect("it is only warned of");
+    succeeded(&ended(services, &id, 240).await);
+    assert!(ensemble.pod_uids().await.iter().all(|uid| !pods.contains(uid)), "every pod is a new one");
+    assert_eq!(spec(&ensemble).await, before);
 
     let id = ask(services, &name, Intent::Stop).await.expect("nothing speaks against it");
     let says = async |stopped: bool| spec(&ensemble).await["clusterOperation"]["stopped"] == json!(stopped);

@@ -45,11 +45,11 @@ async fn a_panel_that_may_only_read_names_what_it_lacks_and_begins_nothing() {
     let (services, name) = (&panel.panel.services, ensemble.name());
     serves(services, &name).await;
     let plan = async |intent: &Intent| services.plan(&admin(), &name, intent).await.unwrap();
-    until("it knows what it may do", 30, async || !lacks(&plan(&Intent::Restart).await).is_empty()).await;
+    until("it knows what it may do", 30, async || !lacks(&plan(&Intent::RESTART).await).is_empty()).await;
 
-    let restart = plan(&Intent::Restart).await;
+    let restart = plan(&Intent::RESTART).await;
     assert_eq!(lacks(&restart), ["delete pods"]);
-    let refused = services.request(&admin(), &name, Intent::Restart, "why not", Some(&restart.fingerprint)).await.unwrap_err().kind;
+    let refused = services.request(&admin(), &name, Intent::RESTART, "why not", Some(&restart.fingerprint)).await.unwrap_err().kind;
     assert!(matches!(refused, AppError::Blocked { fact } if matches!(*fact, GuardFact::PanelMayNot { .. })));
     assert!(lacks(&plan(&Intent::Scale { to: 3 }).await).contains(&"patch statefulsets.apps".to_owned()));
     let form = CreateForm {

@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use app::model::{Permission, driver::DriverKind, ensemble::ActionKind};
+use app::model::{Permission, driver::DriverKind, ensemble::ActionKind, plan::RestartBy};
 use k8s_openapi::api::rbac::v1::ClusterRole;
-use server::cluster::needs;
+use server::cluster::{needs, needs_of_trigger};
 
 use crate::support::asked::Asked;
 
@@ -42,7 +42,9 @@ fn given(file: &str) -> BTreeSet<Permission> {
 #[test]
 fn the_role_for_acting_gives_what_the_actions_need_and_no_more() {
     let of = |action| DriverKind::ALL.into_iter().flat_map(move |driver| needs(action, driver));
-    let needed: BTreeSet<Permission> = ActionKind::ALL.into_iter().flat_map(of).cloned().collect();
+    let told = |by| DriverKind::ALL.into_iter().flat_map(move |driver| needs_of_trigger(by, driver));
+    let restarts = RestartBy::ALL.into_iter().flat_map(told);
+    let needed: BTreeSet<Permission> = ActionKind::ALL.into_iter().flat_map(of).chain(restarts).cloned().collect();
     assert_eq!(given("act.yaml"), needed);
 }
 

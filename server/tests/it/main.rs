@@ -30,6 +30,7 @@ mod operation_restart;
 mod operation_resume;
 mod operation_silence;
 mod operation_stop;
+mod operation_trigger;
 mod operation_upgrade;
 mod packages;
 mod rest;

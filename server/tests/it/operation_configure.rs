@@ -146,7 +146,7 @@ async fn later_restarts_nothing_and_a_bad_value_is_named_by_its_field_at_every_d
         row.status.findings.iter().any(|finding| matches!(finding, Finding::SettingsWait { waiting: 1, .. }))
     };
     until("the old values are told", 20, async || waits()).await;
-    let id = ask(services, &name, Intent::Restart).await.expect("it is asked for");
+    let id = ask(services, &name, Intent::RESTART).await.expect("it is asked for");
     succeeded(&ended(services, &id, 120).await);
     until("nothing waits any more", 20, async || !waits()).await;
 }

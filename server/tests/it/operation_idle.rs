@@ -1,14 +1,14 @@
 //! An operator that does not run: what it was told is named as unheeded, beside the ensemble and by the operation that waits, which goes on by
 //! itself once somebody has started the operator again; and one that another takes the place of while ensembles run.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use app::model::{
     Operation,
     finding::Finding,
-    operation::Condition,
+    operation::{Condition, Trouble},
     owner_trouble::{OwnerTrouble, UnheededChange},
-    plan::Intent,
+    plan::{Intent, RestartBy},
 };
 use k8s_openapi::api::{apps::v1::Deployment, core::v1::Pod};
 use kube::{
@@ -16,12 +16,13 @@ use kube::{
     api::{ListParams, Patch, PatchParams},
 };
 use serde_json::json;
+use server::service::Services;
 
 use crate::{
     driver_pravega::{create, panel_config},
     support::{
         ensemble::TestEnsemble,
-        operations::{ask, ended, read, scaled, serves, succeeded, until},
+        operations::{ask, ended, read, scaled, serves, story, succeeded, until},
         panel::{TestPanel, test_cluster},
         postgres::TestDatabase,
     },
@@ -81,6 +82,7 @@ async fn an_operator_that_does_not_run_is_named_after_a_minute_and_the_operation
     succeeded(&operation);
     assert!(!waits_in_vain(&operation), "once it acts, nothing is said of that any more");
     assert!(!named());
+    a_restart_that_it_is_told_meanwhile_is_taken_back(services, &ensemble).await;
 
     // Another operator in its place, as an upgrade of it brings one, takes over what runs and restarts nobody.
     let before = ensemble.pod_uids().await;
@@ -88,4 +90,20 @@ async fn an_operator_that_does_not_run_is_named_after_a_minute_and_the_operation
     scaled(services, &name, 3).await;
     let after = ensemble.pod_uids().await;
     assert!(after.len() == 3 && after.iter().all(|uid| before.contains(uid)), "{before:?} became {after:?}");
+}
+
+/// It does not find the flag once it runs again, and restarts nobody.
+async fn a_restart_that_it_is_told_meanwhile_is_taken_back(services: &Services, ensemble: &TestEnsemble) {
+    let before = ensemble.pod_uids().await;
+    operators(ensemble, 0).await;
+    let by_owner = Intent::Restart { by: RestartBy::Owner };
+    let id = ask(services, &ensemble.name(), by_owner).await.expect("nobody knows yet that the operator is gone");
+    let operation = ended(services, &id, 120).await;
+    let removed = vec!["spec.triggerRollingRestart of ZookeeperCluster zk".to_owned()];
+    let unheard = Trouble::TriggerUnheard { object: "ZookeeperCluster zk".into(), after_s: 60, removed };
+    assert_eq!(operation.trouble, Some(unheard), "{}", story(&operation));
+    operators(ensemble, 1).await;
+    // It looks at everything every 30 s.
+    tokio::time::sleep(Duration::from_secs(40)).await;
+    assert_eq!(ensemble.pod_uids().await, before, "no member was restarted");
 }

@@ -27,9 +27,9 @@ async fn one_operation_holds_an_ensemble_and_people_can_pause_continue_and_end_i
     let (services, name) = (&panel.panel.services, ensemble.name());
     serves(services, &name).await;
 
-    let plan = planned(services, &name, &Intent::Restart).await;
+    let plan = planned(services, &name, &Intent::RESTART).await;
     let request = async |reason: &str, fingerprint: &str| {
-        services.request(&admin(), &name, Intent::Restart, reason, Some(fingerprint)).await.map_err(|error| error.kind)
+        services.request(&admin(), &name, Intent::RESTART, reason, Some(fingerprint)).await.map_err(|error| error.kind)
     };
     let no_reason = AppError::Invalid { field: Field::Reason, fault: FieldFault::Missing };
     assert_eq!(request("  ", &plan.fingerprint).await, Err(no_reason));
@@ -69,7 +69,7 @@ async fn what_changed_or_vanished_between_plan_and_confirmation_is_a_conflict() 
     let (services, name) = (&panel.panel.services, ensemble.name());
     serves(services, &name).await;
 
-    let plan = planned(services, &name, &Intent::Restart).await;
+    let plan = planned(services, &name, &Intent::RESTART).await;
     let Step::RestartMember { uid, pod, .. } = &plan.steps[1].step else { panic!("{:?}", plan.steps) };
     ensemble.pods().delete(pod, &DeleteParams::default()).await.unwrap();
     let is_new = async || {
@@ -78,7 +78,7 @@ async fn what_changed_or_vanished_between_plan_and_confirmation_is_a_conflict() 
     };
     until("the pod is another one", 60, is_new).await;
     serves(services, &name).await;
-    let confirm = async || services.request(&admin(), &name, Intent::Restart, "why not", Some(&plan.fingerprint)).await.unwrap_err().kind;
+    let confirm = async || services.request(&admin(), &name, Intent::RESTART, "why not", Some(&plan.fingerprint)).await.unwrap_err().kind;
     assert_eq!(confirm().await, AppError::PlanOutdated);
 
     ensemble.stateful_sets().delete("zk", &DeleteParams::default()).await.unwrap();
@@ -94,11 +94,11 @@ async fn without_postgres_nothing_is_done_and_reads_go_on() {
     let panel = TestPanel::start(config(&wire.url(), vec![test_cluster()])).await;
     let (services, name) = (&panel.panel.services, ensemble.name());
     serves(services, &name).await;
-    let plan = planned(services, &name, &Intent::Restart).await;
+    let plan = planned(services, &name, &Intent::RESTART).await;
     let before = ensemble.pod_uids().await;
 
     wire.cut().await;
-    let refused = services.request(&admin(), &name, Intent::Restart, "why not", Some(&plan.fingerprint)).await.unwrap_err();
+    let refused = services.request(&admin(), &name, Intent::RESTART, "why not", Some(&plan.fingerprint)).await.unwrap_err();
     assert_eq!(refused.kind, AppError::CannotRecord);
     assert!(services.get_ensemble(&admin(), &name).await.is_ok(), "reads go on");
     tokio::time::sleep(std::time::Duration::from_secs(3)).await;
@@ -107,7 +107,7 @@ async fn without_postgres_nothing_is_done_and_reads_go_on() {
     wire.mend();
     let back = async || services.open_operations.borrow().is_some() && services.store.ping().await.is_ok();
     until("Postgres is back", 30, back).await;
-    let id = ask(services, &name, Intent::Restart).await.unwrap();
+    let id = ask(services, &name, Intent::RESTART).await.unwrap();
     // Away again in the middle: the engine stops within its lease, and goes on when there is a record again.
     until_state(services, &id, 60, |operation| operation.row.done >= 1).await;
     wire.cut().await;

@@ -26,7 +26,7 @@ async fn a_restart_takes_the_leader_last_and_never_loses_the_quorum() {
     let before = ensemble.pod_uids().await;
     let writer = Writer::start(&ensemble.client_address().await).await;
 
-    let id = ask(services, &name, Intent::Restart).await.expect("nothing speaks against it");
+    let id = ask(services, &name, Intent::RESTART).await.expect("nothing speaks against it");
     let leader_planned = leader_of(services, &name);
     let watched = tokio::spawn(fewest_serving(panel.panel.services.clone(), name.clone()));
     let operation = ended(services, &id, 180).await;
@@ -60,7 +60,7 @@ async fn a_member_that_cannot_follow_is_restarted_first_and_healed_by_that() {
     let state = || members().into_iter().find(|member| member.myid == follower.myid).map(|member| member.state);
     until("the follower does not serve", 60, async || state() == Some(MemberState::NotServing)).await;
 
-    let id = ask(services, &name, Intent::Restart).await.expect("a restart may heal it");
+    let id = ask(services, &name, Intent::RESTART).await.expect("a restart may heal it");
     let operation = ended(services, &id, 180).await;
     succeeded(&operation);
     let first = operation.steps.iter().find_map(|record| restarted(&record.step)).expect("members were restarted");

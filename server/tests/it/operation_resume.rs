@@ -37,7 +37,7 @@ async fn a_restart_goes_on_after_the_panel_was_killed_in_the_middle_of_it() {
     let asked = TestPanel::start(config(&database.url(), vec![cluster.clone()])).await;
     serves(&asked.panel.services, &ensemble.name()).await;
     let before = if before.len() == 3 { before } else { ensemble.pod_uids().await };
-    let id = ask(&asked.panel.services, &ensemble.name(), Intent::Restart).await.unwrap();
+    let id = ask(&asked.panel.services, &ensemble.name(), Intent::RESTART).await.unwrap();
     drop(asked);
     let writer = Writer::start(&ensemble.client_address().await).await;
 

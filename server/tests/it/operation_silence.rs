@@ -22,7 +22,7 @@ async fn a_restart_waits_while_the_api_server_is_away_and_goes_on_when_it_is_bac
     let (services, name) = (&panel.panel.services, ensemble.name());
     serves(services, &name).await;
 
-    let id = ask(services, &name, Intent::Restart).await.unwrap();
+    let id = ask(services, &name, Intent::RESTART).await.unwrap();
     until_state(services, &id, 60, |operation| operation.steps[1].state == StepState::Running).await;
     wire.cut().await;
     tokio::time::sleep(Duration::from_secs(12)).await;

@@ -64,7 +64,7 @@ async fn a_stopped_ensemble_keeps_its_volumes_and_the_same_voters_come_back_with
     assert!(status.members.iter().all(|member| member.state == MemberState::Stopped && member.volume.is_some()), "{:?}", status.members);
     assert_eq!((status.members.len(), status.quorum.voters), (3, 3));
     assert_eq!(offered(services, &name).await, [ActionKind::Start, ActionKind::Delete]);
-    let restart = services.plan(&admin(), &name, &Intent::Restart).await.unwrap();
+    let restart = services.plan(&admin(), &name, &Intent::RESTART).await.unwrap();
     assert_eq!(restart.obstacle(), Some(&GuardFact::IsStopped { stopped: true }));
 
     let id = ask(services, &name, Intent::Start).await.expect("nothing speaks against it");

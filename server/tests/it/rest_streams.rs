@@ -88,7 +88,7 @@ async fn an_operation_is_taken_up_where_it_was_and_ends_for_good() {
     let ci = program(&panel, "operator", &format!("test/{}", ensemble.namespace)).await;
     let mut fleet = watch(&ci, "/events/ensembles", None).await;
     fleet.bundle().await;
-    let id = ask(services, &name, app::model::plan::Intent::Restart).await.unwrap();
+    let id = ask(services, &name, app::model::plan::Intent::RESTART).await.unwrap();
     let mut held = fleet.next(SOON).await.expect("who holds an ensemble is told");
     while held.data["operation"].is_null() {
         held = fleet.next(SOON).await.expect("who holds an ensemble is told");

@@ -91,7 +91,7 @@ async fn of_many_operations_asked_at_once_for_one_ensemble_one_begins() {
     let db = TestDatabase::new().await;
     let asked = (0..12).map(|_| {
         let store = db.store.clone();
-        tokio::spawn(async move { begin(&store, &orders(), Intent::Restart).await })
+        tokio::spawn(async move { begin(&store, &orders(), Intent::RESTART).await })
     });
     let mut begun = Vec::new();
     let mut busy = Vec::new();
@@ -105,7 +105,7 @@ async fn of_many_operations_asked_at_once_for_one_ensemble_one_begins() {
     assert_eq!((begun.len(), busy.len()), (1, 11));
     assert!(busy.iter().all(|id| *id == begun[0]), "the refusal names the operation that holds the ensemble");
     assert_eq!(events(&db.store).await.len(), 1, "only the one that began is in the audit by itself");
-    assert!(begin(&db.store, &EnsembleName::new("beta", "orders", "zk-orders"), Intent::Restart).await.is_ok());
+    assert!(begin(&db.store, &EnsembleName::new("beta", "orders", "zk-orders"), Intent::RESTART).await.is_ok());
 }
 
 #[tokio::test]
@@ -125,7 +125,7 @@ async fn an_operation_reads_back_as_it_was_confirmed() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_engines_never_hold_one_operation() {
     let db = TestDatabase::new().await;
-    begin(&db.store, &orders(), Intent::Restart).await.unwrap();
+    begin(&db.store, &orders(), Intent::RESTART).await.unwrap();
     let engines = (0..8).map(|i| {
         let store = db.store.clone();
         tokio::spawn(async move { store.lease_next(&format!("engine-{i}"), at(1), LEASE).await.unwrap() })
@@ -138,7 +138,7 @@ async fn two_engines_never_hold_one_operation() {
 #[tokio::test]
 async fn a_killed_engines_work_is_taken_up_when_its_lease_runs_out() {
     let db = TestDatabase::new().await;
-    let id = begin(&db.store, &orders(), Intent::Restart).await.unwrap();
+    let id = begin(&db.store, &orders(), Intent::RESTART).await.unwrap();
     let operation = db.store.lease_next("killed", at(1), LEASE).await.unwrap().unwrap();
     db.store.save_progress(&id, "killed", &progress(&operation, 1)).await.unwrap();
     assert!(db.store.lease_next("next", at(30), LEASE).await.unwrap().is_none());
@@ -154,7 +154,7 @@ async fn a_killed_engines_work_is_taken_up_when_its_lease_runs_out() {
 #[tokio::test]
 async fn a_renewed_lease_holds_and_one_given_back_is_free_at_once() {
     let db = TestDatabase::new().await;
-    let id = begin(&db.store, &orders(), Intent::Restart).await.unwrap();
+    let id = begin(&db.store, &orders(), Intent::RESTART).await.unwrap();
     db.store.lease_next("a", at(1), LEASE).await.unwrap().unwrap();
     assert_eq!(db.store.renew_lease(&id, "a", at(29), LEASE).await.unwrap(), Lease::Held { wish: None });
     assert!(db.store.lease_next("b", at(40), LEASE).await.unwrap().is_none());
@@ -165,7 +165,7 @@ async fn a_renewed_lease_holds_and_one_given_back_is_free_at_once() {
 #[tokio::test]
 async fn an_operation_and_its_audit_end_together() {
     let db = TestDatabase::new().await;
-    let id = begin(&db.store, &orders(), Intent::Restart).await.unwrap();
+    let id = begin(&db.store, &orders(), Intent::RESTART).await.unwrap();
     let operation = db.store.lease_next("a", at(1), LEASE).await.unwrap().unwrap();
     let ending = Ending::Failed(Trouble::KubernetesRefused { message: "quota".into() });
     db.store.finish(&id, "a", &ending, &progress(&operation, 1), at(60)).await.unwrap();
@@ -174,16 +174,16 @@ async fn an_operation_and_its_audit_end_together() {
     let event = &events(&db.store).await[0];
     assert_eq!((event.result, event.refusal.as_deref(), event.ended_at), (AuditResult::Failed, Some("kubernetes_refused"), Some(at(60))));
     assert!(db.store.open_operations().await.unwrap().is_empty());
-    assert!(begin(&db.store, &orders(), Intent::Restart).await.is_ok(), "an ended operation frees its ensemble");
+    assert!(begin(&db.store, &orders(), Intent::RESTART).await.is_ok(), "an ended operation frees its ensemble");
 }
 
 #[tokio::test]
 async fn pause_continue_and_abort_reach_the_engine_between_two_steps() {
     let db = TestDatabase::new().await;
-    let id = begin(&db.store, &orders(), Intent::Restart).await.unwrap();
+    let id = begin(&db.store, &orders(), Intent::RESTART).await.unwrap();
     let wish = async |wish, seconds| {
         let action = AuditAction::from_key(OperationWish::key(wish)).unwrap();
-        let intent = AuditIntent { action, at: at(seconds), ..intent_of(&new_operation(&orders(), Intent::Restart)) };
+        let intent = AuditIntent { action, at: at(seconds), ..intent_of(&new_operation(&orders(), Intent::RESTART)) };
         db.store.set_wish(&id, wish, &intent).await.unwrap()
     };
     assert_eq!(wish(OperationWish::Continue, 1).await, Wished::NotNow);
@@ -217,7 +217,7 @@ async fn an_unknown_or_malformed_id_is_no_operation() {
 async fn the_list_pages_and_filters() {
     let db = TestDatabase::new().await;
     for i in 0..53 {
-        begin(&db.store, &EnsembleName::new("alpha", "many", format!("zk-{i}")), Intent::Restart).await.unwrap();
+        begin(&db.store, &EnsembleName::new("alpha", "many", format!("zk-{i}")), Intent::RESTART).await.unwrap();
     }
     let list = async |state: &str, ensemble: &str, page: &str| {
         let query = OperationQuery { state: state.into(), ensemble: ensemble.into(), page: page.into() };

@@ -122,6 +122,7 @@ fn observed(wires: &[Wire]) -> ObservedEnsemble {
         outdated: 0,
         settings_written: None,
         update_strategy: String::new(),
+        rollout_hold: None,
         image: None,
         client_port: wires[0].address.port(),
         admin_port: None,

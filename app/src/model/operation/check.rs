@@ -69,6 +69,16 @@ pub enum Condition {
     OrderWritten,
     /// Every claim is still there.
     VolumesStay,
+    /// The operator's object says that no upgrade is under way, and that none has failed.
+    StatusCleared,
+    /// Whoever runs the ensemble is told to restart its members.
+    TriggerWritten,
+    /// A pod is another one, or a revision: somebody acts on that.
+    RestartBegun,
+    /// So many of the planned pods are other ones, whose servers serve.
+    PodsReplaced,
+    /// What was written for nothing is removed again.
+    TriggerTakenBack,
     /// Its operator acts on what was written. Only named while it does not.
     OwnerActs,
 }

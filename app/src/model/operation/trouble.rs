@@ -24,6 +24,8 @@ pub enum Trouble {
     OwnerIdle { trouble: OwnerTrouble },
     /// The object is marked for deletion, and these finalizers keep it: whoever answers for them does not.
     DeletionHangs { object: String, finalizers: Vec<String> },
+    /// Nobody acted on what should restart the members of this object; what of that was removed again.
+    TriggerUnheard { object: String, after_s: u32, removed: Vec<String> },
     /// A pod cannot get the new image; Kubernetes' own reason. `object` is where the image stands, `ZookeeperCluster zk-orders` for one, and
     /// `driver` who runs it.
     ImageNotPulled { driver: DriverKind, object: String, pod: String, image: String, reason: String },

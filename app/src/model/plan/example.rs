@@ -1,9 +1,9 @@
 //! Ensembles for the tests of plans, built in the words of the product.
 
-use super::{Pace, Plan, Situation, Step, upgrade::Target};
+use super::{Pace, Plan, RestartBy, Situation, Step, upgrade::Target};
 use crate::model::{
     Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, MyId, OperationId, Permission, Quorum, Strip, Timestamp,
-    driver::{DriverKind, Layer, Layout, OwnerSize},
+    driver::{DriverKind, Layer, Layout, OwnerSize, RolloutHold},
     finding::{DownCause, Finding},
     member::{PeerType, PodFacts, Volume},
     owner_trouble::OwnerTrouble,
@@ -51,6 +51,7 @@ pub fn ensemble(voters: MyId) -> Example {
         volumes_go_with_members: None,
         stopped: None,
         update_strategy: "RollingUpdate",
+        rollout_hold: None,
         can_reconfig: true,
         running: None,
         missing: vec![],
@@ -83,6 +84,7 @@ pub struct Example {
     volumes_go_with_members: Option<&'static str>,
     stopped: Option<Stopped>,
     update_strategy: &'static str,
+    rollout_hold: Option<RolloutHold>,
     can_reconfig: bool,
     running: Option<OperationId>,
     missing: Vec<Permission>,
@@ -155,6 +157,18 @@ impl Example {
         self
     }
 
+    /// Its operator was told another number than the present one.
+    pub fn declaring(mut self, members: u16) -> Self {
+        self.size = self.size.map(|size| OwnerSize { declared: Some(members), ..size });
+        self
+    }
+
+    /// Its StatefulSet wants another number than are there.
+    pub fn wanting(mut self, members: u16) -> Self {
+        self.status.replicas = members;
+        self
+    }
+
     pub fn troubled(mut self, trouble: OwnerTrouble) -> Self {
         self.troubles.push((trouble, AT));
         self
@@ -186,6 +200,14 @@ impl Example {
         this
     }
 
+    /// Run by OpenSaola, through pravega's operator.
+    pub fn run_by_opensaola(self) -> Self {
+        let mut this = self.run_by_an_operator();
+        this.status.driver = DriverKind::OpenSaola;
+        this.status.chain.insert(0, Layer::named("Middleware", "middleware.cn/v1", "orders"));
+        this
+    }
+
     /// Stopped, of which `noted` says how many it had.
     pub fn stopped(self, noted: bool) -> Self {
         let members = self.status.members.len() as u16;
@@ -197,6 +219,11 @@ impl Example {
 
     pub fn on_delete(mut self) -> Self {
         self.update_strategy = "OnDelete";
+        self.held(RolloutHold::OnDelete)
+    }
+
+    pub fn held(mut self, hold: RolloutHold) -> Self {
+        self.rollout_hold = Some(hold);
         self
     }
 
@@ -222,7 +249,15 @@ impl Example {
     }
 
     pub fn restart(&self) -> Plan {
-        super::restart::plan(&self.situation())
+        self.restart_by(RestartBy::Panel)
+    }
+
+    pub fn restart_by(&self, by: RestartBy) -> Plan {
+        super::restart::plan(&self.situation(), by)
+    }
+
+    pub fn repair(&self) -> Plan {
+        super::repair::plan(&self.situation())
     }
 
     pub fn scale(&self, to: u16) -> Plan {
@@ -261,6 +296,7 @@ impl Example {
             volumes_go_with_members: self.volumes_go_with_members,
             stopped: self.stopped.as_ref(),
             update_strategy: self.update_strategy,
+            rollout_hold: self.rollout_hold.as_ref(),
             can_reconfig: self.can_reconfig,
             running: self.running.as_ref(),
             missing: &self.missing,
@@ -306,6 +342,10 @@ pub fn words(plan: &Plan) -> Vec<String> {
         Step::StartAll { object, members } => format!("start {members} of {object}"),
         Step::WriteImage { image, .. } => format!("image {image}"),
         Step::AwaitRollout { version, .. } => format!("rollout {version}"),
+        Step::PutImageBack { image, .. } => format!("back to {image}"),
+        Step::ClearUpgrade { object, .. } => format!("clear {object}"),
+        Step::TriggerRestart { trigger, .. } => format!("trigger {}", trigger.object()),
+        Step::AwaitRestart { object, pods } => format!("await {} of {object}", pods.len()),
     };
     plan.steps.iter().map(|planned| word(&planned.step)).collect()
 }

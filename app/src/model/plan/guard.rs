@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{SizeFault, upgrade::VersionChange};
+use super::{NoTrigger, SizeFault, upgrade::VersionChange};
 use crate::model::{
     MyId, OperationId, Permission, access::Verb, create::Volumes, driver::DriverKind, finding::DownCause, owner_trouble::OwnerTrouble,
 };
@@ -123,6 +123,20 @@ pub enum GuardFact {
     ComeBack { members: u16, noted: bool },
     /// These come back without their volume.
     VolumesMissing { members: Vec<MyId> },
+    /// Its operator has not ended a change of size: what it was told, what its StatefulSet wants, and who votes.
+    SizeUnsettled { object: String, declared: u16, wanted: u16, voters: u16 },
+    /// No upgrade of it has failed.
+    NothingToRepair,
+    /// The image that ran before, by the members that serve; `None` where they do not say.
+    ImageBefore { image: Option<String> },
+    /// Telling whoever runs the ensemble to restart it would do nothing.
+    NoTrigger { why: NoTrigger },
+    /// Upstream's operator does not act on this trigger, which marks this object.
+    TriggerUnheard { object: String },
+    /// Members go by number, whoever leads, with up to so many elections.
+    LeaderNotLast { elections: u16 },
+    /// Whoever runs the ensemble goes on by itself once it has begun.
+    NotHeldBack,
 }
 
 impl Guard {

@@ -15,7 +15,7 @@ pub(super) fn common(s: &Situation<'_>) -> Vec<Guard> {
         // Of members that are not wanted nothing else is to be said.
         vec![Some(Guard::blocks(GuardFact::IsStopped { stopped: true }))]
     } else {
-        vec![state_known(s), one_leader(s), data_agrees(s), no_rollout(s)]
+        vec![state_known(s), one_leader(s), data_agrees(s), no_rollout(s), size_settled(s)]
     };
     [managed_by_other(s), may].into_iter().chain(members).chain([no_other_operation(s)]).flatten().collect()
 }
@@ -46,14 +46,14 @@ fn state_known(s: &Situation<'_>) -> Option<Guard> {
     (s.status.health == Health::Unknown || silent || old || nobody).then(|| Guard::blocks(GuardFact::StateUnknown))
 }
 
-fn one_leader(s: &Situation<'_>) -> Option<Guard> {
+pub(super) fn one_leader(s: &Situation<'_>) -> Option<Guard> {
     let leader = s.leader();
     let fact = GuardFact::OneLeader { leader };
     Some(if leader.is_some() { Guard::passes(fact) } else { Guard::blocks(fact) })
 }
 
 /// Equal zxid and clearly different numbers of znodes: the data diverged. Nothing may be automated before a person has looked.
-fn data_agrees(s: &Situation<'_>) -> Option<Guard> {
+pub(super) fn data_agrees(s: &Situation<'_>) -> Option<Guard> {
     s.status.findings.iter().find_map(|finding| match finding {
         Finding::ZnodeCountDiffers { myid, .. } => Some(Guard::blocks(GuardFact::DataDiffers { myid: *myid })),
         _ => None,
@@ -66,6 +66,16 @@ fn no_rollout(s: &Situation<'_>) -> Option<Guard> {
     let running = differs && s.update_strategy != "OnDelete";
     let fact = GuardFact::NoRollout { running };
     Some(if running { Guard::blocks(fact) } else { Guard::passes(fact) })
+}
+
+/// An operator that still adds or removes members takes nobody's word for it that one more is away. What it was told, what its StatefulSet wants,
+/// who is there and who votes are one number once it has ended.
+fn size_settled(s: &Situation<'_>) -> Option<Guard> {
+    let size = s.size?;
+    let (wanted, voters) = (s.status.replicas, s.voters().count() as u16);
+    let declared = size.declared.unwrap_or(wanted);
+    let settled = declared == wanted && s.status.members.len() == usize::from(wanted) && voters == declared;
+    (!settled).then(|| Guard::blocks(GuardFact::SizeUnsettled { object: size.object.clone(), declared, wanted, voters }))
 }
 
 pub(super) fn no_other_operation(s: &Situation<'_>) -> Option<Guard> {
@@ -106,3 +116,6 @@ fn cause(s: &Situation<'_>, member: MyId) -> Option<crate::model::finding::DownC
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests;

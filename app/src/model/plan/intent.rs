@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::RestartBy;
 use crate::model::{create::CreateSpec, ensemble::ActionKind, setting::SettingChange};
 
 /// What a person wants.
@@ -12,8 +13,11 @@ pub enum Intent {
     Create(Box<CreateSpec>),
     /// Change the number of voters to `to`.
     Scale { to: u16 },
-    /// Restart every member, the leader last.
-    Restart,
+    /// Restart every member: by this panel, the leader last, or by whoever runs the ensemble.
+    Restart {
+        #[serde(default)]
+        by: RestartBy,
+    },
     /// End it, with its volumes or without.
     Delete { volumes: bool },
     /// Run this version of ZooKeeper, by this image. The image is the configuration's, whatever a request says.
@@ -24,20 +28,26 @@ pub enum Intent {
     Stop,
     /// Bring the members of a stopped ensemble back.
     Start,
+    /// Put an ensemble right whose upgrade came to nothing.
+    Repair,
 }
 
 impl Intent {
+    /// The panel's own restart.
+    pub const RESTART: Intent = Intent::Restart { by: RestartBy::Panel };
+
     /// Its deed.
     pub const fn action(&self) -> ActionKind {
         match self {
             Intent::Create(_) => ActionKind::Create,
             Intent::Scale { .. } => ActionKind::Scale,
-            Intent::Restart => ActionKind::Restart,
+            Intent::Restart { .. } => ActionKind::Restart,
             Intent::Delete { .. } => ActionKind::Delete,
             Intent::Upgrade { .. } => ActionKind::Upgrade,
             Intent::Configure { .. } => ActionKind::Configure,
             Intent::Stop => ActionKind::Stop,
             Intent::Start => ActionKind::Start,
+            Intent::Repair => ActionKind::Repair,
         }
     }
 }

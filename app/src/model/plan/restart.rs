@@ -1,7 +1,12 @@
 //! The plan of a restart: members that do not serve first, then observers, then followers, the leader last, so that there is one election
-//! at most. It deletes nothing and asks nobody.
+//! at most. It deletes nothing and asks nobody. That whoever runs the ensemble does it instead is a choice (`by_owner`).
 
-use super::{DiffLine, Guard, GuardFact, Intent, Plan, Situation, Step, guards, rehearsal::Rehearsal};
+mod by_owner;
+mod ways;
+
+pub use ways::{RestartPage, RestartWay};
+
+use super::{DiffLine, Guard, GuardFact, Intent, Plan, RestartBy, Situation, Step, guards, rehearsal::Rehearsal};
 use crate::model::{
     MyId,
     driver::Layout,
@@ -16,19 +21,26 @@ pub(super) const BACK_S: u16 = 8;
 pub(super) const ELECTION_S: u16 = 2;
 
 /// What a restart of every member would do.
-pub fn plan(s: &Situation<'_>) -> Plan {
+pub fn plan(s: &Situation<'_>, by: RestartBy) -> Plan {
+    match by {
+        RestartBy::Panel => by_panel(s),
+        RestartBy::Owner | RestartBy::Annotation => by_owner::plan(s, by),
+    }
+}
+
+fn by_panel(s: &Situation<'_>) -> Plan {
     let spared = restart_heals(s);
     let mut guards = guards::common(s);
     guards.extend(guards::owners_well(s, OwnerTrouble::blocks_restart));
     guards.extend(guards::voters_serve(s, &spared));
     guards.extend(writes_pause(s));
     guards.extend(update_strategy(s));
-    Plan::new(s, Intent::Restart, guards, rehearse(s).end())
+    Plan::new(s, Intent::RESTART, guards, rehearse(s).end())
 }
 
-/// What stands in its way.
+/// What stands in its way, where this panel does it.
 pub fn obstacle(s: &Situation<'_>) -> Option<GuardFact> {
-    plan(s).obstacle().cloned()
+    by_panel(s).obstacle().cloned()
 }
 
 /// The order: not serving, observers, followers, the leader.

@@ -2,7 +2,7 @@
 
 use crate::model::{
     EnsembleStatus, MyId, OperationId, Permission, Timestamp,
-    driver::{DriverKind, OwnerSize},
+    driver::{DriverKind, OwnerSize, RolloutHold},
     finding::Finding,
     member::Member,
     owner_trouble::OwnerTrouble,
@@ -30,6 +30,8 @@ pub struct Situation<'a> {
     pub stopped: Option<&'a Stopped>,
     /// `RollingUpdate` or `OnDelete`.
     pub update_strategy: &'a str,
+    /// Why Kubernetes would not replace the pods one after the other by itself, where it would not.
+    pub rollout_hold: Option<&'a RolloutHold>,
     /// Whether the panel can authenticate as the ensemble's super-user, which `reconfig` needs.
     pub can_reconfig: bool,
     /// The operation that holds the ensemble.

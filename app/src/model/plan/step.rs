@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{PlannedPod, RestartTrigger};
 use crate::model::{MyId, Strip, manifest::ObjectRef, setting::SettingsObject};
 
 /// One planned step.
@@ -57,6 +58,14 @@ pub enum Step {
     WriteImage { object: String, image: String },
     /// Wait until the operator has replaced every pod by one of this version, one at a time.
     AwaitRollout { object: String, version: String },
+    /// Write the image that ran before an upgrade back into the operator's object.
+    PutImageBack { object: String, image: String },
+    /// Write into the status of the operator's object that no upgrade is under way, and wait until its StatefulSet names the image.
+    ClearUpgrade { object: String, image: String },
+    /// Tell whoever runs the ensemble to restart its members, and wait until it has begun; what was written goes again where nobody acts on it.
+    TriggerRestart { trigger: RestartTrigger, pods: Vec<PlannedPod> },
+    /// Wait until each of these pods is another one and all members serve again.
+    AwaitRestart { object: String, pods: Vec<PlannedPod> },
 }
 
 /// Something that will be written.

@@ -86,7 +86,8 @@ fn conditions(s: &Situation<'_>) -> Vec<Guard> {
     guards
 }
 
-fn data_in_pods(s: &Situation<'_>) -> Option<Guard> {
+/// Members whose data would go with their pods.
+pub(super) fn data_in_pods(s: &Situation<'_>) -> Option<Guard> {
     let bare = s.status.members.iter().filter(|member| member.facts.is_some() && member.volume.is_none());
     let pods: Vec<String> = bare.map(|member| member.pod.clone()).collect();
     (!pods.is_empty()).then(|| Guard::blocks(GuardFact::DataInPods { pods }))

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::{
-    model::{EnsembleName, Health, ensemble::ActionKind, finding::Finding},
+    model::{EnsembleName, Health, ensemble::ActionKind, finding::Finding, owner_trouble::OwnerTrouble},
     routes,
     ui::{Icon, IconName, Mark, Panel, Shape, drawn},
     words::words,
@@ -43,6 +43,7 @@ fn row(finding: &Finding, name: &EnsembleName, now: crate::model::Timestamp) -> 
     };
     let way_out = match finding {
         Finding::RestartNeeded { .. } | Finding::SettingsWait { .. } => Some((routes::restart(name), ActionKind::Restart)),
+        Finding::Owner { trouble: OwnerTrouble::UpgradeFailed { .. }, .. } => Some((routes::repair(name), ActionKind::Repair)),
         Finding::Stopped { .. } => Some((routes::start(name), ActionKind::Start)),
         _ => None,
     };

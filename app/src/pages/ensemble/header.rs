@@ -69,6 +69,7 @@ fn action(name: &EnsembleName, ability: &Ability) -> impl IntoView + use<> {
         ActionKind::Delete => (routes::delete(name, false), IconName::Cross, None),
         ActionKind::Stop => (routes::stop(name), IconName::Stop, None),
         ActionKind::Start => (routes::start(name), IconName::Right, None),
+        ActionKind::Repair => (routes::repair(name), IconName::Check, None),
         ActionKind::Configure => (routes::configure(name), IconName::File, None),
         _ => (routes::scale(name, ""), IconName::Scale, Some("s")),
     };

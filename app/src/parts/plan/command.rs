@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    model::plan::{Intent, Plan},
+    model::plan::{Intent, Plan, RestartBy},
     routes,
     ui::{Icon, IconName},
     words::words,
@@ -26,7 +26,12 @@ pub fn Command(plan: Plan, reason: RwSignal<String>) -> impl IntoView {
 
 fn curl(plan: &Plan, reason: &str) -> String {
     let (address, mut body) = match &plan.intent {
-        Intent::Restart | Intent::Stop | Intent::Start => (routes::api_action(&plan.ensemble, plan.intent.action().key()), Map::new()),
+        Intent::Restart { by } if *by != RestartBy::Panel => {
+            (routes::api_action(&plan.ensemble, "restart"), object(json!({ "by": by.key() })))
+        }
+        Intent::Restart { .. } | Intent::Stop | Intent::Start | Intent::Repair => {
+            (routes::api_action(&plan.ensemble, plan.intent.action().key()), Map::new())
+        }
         Intent::Upgrade { version, .. } => (routes::api_action(&plan.ensemble, "upgrade"), object(json!({ "version": version }))),
         Intent::Scale { to } => (routes::api_action(&plan.ensemble, "scale"), object(json!({ "members": to }))),
         Intent::Delete { volumes } => (routes::api_action(&plan.ensemble, "delete"), object(json!({ "volumes": volumes }))),

@@ -84,8 +84,10 @@ fn look_again(plan: StoredValue<Plan>, changed: RwSignal<bool>) {
             Intent::Delete { volumes } => server_fns::plan_delete(name, volumes).await,
             Intent::Stop => server_fns::plan_stop(name).await,
             Intent::Start => server_fns::plan_start(name).await,
+            Intent::Repair => server_fns::plan_repair(name).await,
             Intent::Upgrade { version, .. } => server_fns::plan_upgrade(name, version).await,
-            _ => server_fns::plan_restart(name).await,
+            Intent::Restart { by } => server_fns::get_restart(name, by).await.map(|page| page.plan),
+            Intent::Create(_) => return,
         };
         // An answer that does not come leaves the plan as it was: the server compares once more when it is asked for.
         if let Ok(again) = again {

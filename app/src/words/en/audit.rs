@@ -18,6 +18,7 @@ pub const AUDIT: Audit = Audit {
         AuditAction::Create => "Create",
         AuditAction::Scale => "Scale",
         AuditAction::Stop => "Stop",
+        AuditAction::Repair => "Repair",
         AuditAction::Start => "Start",
         AuditAction::Delete => "Delete",
         AuditAction::Configure => "Configure",

@@ -66,6 +66,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
             ActionKind::Create => "Create",
             ActionKind::Scale => "Scale",
             ActionKind::Stop => "Stop",
+            ActionKind::Repair => "Repair",
             ActionKind::Start => "Start",
             ActionKind::Delete => "Delete",
             ActionKind::Configure => "Configure",

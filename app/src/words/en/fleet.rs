@@ -147,6 +147,7 @@ fn running(operation: &OperationRow) -> String {
         (ActionKind::Scale, Some((from, to))) => format!("Scale {from} → {to}"),
         (ActionKind::Scale, None) => "Scale".into(),
         (ActionKind::Stop, _) => "Stop".into(),
+        (ActionKind::Repair, _) => "Repair".into(),
         (ActionKind::Start, _) => "Start".into(),
         (ActionKind::Delete, _) => "Delete".into(),
         (ActionKind::Configure, _) => "Configure".into(),

@@ -6,7 +6,7 @@ use super::{
     owner::OWNER,
     permissions,
     problem::{size_fault, verb_word},
-    stop,
+    repair, restart, stop,
     upgrade::UPGRADE,
 };
 use crate::model::{create::Volumes, driver::DriverKind, plan::GuardFact};
@@ -88,6 +88,12 @@ fn fact(fact: &GuardFact) -> String {
         | GuardFact::MembersWithoutVote { .. }
         | GuardFact::ComeBack { .. }
         | GuardFact::VolumesMissing { .. } => stop::guard(fact),
+        GuardFact::NothingToRepair | GuardFact::ImageBefore { .. } => repair::guard(fact),
+        GuardFact::SizeUnsettled { .. }
+        | GuardFact::NoTrigger { .. }
+        | GuardFact::TriggerUnheard { .. }
+        | GuardFact::LeaderNotLast { .. }
+        | GuardFact::NotHeldBack => restart::guard(fact),
         GuardFact::ImageElsewhere { .. } => "Menagerie does not choose the image of this ensemble.".into(),
     }
 }
@@ -124,6 +130,9 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::NotGranted { .. } => "An administrator of this ensemble could bind a role that does.".into(),
         GuardFact::OwnerTroubled { trouble } => capital((OWNER.advice)(trouble)),
         GuardFact::OwnerSizes { fits: false, .. } => "Its operator cannot carry out another number.".into(),
+        GuardFact::PanelMayNot { missing, .. } if missing.iter().any(|permission| permission.resource == "middlewareactions") => {
+            "Whoever runs that cluster can bind the role menagerie-platform-actions. Restarts by this panel do not need it.".into()
+        }
         GuardFact::PanelMayNot { .. } => {
             "Kubernetes does not allow it. Whoever runs that cluster can bind the roles menagerie-act and menagerie-secrets.".into()
         }
@@ -147,6 +156,12 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
         GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),
         GuardFact::ImageElsewhere { driver } => (UPGRADE.elsewhere)(*driver).into(),
+        GuardFact::NothingToRepair | GuardFact::ImageBefore { .. } => repair::note(fact).into(),
+        GuardFact::SizeUnsettled { .. }
+        | GuardFact::NoTrigger { .. }
+        | GuardFact::TriggerUnheard { .. }
+        | GuardFact::LeaderNotLast { .. }
+        | GuardFact::NotHeldBack => restart::note(fact),
         fact => stop::note(fact),
     }
 }

@@ -5,6 +5,7 @@ use super::{
     guard::GUARDS,
     owner,
     plan::PLAN,
+    restart,
     time::TIME,
     upgrade::UPGRADE,
 };
@@ -140,6 +141,11 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::OrderWritten => "The object says so",
         Condition::VolumesStay => "Every volume is still there",
         Condition::SettingsWritten => "Settings written where members read them",
+        Condition::StatusCleared => "Status put right",
+        Condition::TriggerWritten => "Restart asked for",
+        Condition::RestartBegun => "A pod or a revision has changed",
+        Condition::PodsReplaced => "Pods replaced and serving",
+        Condition::TriggerTakenBack => "Removed again",
     }
 }
 
@@ -217,6 +223,7 @@ fn trouble(trouble: &Trouble) -> String {
                 finalizers.join(", ")
             )
         }
+        Trouble::TriggerUnheard { .. } => restart::unheard(trouble),
         Trouble::ImageNotPulled { pod, image, reason, .. } => {
             format!("{pod} cannot get the image {image}: {reason}. {}", (UPGRADE.repair)(trouble))
         }

@@ -73,7 +73,7 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::RecordMissing { .. } => "wait; the operator writes it within a minute of all members being ready.",
         OwnerTrouble::RecordInTheWay { .. } => "delete znode /zookeeper-operator with its children, then change any field of the object.",
         OwnerTrouble::UpgradeFailed { .. } => {
-            "write the good image tag, set Error and Upgrading to False in its status, then delete the pod that cannot start."
+            "repair it: the image before is put back, its status is put right, and the pod that cannot start is replaced."
         }
         OwnerTrouble::Failing { .. } => "read the operator's log.",
         OwnerTrouble::DeletionHangs { .. } => "remove the finalizer by hand, if its volumes shall be kept.",

@@ -1,13 +1,13 @@
-use super::{super::plan::PlanWords, count, guard::GUARDS, strip::STRIP, time::TIME};
+use super::{super::plan::PlanWords, count, guard::GUARDS, repair, restart, strip::STRIP, time::TIME};
 use crate::model::{
     ensemble::ActionKind,
-    plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, Step},
+    plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, RestartBy, Step},
     setting::SettingsHome,
 };
 
 pub const PLAN: PlanWords = PlanWords {
     title: |plan| match &plan.intent {
-        Intent::Restart => ("Restart".into(), String::new()),
+        Intent::Restart { .. } => ("Restart".into(), String::new()),
         Intent::Upgrade { version, .. } => ("Upgrade".into(), format!("to {version}")),
         Intent::Scale { to } => ("Scale".into(), format!("from {} to {}", plan.now.voters.len(), count(*to, "voter", "voters"))),
         Intent::Delete { volumes: false } => ("Delete".into(), String::new()),
@@ -15,6 +15,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Configure { changes, .. } if changes.is_empty() => ("Configure".into(), String::new()),
         Intent::Configure { changes, .. } => ("Configure".into(), count(changes.len() as u64, "setting", "settings")),
         Intent::Stop => ("Stop".into(), String::new()),
+        Intent::Repair => ("Repair".into(), String::new()),
         Intent::Start => ("Start".into(), String::new()),
         Intent::Create(spec) => ("Create".into(), format!("with {}", count(spec.members, "voter", "voters"))),
     },
@@ -24,6 +25,7 @@ pub const PLAN: PlanWords = PlanWords {
         ActionKind::Restart => "Restart",
         ActionKind::Delete => "Delete",
         ActionKind::Stop => "Stop",
+        ActionKind::Repair => "Repair",
         ActionKind::Start => "Start",
         ActionKind::Upgrade => "Upgrade",
         ActionKind::Configure => "Configure",
@@ -55,11 +57,13 @@ pub const PLAN: PlanWords = PlanWords {
     submit: |intent| match intent {
         Intent::Create(spec) => format!("Create {}", count(spec.members, "member", "members")),
         Intent::Scale { to } => format!("Scale to {}", count(*to, "voter", "voters")),
-        Intent::Restart => "Restart every member".into(),
+        Intent::Restart { by: RestartBy::Panel } => "Restart every member".into(),
+        Intent::Restart { .. } => "Have every member restarted".into(),
         Intent::Delete { volumes: false } => "Delete the ensemble".into(),
         Intent::Delete { volumes: true } => "Delete the ensemble and its data".into(),
         Intent::Upgrade { version, .. } => format!("Upgrade to {version}"),
         Intent::Stop => "Stop every member".into(),
+        Intent::Repair => "Repair it".into(),
         Intent::Start => "Start every member".into(),
         Intent::Configure { later: false, .. } => "Write the settings and restart".into(),
         Intent::Configure { later: true, .. } => "Write the settings".into(),
@@ -108,6 +112,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Restart => "restart",
         ActionKind::Delete => "deletion",
         ActionKind::Stop => "stop",
+        ActionKind::Repair => "repair",
         ActionKind::Start => "start",
         ActionKind::Upgrade => "upgrade",
         ActionKind::Configure => "change of settings",
@@ -139,6 +144,9 @@ fn meaning(plan: &Plan) -> String {
         (Intent::Create(_), _) => "Nothing that exists is touched.".to_owned(),
         (Intent::Delete { .. }, _) => "Its members end, and clients lose it for good.".to_owned(),
         (Intent::Stop, _) => "Every member ends, and nobody is served until a start. No data is lost.".to_owned(),
+        (Intent::Repair, _) => {
+            "The image before is put back, and the member that cannot start is replaced. Those that serve are not touched.".to_owned()
+        }
         (Intent::Start, _) => "Clients are served again once a leader is elected.".to_owned(),
         (Intent::Configure { later: true, .. }, _) => "No member is touched.".to_owned(),
         (_, Some(pause)) => pause,
@@ -147,7 +155,10 @@ fn meaning(plan: &Plan) -> String {
     if plan.steps.is_empty() {
         return "Nothing is written.".into();
     }
-    let stop = if matches!(plan.intent, Intent::Create(_)) { "" } else { " It can be paused between steps." };
+    let stop = match plan.intent {
+        Intent::Create(_) | Intent::Restart { by: RestartBy::Owner | RestartBy::Annotation } => "",
+        _ => " It can be paused between steps.",
+    };
     format!("{felt} {}.{stop}", capital(&(TIME.about)(seconds * 1000)))
 }
 
@@ -186,6 +197,9 @@ fn step(step: &Step) -> String {
         Step::Watch { seconds } => format!("Watch for {seconds} s"),
         Step::WriteImage { image, .. } => format!("Write the image {image}"),
         Step::AwaitRollout { version, .. } => format!("Wait until every member runs {version}"),
+        Step::PutImageBack { .. } | Step::ClearUpgrade { .. } => repair::step(step),
+        Step::TriggerRestart { trigger, .. } => restart::step(trigger),
+        Step::AwaitRestart { pods, .. } => format!("Wait until {} restarted", count(pods.len() as u64, "member has", "members have")),
     }
 }
 
@@ -228,6 +242,9 @@ fn step_note(step: &Step) -> String {
             "Kubernetes restarts nothing by itself: the next steps do.".into()
         }
         Step::WriteImage { object, .. } => format!("{object} is told the tag."),
+        Step::PutImageBack { .. } | Step::ClearUpgrade { .. } => repair::step_note(step).into(),
+        Step::TriggerRestart { trigger, .. } => restart::step_note(trigger).into(),
+        Step::AwaitRestart { .. } => restart::WAITS.into(),
         Step::AwaitRollout { .. } => {
             "Its operator replaces one pod at a time, the highest number first, whoever leads. The pods and the members are watched.".into()
         }

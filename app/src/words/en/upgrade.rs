@@ -60,7 +60,7 @@ fn repair(trouble: &Trouble) -> String {
     let name = object.split_once(' ').map_or(object.as_str(), |(_, name)| name);
     if *driver == DriverKind::Pravega {
         return format!(
-            "To go back: 1. put the old tag into spec.image of {object}; 2. where its status says UpgradeFailed, patch the status by hand: Error and \
+            "To go back, repair it, which does this: 1. put the old tag into spec.image of {object}; 2. where its status says UpgradeFailed, patch the status by hand: Error and \
              Upgrading to False, targetVersion to null, or its operator acts on nothing; 3. once its StatefulSet has the old image, delete Pod {pod}."
         );
     }

@@ -18,6 +18,7 @@ pub const AUDIT: Audit = Audit {
         AuditAction::Create => "创建",
         AuditAction::Scale => "扩缩容",
         AuditAction::Stop => "停止",
+        AuditAction::Repair => "修复",
         AuditAction::Start => "启动",
         AuditAction::Delete => "删除",
         AuditAction::Configure => "修改配置",

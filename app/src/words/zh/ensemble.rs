@@ -64,6 +64,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
             ActionKind::Create => "创建",
             ActionKind::Scale => "扩缩容",
             ActionKind::Stop => "停止",
+            ActionKind::Repair => "修复",
             ActionKind::Start => "启动",
             ActionKind::Delete => "删除",
             ActionKind::Configure => "修改配置",

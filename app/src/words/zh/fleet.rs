@@ -140,6 +140,7 @@ fn running(operation: &OperationRow) -> String {
         (ActionKind::Scale, Some((from, to))) => format!("扩缩容 {from} → {to}"),
         (ActionKind::Scale, None) => "扩缩容".into(),
         (ActionKind::Stop, _) => "停止".into(),
+        (ActionKind::Repair, _) => "修复".into(),
         (ActionKind::Start, _) => "启动".into(),
         (ActionKind::Delete, _) => "删除".into(),
         (ActionKind::Configure, _) => "修改配置".into(),

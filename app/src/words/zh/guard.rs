@@ -6,7 +6,7 @@ use super::{
     owner::OWNER,
     permissions,
     problem::{size_fault, verb_word},
-    stop,
+    repair, restart, stop,
     upgrade::UPGRADE,
 };
 use crate::model::{create::Volumes, driver::DriverKind, plan::GuardFact};
@@ -81,6 +81,12 @@ fn fact(fact: &GuardFact) -> String {
         | GuardFact::MembersWithoutVote { .. }
         | GuardFact::ComeBack { .. }
         | GuardFact::VolumesMissing { .. } => stop::guard(fact),
+        GuardFact::NothingToRepair | GuardFact::ImageBefore { .. } => repair::guard(fact),
+        GuardFact::SizeUnsettled { .. }
+        | GuardFact::NoTrigger { .. }
+        | GuardFact::TriggerUnheard { .. }
+        | GuardFact::LeaderNotLast { .. }
+        | GuardFact::NotHeldBack => restart::guard(fact),
         GuardFact::ImageElsewhere { .. } => "此集群的镜像不由 Menagerie 决定。".into(),
     }
 }
@@ -113,6 +119,9 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::NotGranted { .. } => "此集群的管理员可以绑定有此权限的角色。".into(),
         GuardFact::OwnerTroubled { trouble } => (OWNER.advice)(trouble).into(),
         GuardFact::OwnerSizes { fits: false, .. } => "其 Operator 无法执行其他数量。".into(),
+        GuardFact::PanelMayNot { missing, .. } if missing.iter().any(|permission| permission.resource == "middlewareactions") => {
+            "管理该 Kubernetes 集群的人可以绑定角色 menagerie-platform-actions。由本面板重启不需要它。".into()
+        }
         GuardFact::PanelMayNot { .. } => "Kubernetes 不允许。该集群的管理者可以绑定角色 menagerie-act 和 menagerie-secrets。".into(),
         GuardFact::ClientsConnected { clients: 1.. } => "它们会失去会话，也没有可以重连的地方。".into(),
         GuardFact::VolumesDeleted { claims } => format!("所有数据都会丢失：{}。", claims.join("、")),
@@ -131,6 +140,12 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
         GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),
         GuardFact::ImageElsewhere { driver } => (UPGRADE.elsewhere)(*driver).into(),
+        GuardFact::NothingToRepair | GuardFact::ImageBefore { .. } => repair::note(fact).into(),
+        GuardFact::SizeUnsettled { .. }
+        | GuardFact::NoTrigger { .. }
+        | GuardFact::TriggerUnheard { .. }
+        | GuardFact::LeaderNotLast { .. }
+        | GuardFact::NotHeldBack => restart::note(fact),
         fact => stop::note(fact),
     }
 }

@@ -5,6 +5,7 @@ use super::{
     guard::GUARDS,
     owner,
     plan::PLAN,
+    restart,
     time::TIME,
     upgrade::UPGRADE,
 };
@@ -140,6 +141,11 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::OrderWritten => "对象已写明",
         Condition::VolumesStay => "每个卷都还在",
         Condition::SettingsWritten => "配置已写入成员读取之处",
+        Condition::StatusCleared => "状态已更正",
+        Condition::TriggerWritten => "已请求重启",
+        Condition::RestartBegun => "Pod 或修订版本已变化",
+        Condition::PodsReplaced => "Pod 已更换并在服务",
+        Condition::TriggerTakenBack => "已移除",
     }
 }
 
@@ -213,6 +219,7 @@ fn trouble(trouble: &Trouble) -> String {
         Trouble::DeletionHangs { object, finalizers } => {
             format!("{object} 已标记删除，正在等待 {}。负责者没有响应；它的 Operator 在运行吗？", finalizers.join("、"))
         }
+        Trouble::TriggerUnheard { .. } => restart::unheard(trouble),
         Trouble::ImageNotPulled { pod, image, reason, .. } => {
             format!("{pod} 无法获得镜像 {image}：{reason}。{}", (UPGRADE.repair)(trouble))
         }

@@ -62,7 +62,7 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::SizeNotApplied { .. } => "写回 StatefulSet 的数量；等 Operator 的记录出现后再扩缩容。",
         OwnerTrouble::RecordMissing { .. } => "等待；所有成员就绪后一分钟内 Operator 会写入。",
         OwnerTrouble::RecordInTheWay { .. } => "删除 znode /zookeeper-operator 及其子节点，再修改该对象的任一字段。",
-        OwnerTrouble::UpgradeFailed { .. } => "写回可用的镜像标签，把其状态中的 Error 和 Upgrading 设为 False，再删除无法启动的 Pod。",
+        OwnerTrouble::UpgradeFailed { .. } => "修复它：恢复之前的镜像，更正其状态，并替换无法启动的 Pod。",
         OwnerTrouble::Failing { .. } => "查看 Operator 的日志。",
         OwnerTrouble::DeletionHangs { .. } => "如果要保留卷，请手动移除该 finalizer。",
         OwnerTrouble::RestartIgnored { .. } => "从这里重启，并移除注解 middleware.maintenance.*。",

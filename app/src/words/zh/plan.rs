@@ -1,13 +1,13 @@
-use super::{super::plan::PlanWords, count, guard::GUARDS, strip::STRIP, time::TIME};
+use super::{super::plan::PlanWords, count, guard::GUARDS, repair, restart, strip::STRIP, time::TIME};
 use crate::model::{
     ensemble::ActionKind,
-    plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, Step},
+    plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, RestartBy, Step},
     setting::SettingsHome,
 };
 
 pub const PLAN: PlanWords = PlanWords {
     title: |plan| match &plan.intent {
-        Intent::Restart => ("重启".into(), String::new()),
+        Intent::Restart { .. } => ("重启".into(), String::new()),
         Intent::Upgrade { version, .. } => ("升级".into(), format!("到 {version}")),
         Intent::Scale { to } => ("扩缩容".into(), format!("从 {} 到 {}", plan.now.voters.len(), count(*to, "个投票成员"))),
         Intent::Delete { volumes: false } => ("删除".into(), String::new()),
@@ -15,6 +15,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Configure { changes, .. } if changes.is_empty() => ("修改配置".into(), String::new()),
         Intent::Configure { changes, .. } => ("修改配置".into(), format!("，{}", count(changes.len() as u64, "项"))),
         Intent::Stop => ("停止".into(), String::new()),
+        Intent::Repair => ("修复".into(), String::new()),
         Intent::Start => ("启动".into(), String::new()),
         Intent::Create(spec) => ("创建".into(), format!("，{}", count(spec.members, "个投票成员"))),
     },
@@ -46,11 +47,13 @@ pub const PLAN: PlanWords = PlanWords {
     submit: |intent| match intent {
         Intent::Create(spec) => format!("创建 {}", count(spec.members, "个成员")),
         Intent::Scale { to } => format!("调整到 {}", count(*to, "个投票成员")),
-        Intent::Restart => "重启每个成员".into(),
+        Intent::Restart { by: RestartBy::Panel } => "重启每个成员".into(),
+        Intent::Restart { .. } => "让其重启每个成员".into(),
         Intent::Delete { volumes: false } => "删除集群".into(),
         Intent::Delete { volumes: true } => "删除集群及其数据".into(),
         Intent::Upgrade { version, .. } => format!("升级到 {version}"),
         Intent::Stop => "停止每个成员".into(),
+        Intent::Repair => "修复".into(),
         Intent::Start => "启动每个成员".into(),
         Intent::Configure { later: false, .. } => "写入配置并重启".into(),
         Intent::Configure { later: true, .. } => "写入配置".into(),
@@ -99,6 +102,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Restart => "重启",
         ActionKind::Delete => "删除",
         ActionKind::Stop => "停止",
+        ActionKind::Repair => "修复",
         ActionKind::Start => "启动",
         ActionKind::Upgrade => "升级",
         ActionKind::Configure => "修改配置",
@@ -130,6 +134,7 @@ fn meaning(plan: &Plan) -> String {
         (Intent::Create(_), _) => "不触碰任何已有的东西。".to_owned(),
         (Intent::Delete { .. }, _) => "成员将结束，客户端将永久失去它。".to_owned(),
         (Intent::Stop, _) => "所有成员结束，启动之前没有任何服务。不会丢失数据。".to_owned(),
+        (Intent::Repair, _) => "恢复之前的镜像，并替换无法启动的成员。正在服务的成员不受影响。".to_owned(),
         (Intent::Start, _) => "选出 Leader 后客户端恢复服务。".to_owned(),
         (Intent::Configure { later: true, .. }, _) => "不触碰任何成员。".to_owned(),
         (_, Some(pause)) => pause,
@@ -138,7 +143,10 @@ fn meaning(plan: &Plan) -> String {
     if plan.steps.is_empty() {
         return "不写入任何内容。".into();
     }
-    let stop = if matches!(plan.intent, Intent::Create(_)) { "" } else { "步骤之间可以暂停。" };
+    let stop = match plan.intent {
+        Intent::Create(_) | Intent::Restart { by: RestartBy::Owner | RestartBy::Annotation } => "",
+        _ => "步骤之间可以暂停。",
+    };
     format!("{felt}{}。{stop}", (TIME.about)(seconds * 1000))
 }
 
@@ -172,6 +180,9 @@ fn step(step: &Step) -> String {
         Step::Watch { seconds } => format!("观察 {seconds} 秒"),
         Step::WriteImage { image, .. } => format!("写入镜像 {image}"),
         Step::AwaitRollout { version, .. } => format!("等待每个成员运行 {version}"),
+        Step::PutImageBack { .. } | Step::ClearUpgrade { .. } => repair::step(step),
+        Step::TriggerRestart { trigger, .. } => restart::step(trigger),
+        Step::AwaitRestart { pods, .. } => format!("等待{}重启完毕", count(pods.len() as u64, "个成员")),
     }
 }
 
@@ -212,6 +223,9 @@ fn step_note(step: &Step) -> String {
             "Kubernetes 不会自行重启任何成员：由后面的步骤重启。".into()
         }
         Step::WriteImage { object, .. } => format!("把标签写入 {object}。"),
+        Step::PutImageBack { .. } | Step::ClearUpgrade { .. } => repair::step_note(step).into(),
+        Step::TriggerRestart { trigger, .. } => restart::step_note(trigger).into(),
+        Step::AwaitRestart { .. } => restart::WAITS.into(),
         Step::AwaitRollout { .. } => "其 Operator 一次替换一个 Pod，编号最大的先，无论谁是 Leader。面板观察 Pod 和成员。".into(),
     }
 }

@@ -7,7 +7,12 @@ mod stopped;
 
 use std::collections::BTreeMap;
 
-use app::model::{MyId, driver::Layout, ensemble::KubeEvent, stopped::Stopped};
+use app::model::{
+    MyId,
+    driver::{Layout, RolloutHold},
+    ensemble::KubeEvent,
+    stopped::Stopped,
+};
 use k8s_openapi::{
     api::{
         apps::v1::{StatefulSet, StatefulSetPersistentVolumeClaimRetentionPolicy as Retention, StatefulSetSpec, StatefulSetStatus},
@@ -33,6 +38,7 @@ pub(super) struct Together {
     pub rolling_out: bool,
     pub outdated: u16,
     pub update_strategy: String,
+    pub rollout_hold: Option<RolloutHold>,
     pub image: Option<String>,
     pub client_port: u16,
     pub admin_port: Option<u16>,
@@ -63,6 +69,7 @@ fn none() -> Together {
         rolling_out: false,
         outdated: 0,
         update_strategy: "RollingUpdate".into(),
+        rollout_hold: None,
         image: None,
         client_port: DEFAULT_CLIENT_PORT,
         admin_port: None,
@@ -90,6 +97,7 @@ fn joined(mut all: Together, set: Together) -> Together {
         updated_replicas: all.updated_replicas.saturating_add(set.updated_replicas),
         rolling_out: all.rolling_out || set.rolling_out,
         outdated: all.outdated.saturating_add(set.outdated),
+        rollout_hold: all.rollout_hold.or(set.rollout_hold),
         volumes_go_with_members: all.volumes_go_with_members.or(set.volumes_go_with_members),
         stopped: all.stopped.zip(set.stopped).map(|(all, set)| Stopped { members: all.members.saturating_add(set.members), ..all }),
         ..all
@@ -110,6 +118,7 @@ fn one(gathered: &GatheredSet) -> Option<Together> {
         rolling_out: rolling_out(set),
         outdated: if on_delete(set) { outdated(set, &members) } else { 0 },
         update_strategy: strategy(set).to_owned(),
+        rollout_hold: rollout_hold(set),
         image: image(set),
         client_port,
         admin_port: admin_port(container),
@@ -171,6 +180,21 @@ fn outdated(set: &StatefulSet, members: &[ObservedMember]) -> u16 {
 fn strategy(set: &StatefulSet) -> &str {
     let strategy = set.spec.as_ref().and_then(|spec| spec.update_strategy.as_ref());
     strategy.and_then(|strategy| strategy.type_.as_deref()).unwrap_or("RollingUpdate")
+}
+
+/// What keeps Kubernetes from replacing all pods, or from doing so one by one. (`maxUnavailable` counts only where its feature gate is on.)
+fn rollout_hold(set: &StatefulSet) -> Option<RolloutHold> {
+    if on_delete(set) {
+        return Some(RolloutHold::OnDelete);
+    }
+    let rolling = set.spec.as_ref()?.update_strategy.as_ref()?.rolling_update.as_ref()?;
+    let from = count(rolling.partition);
+    let at_once = match rolling.max_unavailable.as_ref() {
+        None | Some(IntOrString::Int(..=1)) => None,
+        Some(IntOrString::Int(several)) => Some(several.to_string()),
+        Some(IntOrString::String(share)) => Some(share.clone()),
+    };
+    (from > 0).then_some(RolloutHold::Partition { from }).or(at_once.map(|at_once| RolloutHold::Several { at_once }))
 }
 
 fn on_delete(set: &StatefulSet) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use app::model::{Permission, driver::DriverKind, ensemble::ActionKind};
+use app::model::{Permission, driver::DriverKind, ensemble::ActionKind, plan::RestartBy};
 
 /// Reaching members where there is no route.
 pub(in crate::cluster) const PORT_FORWARD: Permission = Permission::of("get", "", "pods/portforward");
@@ -124,6 +124,14 @@ const UPGRADE: &[Permission] =
 const UPGRADE_PRAVEGA: &[Permission] =
     &[Permission::of("get", PRAVEGA, "zookeeperclusters"), Permission::of("patch", PRAVEGA, "zookeeperclusters")];
 
+/// pravega's operator is told the tag before, its status is put right, and the pod that cannot start is replaced.
+const REPAIR_PRAVEGA: &[Permission] = &[
+    Permission::of("get", PRAVEGA, "zookeeperclusters"),
+    Permission::of("patch", PRAVEGA, "zookeeperclusters"),
+    Permission::of("patch", PRAVEGA, "zookeeperclusters/status"),
+    Permission::of("delete", "", "pods"),
+];
+
 /// The changed lines of the ConfigMap that members read, when that was, and the members, which read it when they start.
 const CONFIGURE: &[Permission] = &[
     Permission::of("get", "", "configmaps"),
@@ -147,6 +155,37 @@ const CONFIGURE_OPEN_SAOLA: &[Permission] = &[
     Permission::of("delete", "", "pods"),
 ];
 
+/// An annotation in the template; Kubernetes replaces the pods.
+const TRIGGER: &[Permission] = &[Permission::of("get", "apps", "statefulsets"), Permission::of("patch", "apps", "statefulsets")];
+
+const TRIGGER_PRAVEGA: &[Permission] =
+    &[Permission::of("get", PRAVEGA, "zookeeperclusters"), Permission::of("patch", PRAVEGA, "zookeeperclusters")];
+
+/// The action, made once, with the labels of the `Middleware`; and what it left on the cluster beneath is removed where nobody acts on it.
+const TRIGGER_OPEN_SAOLA: &[Permission] = &[
+    Permission::of("get", "middleware.cn", "middlewares"),
+    Permission::of("get", "middleware.cn", "middlewareactions"),
+    Permission::of("create", "middleware.cn", "middlewareactions"),
+    Permission::of("get", PRAVEGA, "zookeeperclusters"),
+    Permission::of("patch", PRAVEGA, "zookeeperclusters"),
+];
+
+const ANNOTATE_OPEN_SAOLA: &[Permission] =
+    &[Permission::of("get", "middleware.cn", "middlewares"), Permission::of("patch", "middleware.cn", "middlewares")];
+
+/// What a restart needs that whoever runs the ensemble carries out.
+pub const fn needs_of_trigger(by: RestartBy, driver: DriverKind) -> &'static [Permission] {
+    match (by, driver) {
+        (RestartBy::Panel, _) => RESTART,
+        (RestartBy::Owner, DriverKind::Pravega) => TRIGGER_PRAVEGA,
+        (RestartBy::Owner, DriverKind::OpenSaola) => TRIGGER_OPEN_SAOLA,
+        (RestartBy::Annotation, DriverKind::OpenSaola) => ANNOTATE_OPEN_SAOLA,
+        (RestartBy::Owner, DriverKind::StatefulSet | DriverKind::Stackable) => TRIGGER,
+        // Blocked by another guard.
+        (RestartBy::Owner, DriverKind::Foreign) | (RestartBy::Annotation, _) => &[],
+    }
+}
+
 /// What an action needs, by who runs the ensemble.
 pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permission] {
     match (action, driver) {
@@ -166,6 +205,8 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Upgrade, DriverKind::Pravega) => UPGRADE_PRAVEGA,
         (ActionKind::Upgrade, DriverKind::StatefulSet) => UPGRADE,
         (ActionKind::Upgrade, _) => &[],
+        (ActionKind::Repair, DriverKind::Pravega) => REPAIR_PRAVEGA,
+        (ActionKind::Repair, _) => &[],
         (ActionKind::Stop | ActionKind::Start, DriverKind::StatefulSet) => STOP,
         (ActionKind::Stop | ActionKind::Start, DriverKind::Stackable) => SCALE_STACKABLE,
         (ActionKind::Stop | ActionKind::Start, _) => &[],
@@ -180,5 +221,7 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
 /// Everything that is asked about, once.
 pub(super) fn every() -> BTreeSet<Permission> {
     let of = |action| DriverKind::ALL.into_iter().flat_map(move |driver| needs(action, driver));
-    ActionKind::ALL.into_iter().flat_map(of).cloned().chain([PORT_FORWARD]).collect()
+    let told = |by| DriverKind::ALL.into_iter().flat_map(move |driver| needs_of_trigger(by, driver));
+    let restarts = RestartBy::ALL.into_iter().flat_map(told);
+    ActionKind::ALL.into_iter().flat_map(of).chain(restarts).cloned().chain([PORT_FORWARD]).collect()
 }

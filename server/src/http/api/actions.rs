@@ -1,4 +1,4 @@
-//! Create, scale, restart, upgrade, stop, start, delete: the plan with `dryRun=true`, else the operation.
+//! Create, scale, restart, upgrade, repair, stop, start, delete: the plan with `dryRun=true`, else the operation.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use super::{
     extract::{Asked, Body, Named},
     mode::{Mode, unchanged},
     operations::accepted,
-    wire::{Confirm, Delete, NewEnsemble, Operation, Plan, ScaleTo, UpgradeTo},
+    wire::{Confirm, Delete, NewEnsemble, Operation, Plan, Restart, ScaleTo, UpgradeTo},
 };
 use crate::{context::OpContext, http::problem::Refusal, service::Services};
 
@@ -52,9 +52,9 @@ pub(super) async fn scale(
     act(&services, &cx, &address.into(), intent, mode, &headers, Confirm { reason: to.reason, plan: to.plan }).await
 }
 
-/// Restarts every member, the leader last.
+/// Restarts every member: by this panel, the leader last, or by whoever runs the ensemble.
 #[utoipa::path(post, path = "/ensembles/{cluster}/{namespace}/{name}/restart", tag = "ensembles", operation_id = "restartEnsemble",
-    params(Address, Mode, ("If-Match" = Option<String>, Header, nullable = false, description = "An ensemble's `ETag`.")), request_body = Confirm,
+    params(Address, Mode, ("If-Match" = Option<String>, Header, nullable = false, description = "An ensemble's `ETag`.")), request_body = Restart,
     responses((status = 200, body = Plan, description = "With `dryRun=true`: what would be done."), (status = 202, body = Operation)))]
 pub(super) async fn restart(
     State(services): State<Arc<Services>>,
@@ -62,9 +62,10 @@ pub(super) async fn restart(
     Named(address): Named<Address>,
     Asked(mode): Asked<Mode>,
     headers: HeaderMap,
-    Body(confirm): Body<Confirm>,
+    Body(restart): Body<Restart>,
 ) -> Result<Response, Refusal> {
-    act(&services, &cx, &address.into(), Intent::Restart, mode, &headers, confirm).await
+    let intent = Intent::Restart { by: restart.by.into() };
+    act(&services, &cx, &address.into(), intent, mode, &headers, Confirm { reason: restart.reason, plan: restart.plan }).await
 }
 
 /// Deletes the object that a person declares, and with it the members; the volumes only where that is asked for.
@@ -81,6 +82,21 @@ pub(super) async fn delete(
 ) -> Result<Response, Refusal> {
     let intent = Intent::Delete { volumes: delete.volumes };
     act(&services, &cx, &address.into(), intent, mode, &headers, Confirm { reason: delete.reason, plan: delete.plan }).await
+}
+
+/// Puts an ensemble of pravega's operator right whose upgrade came to nothing: the image before, the operator's status, the pod that cannot start.
+#[utoipa::path(post, path = "/ensembles/{cluster}/{namespace}/{name}/repair", tag = "ensembles", operation_id = "repairEnsemble",
+    params(Address, Mode, ("If-Match" = Option<String>, Header, nullable = false, description = "An ensemble's `ETag`.")), request_body = Confirm,
+    responses((status = 200, body = Plan, description = "With `dryRun=true`: what would be done."), (status = 202, body = Operation)))]
+pub(super) async fn repair(
+    State(services): State<Arc<Services>>,
+    Extension(cx): Extension<OpContext>,
+    Named(address): Named<Address>,
+    Asked(mode): Asked<Mode>,
+    headers: HeaderMap,
+    Body(confirm): Body<Confirm>,
+) -> Result<Response, Refusal> {
+    act(&services, &cx, &address.into(), Intent::Repair, mode, &headers, confirm).await
 }
 
 /// Ends every member and keeps their volumes: nobody is served until it is started again.

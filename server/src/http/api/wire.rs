@@ -19,7 +19,7 @@ mod stream;
 mod znode;
 
 pub(super) use access::{Binding, Me, NewToken, Secret, Token};
-pub(super) use action::{Confirm, Delete, NewEnsemble, ScaleTo, UpgradeTo};
+pub(super) use action::{Confirm, Delete, NewEnsemble, Restart, ScaleTo, UpgradeTo};
 pub(super) use audit::AuditEvent;
 pub(super) use cluster::{Cluster, Offer};
 pub(super) use ensemble::{Ensemble, EnsembleRow, KubeEvent};

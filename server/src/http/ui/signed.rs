@@ -14,7 +14,7 @@ use app::{
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
         package::{PackageDeed, PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage, Reviewed},
-        plan::{Intent, Plan, upgrade::UpgradePage},
+        plan::{Intent, Plan, RestartBy, restart::RestartPage, upgrade::UpgradePage},
         setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
     },
@@ -63,6 +63,9 @@ impl Backend for Signed {
     }
     async fn plan(&self, name: EnsembleName, intent: Intent) -> Result<Plan, AppError> {
         self.told(self.services.plan(&self.cx, &name, &intent).await)
+    }
+    async fn get_restart(&self, name: EnsembleName, by: RestartBy) -> Result<RestartPage, AppError> {
+        self.told(self.services.get_restart(&self.cx, &name, by).await)
     }
     async fn get_upgrade(&self, name: EnsembleName) -> Result<UpgradePage, AppError> {
         self.told(self.services.get_upgrade(&self.cx, &name))

@@ -37,6 +37,7 @@ pub fn ensemble(name: &str) -> Example {
             outdated: 0,
             settings_written: None,
             update_strategy: "RollingUpdate".into(),
+            rollout_hold: None,
             image: Some("registry:5000/library/zookeeper:3.9.4-jre-17".into()),
             client_port: 2181,
             admin_port: Some(8080),

@@ -54,5 +54,6 @@ const fn audit_action(action: ActionKind) -> AuditAction {
         ActionKind::Configure => AuditAction::Configure,
         ActionKind::Stop => AuditAction::Stop,
         ActionKind::Start => AuditAction::Start,
+        ActionKind::Repair => AuditAction::Repair,
     }
 }

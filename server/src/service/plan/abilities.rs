@@ -24,7 +24,7 @@ impl Services {
             let obstacle = || obstacle(&self.situation(status, &observed, running.as_ref(), &missing));
             Ability { action, blocked_by: if is_of_now { obstacle() } else { Some(GuardFact::IsStopped { stopped }) } }
         };
-        vec![
+        let mut all = vec![
             ability(ActionKind::Scale, plan::scale::obstacle),
             ability(ActionKind::Restart, plan::restart::obstacle),
             ability(ActionKind::Upgrade, plan::upgrade::obstacle),
@@ -32,6 +32,11 @@ impl Services {
             ability(ActionKind::Stop, plan::stop::obstacle),
             ability(ActionKind::Start, plan::start::obstacle),
             ability(ActionKind::Delete, plan::delete::obstacle),
-        ]
+        ];
+        // Only where there is something to repair: elsewhere the word would only worry.
+        if plan::repair::is_needed(&self.situation(status, &observed, None, &[])) {
+            all.insert(0, ability(ActionKind::Repair, plan::repair::obstacle));
+        }
+        all
     }
 }

@@ -2,12 +2,12 @@
 
 use app::model::{
     manifest::ObjectRef,
-    plan::{Guard, GuardFact, Intent, Plan, Step},
+    plan::{Guard, GuardFact, Intent, Plan, RestartTrigger, Step},
     setting::{SettingChange, SettingsObject},
 };
 
 use crate::{
-    cluster::{ImagePlace, StopOrder, StopPlace, WriteError},
+    cluster::{ImagePlace, RestartOrder, StopOrder, StopPlace, WriteError},
     error::Result,
     service::Services,
 };
@@ -24,10 +24,12 @@ impl Services {
             Step::GrowByOwner { members, .. } | Step::ShrinkByOwner { members, .. } => Some(First::Owner(*members)),
             Step::DeleteObject { object, .. } => Some(First::Delete(object.clone())),
             Step::WriteImage { image, .. } => Some(First::Image(image.clone())),
+            Step::PutImageBack { image, .. } => Some(First::Back(image.clone())),
             Step::WriteSettings { object } => Some(First::Settings(object.clone())),
             Step::StopAll { members, .. } => {
                 Some(First::Stop(StopOrder::Stop { members: *members, at: plan.planned_at, by: String::new() }))
             }
+            Step::TriggerRestart { trigger, .. } => Some(First::Trigger(trigger.clone())),
             Step::StartAll { members, .. } => Some(First::Stop(StopOrder::Start { members: *members })),
             _ => None,
         });
@@ -45,6 +47,10 @@ impl Services {
                 }
                 _ => return Ok(()),
             },
+            Some(First::Back(image)) => match self.present.observed(name).and_then(|seen| ImagePlace::of(&seen)) {
+                Some(place) => cluster.set_image(&name.namespace, &place, (&image, ""), &plan.seen, true).await,
+                None => return Ok(()),
+            },
             Some(First::Settings(object)) => match cluster.settings(&name.namespace, &object).await {
                 Ok(Some(seen)) => cluster.write_settings(&name.namespace, &object, &seen, changes(&plan.intent), true).await,
                 Ok(None) => Err(WriteError::Gone { object: object.title() }),
@@ -54,6 +60,15 @@ impl Services {
                 Some(place) => cluster.set_stop(&name.namespace, &place, &order, &plan.seen, true).await,
                 None => return Ok(()),
             },
+            Some(First::Trigger(trigger)) => {
+                // A name that no operation has: nothing of that name is there.
+                let order = RestartOrder { id: "plan".into(), at: plan.planned_at };
+                match cluster.trigger_at(&name.namespace, &trigger, &order).await {
+                    Ok(Some(seen)) => cluster.set_trigger(&name.namespace, &trigger, &order, &seen, true).await,
+                    Ok(None) => Err(WriteError::Gone { object: trigger.object() }),
+                    Err(error) => Err(error),
+                }
+            }
             None => return Ok(()),
         };
         plan.guard(judged(answer));
@@ -67,8 +82,10 @@ enum First {
     Owner(u16),
     Delete(ObjectRef),
     Image(String),
+    Back(String),
     Settings(SettingsObject),
     Stop(StopOrder),
+    Trigger(RestartTrigger),
 }
 
 fn changes(intent: &Intent) -> &[SettingChange] {

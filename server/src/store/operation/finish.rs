@@ -47,6 +47,7 @@ fn word(trouble: &app::model::operation::Trouble) -> &'static str {
         Trouble::DeletionHangs { .. } => "deletion_hangs",
         Trouble::ImageNotPulled { .. } => "image_not_pulled",
         Trouble::OwnerIdle { .. } => "owner_idle",
+        Trouble::TriggerUnheard { .. } => "trigger_unheard",
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) enum Spared {
     One(MyId),
     /// Any one at a time, as its operator goes about it.
     AnyOne,
-    /// All: the ensemble is being made, stopped or started.
+    /// All: the ensemble is being made, stopped or started, or restarted by somebody else.
     Everybody,
 }
 
@@ -34,7 +34,9 @@ impl Spared {
             Step::WriteObjects { .. } | Step::AwaitServing { .. } | Step::GrowByOwner { members: ..=3, .. } => Spared::Everybody,
             Step::StopAll { .. } | Step::StartAll { .. } => Spared::Everybody,
             Step::RestartMember { myid, .. } | Step::GrowByOwner { myid, .. } | Step::ShrinkByOwner { myid, .. } => Spared::One(*myid),
-            Step::AwaitRollout { .. } => Spared::AnyOne,
+            Step::PutImageBack { .. } | Step::ClearUpgrade { .. } | Step::AwaitRollout { .. } => Spared::AnyOne,
+            // Nobody holds it back any more: to stop watching would help no voter.
+            Step::TriggerRestart { .. } | Step::AwaitRestart { .. } => Spared::Everybody,
             _ => Spared::Nobody,
         }
     }

@@ -11,7 +11,9 @@ use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
-use super::{by_owner, create, delete, guard, halt::Halt, observe::Leaders, restart, rollout, scale, settings, stop, upgrade, votes};
+use super::{
+    by_owner, create, delete, guard, halt::Halt, observe::Leaders, repair, restart, rollout, scale, settings, stop, trigger, upgrade, votes,
+};
 use crate::{
     cluster::Cluster,
     service::Services,
@@ -37,8 +39,9 @@ pub(super) struct Run<'a> {
     pub lost_since: Option<Timestamp>,
     pub holder: &'a str,
     pub id: OperationId,
-    /// Who asked for it.
+    /// Who asked for it, and when.
     pub asked_by: String,
+    pub asked_at: Timestamp,
     leaders: Leaders,
 }
 
@@ -64,6 +67,7 @@ impl<'a> Run<'a> {
             holder,
             id: operation.row.id,
             asked_by: operation.row.asked_by,
+            asked_at: operation.row.asked_at,
         }
     }
 
@@ -129,6 +133,10 @@ impl<'a> Run<'a> {
             Step::StartAll { members, .. } => stop::start_all(self, members).await,
             Step::Watch { seconds } => create::watch(self, seconds).await,
             Step::WriteImage { image, .. } => upgrade::write_image(self, &image).await,
+            Step::PutImageBack { image, .. } => repair::put_image_back(self, &image).await,
+            Step::ClearUpgrade { image, .. } => repair::clear_upgrade(self, &image).await,
+            Step::TriggerRestart { trigger, pods } => trigger::trigger(self, &trigger, &pods).await,
+            Step::AwaitRestart { pods, .. } => trigger::await_restart(self, &pods).await,
             Step::AwaitRollout { version, .. } => rollout::await_rollout(self, &version).await,
         }?;
         let now = self.services.clock.now();

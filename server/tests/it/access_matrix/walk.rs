@@ -151,7 +151,7 @@ fn every_address_of_the_router_is_decided_here() {
 async fn restarted(panel: &TestPanel, namespace: &str) -> OperationId {
     let (services, name) = (&panel.panel.services, EnsembleName::new("test", namespace, "zk"));
     serves(services, &name).await;
-    let id = operations::ask(services, &name, Intent::Restart).await.unwrap();
+    let id = operations::ask(services, &name, Intent::RESTART).await.unwrap();
     operations::ended(services, &id, 120).await;
     serves(services, &name).await;
     id

@@ -1,6 +1,6 @@
 //! What actions are asked with: each body, with the reason for the audit and the plan that was read.
 
-use app::model::create::CreateForm;
+use app::model::{create::CreateForm, plan::RestartBy};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -29,6 +29,42 @@ pub struct ScaleTo {
     #[schema(example = "CHG-1043: third zone", nullable = false)]
     pub reason: String,
     pub plan: Option<String>,
+}
+
+/// Who restarts the members, why, and the plan that was read.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"by": "panel", "reason": "CHG-1042: new certificates", "plan": "3f1c9a"}))]
+pub struct Restart {
+    /// Without it this panel does.
+    #[serde(default)]
+    #[schema(inline, example = "panel", nullable = false)]
+    pub by: By,
+    #[serde(default)]
+    #[schema(example = "CHG-1042: new certificates", nullable = false)]
+    pub reason: String,
+    pub plan: Option<String>,
+}
+
+/// `panel`: one pod after the other, the leader last. `owner`: whoever runs the ensemble, by its own trigger. `annotation`: the same by an
+/// annotation of the pods, which OpenSaola alone has beside its own.
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    #[default]
+    Panel,
+    Owner,
+    Annotation,
+}
+
+impl From<By> for RestartBy {
+    fn from(by: By) -> Self {
+        match by {
+            By::Panel => RestartBy::Panel,
+            By::Owner => RestartBy::Owner,
+            By::Annotation => RestartBy::Annotation,
+        }
+    }
 }
 
 /// What becomes of the data, why, and the plan that was read.

@@ -90,6 +90,7 @@ fn observed(status: &EnsembleStatus) -> ObservedEnsemble {
         outdated: 0,
         settings_written: None,
         update_strategy: "RollingUpdate".into(),
+        rollout_hold: None,
         image: None,
         client_port: 2181,
         admin_port: None,

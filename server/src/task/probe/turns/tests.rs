@@ -39,6 +39,7 @@ fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
         outdated: 0,
         settings_written: None,
         update_strategy: String::new(),
+        rollout_hold: None,
         image: None,
         client_port: 2181,
         admin_port: None,
