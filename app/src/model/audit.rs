@@ -68,11 +68,19 @@ pub enum AuditAction {
     UpdatePackage,
     /// That was taken back.
     CancelPackageUpdate,
+    /// A MiddlewareOperator was made.
+    CreateOperator,
+    /// It was given the enabled package.
+    UpgradeOperator,
+    /// It was given its own fields back.
+    RestoreOperator,
+    /// It was removed.
+    RemoveOperator,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 30] = [
+    pub const ALL: [AuditAction; 34] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
@@ -103,6 +111,10 @@ impl AuditAction {
         AuditAction::HealPackage,
         AuditAction::UpdatePackage,
         AuditAction::CancelPackageUpdate,
+        AuditAction::CreateOperator,
+        AuditAction::UpgradeOperator,
+        AuditAction::RestoreOperator,
+        AuditAction::RemoveOperator,
     ];
 
     /// The word in URLs and in the database.
@@ -138,6 +150,10 @@ impl AuditAction {
             AuditAction::HealPackage => "heal_package",
             AuditAction::UpdatePackage => "update_package",
             AuditAction::CancelPackageUpdate => "cancel_package_update",
+            AuditAction::CreateOperator => "create_operator",
+            AuditAction::UpgradeOperator => "upgrade_operator",
+            AuditAction::RestoreOperator => "restore_operator",
+            AuditAction::RemoveOperator => "remove_operator",
         }
     }
 

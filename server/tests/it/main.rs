@@ -30,6 +30,7 @@ mod operation_resume;
 mod operation_silence;
 mod operation_stop;
 mod operation_upgrade;
+mod operators;
 mod packages;
 mod rest;
 mod rest_access;
@@ -62,6 +63,7 @@ mod support {
     pub mod members;
     pub mod node;
     pub mod operations;
+    pub mod operators;
     pub mod packages;
     pub mod panel;
     pub mod people;
