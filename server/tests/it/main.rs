@@ -10,6 +10,7 @@ mod cluster_discovery;
 mod cluster_silence;
 mod cluster_writes;
 mod command;
+mod command_platform;
 mod configuration;
 mod doors;
 mod driver_opensaola;
