@@ -43,6 +43,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/audit") view=pages::Audit ssr=SsrMode::Async/>
                     <Route path=path!("/packages") view=pages::Packages ssr=SsrMode::Async/>
                     <Route path=path!("/packages/:cluster/publish") view=pages::Publish ssr=SsrMode::Async/>
+                    <Route path=path!("/packages/:cluster/operator") view=pages::NewOperator ssr=SsrMode::Async/>
+                    <Route path=path!("/packages/:cluster/operators/:namespace/:name/:deed") view=pages::Operator ssr=SsrMode::Async/>
                     <Route path=path!("/packages/:cluster/:package/:deed") view=pages::Package ssr=SsrMode::Async/>
                     <Route path=path!("/operations") view=pages::Operations ssr=SsrMode::Async/>
                     <Route path=path!("/operations/:id") view=pages::Operation ssr=SsrMode::Async/>

@@ -16,7 +16,10 @@ use crate::{
         fleet::{FleetPage, FleetQuery},
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
-        package::{PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage},
+        package::{
+            PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage,
+            operator::{OperatorForm, OperatorPage, OperatorPlan, OperatorQuery},
+        },
         plan::{Intent, Plan, RestartBy, restart::RestartPage, upgrade::UpgradePage},
         setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
@@ -64,6 +67,10 @@ pub trait Backend: Send + Sync {
     async fn plan_package(&self, query: PackageQuery) -> Result<PackagePlan, AppError>;
     /// What asking for another package would do to an ensemble.
     async fn plan_package_update(&self, name: EnsembleName) -> Result<PackageUpdate, AppError>;
+    /// The form of a new operator, its faults, and its review.
+    async fn get_operator(&self, form: OperatorForm) -> Result<OperatorPage, AppError>;
+    /// What a change of an operator would do.
+    async fn plan_operator(&self, query: OperatorQuery) -> Result<OperatorPlan, AppError>;
     /// One page of the audit.
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError>;
 }

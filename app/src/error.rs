@@ -10,7 +10,7 @@ use crate::model::{
     EnsembleName, OperationId, Permission,
     access::Verb,
     create::{Field, FieldFault},
-    package::{PackageFault, PackageObstacle},
+    package::{PackageFault, PackageObstacle, operator::OperatorObstacle},
     plan::GuardFact,
     znode::{PathFault, ZnodePath},
 };
@@ -46,6 +46,8 @@ pub enum AppError {
     NoCluster { cluster: String },
     /// There is no such package of OpenSaola.
     NoPackage { package: String },
+    /// There is no such MiddlewareOperator.
+    NoOperator { operator: String },
     /// There is no such page.
     NoPage,
     /// There is no such znode.
@@ -70,6 +72,8 @@ pub enum AppError {
     PackageFaults { faults: Vec<PackageFault> },
     /// A package cannot be changed so.
     PackageBlocked { obstacle: PackageObstacle },
+    /// A MiddlewareOperator cannot be changed so.
+    OperatorBlocked { obstacle: OperatorObstacle },
     /// OpenSaola did not do what it was asked for, in its own words.
     PlatformRefused { said: String },
     /// Kubernetes refused, in its own words.
@@ -112,7 +116,7 @@ pub enum AppError {
 
 impl AppError {
     /// The words of all kinds.
-    pub const KINDS: [&'static str; 44] = [
+    pub const KINDS: [&'static str; 46] = [
         "signed_out",
         "sign_in_refused",
         "sign_in_slowed",
@@ -126,6 +130,7 @@ impl AppError {
         "no_operation",
         "no_cluster",
         "no_package",
+        "no_operator",
         "no_page",
         "no_znode",
         "no_object",
@@ -138,6 +143,7 @@ impl AppError {
         "blocked",
         "package_faults",
         "package_blocked",
+        "operator_blocked",
         "platform_refused",
         "kubernetes_refused",
         "not_now",
@@ -171,6 +177,7 @@ impl AppError {
             | AppError::NoOperation { .. }
             | AppError::NoCluster { .. }
             | AppError::NoPackage { .. }
+            | AppError::NoOperator { .. }
             | AppError::NoPage
             | AppError::NoZnode { .. }
             | AppError::NoObject { .. }
@@ -180,6 +187,7 @@ impl AppError {
             | AppError::Busy { .. }
             | AppError::Blocked { .. }
             | AppError::PackageBlocked { .. }
+            | AppError::OperatorBlocked { .. }
             | AppError::PlatformRefused { .. }
             | AppError::NotNow
             | AppError::LastAdmin => 409,
@@ -215,6 +223,7 @@ impl AppError {
             AppError::NoOperation { .. } => "no_operation",
             AppError::NoCluster { .. } => "no_cluster",
             AppError::NoPackage { .. } => "no_package",
+            AppError::NoOperator { .. } => "no_operator",
             AppError::NoPage => "no_page",
             AppError::NoZnode { .. } => "no_znode",
             AppError::NoObject { .. } => "no_object",
@@ -227,6 +236,7 @@ impl AppError {
             AppError::Blocked { .. } => "blocked",
             AppError::PackageFaults { .. } => "package_faults",
             AppError::PackageBlocked { .. } => "package_blocked",
+            AppError::OperatorBlocked { .. } => "operator_blocked",
             AppError::PlatformRefused { .. } => "platform_refused",
             AppError::KubernetesRefused { .. } => "kubernetes_refused",
             AppError::NotNow => "not_now",

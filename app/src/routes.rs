@@ -10,7 +10,7 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use access::{account_change, add_account, bind_again, end_session, password, people, revoke, sessions, token_again, tokens, unbind};
-pub use packages::{package, package_update, packages, packages_after, publish};
+pub use packages::{new_operator, operator, operators_after, package, package_update, packages, packages_after, publish};
 pub use query::{clear, read};
 pub use returned::Returned;
 

@@ -22,6 +22,6 @@ pub use ensemble::get_ensemble;
 pub use fleet::list_fleet;
 pub use manifest::get_manifest;
 pub use operation::{get_operation, list_operations};
-pub use package::{get_publish, list_packages, plan_package, plan_package_update};
+pub use package::{get_operator, get_publish, list_packages, plan_operator, plan_package, plan_package_update};
 pub use plan::{get_restart, get_upgrade, plan_delete, plan_repair, plan_scale, plan_start, plan_stop, plan_upgrade};
 pub use znode::get_znode;

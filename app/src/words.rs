@@ -16,6 +16,7 @@ pub mod login;
 pub mod manifest;
 pub mod number;
 pub mod operation;
+pub mod operator;
 pub mod owner;
 pub mod package;
 pub mod plan;
@@ -48,6 +49,7 @@ pub struct Words {
     pub login: login::Login,
     pub manifest: manifest::ManifestWords,
     pub operation: operation::OperationWords,
+    pub operator: operator::OperatorWords,
     pub owner: owner::OwnerWords,
     pub package: package::PackageWords,
     pub plan: plan::PlanWords,

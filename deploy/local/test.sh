@@ -48,6 +48,7 @@ MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig test)
 export DATABASE_URL MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=test MENAGERIE_NODE_SH=$LOCAL/node.sh
 checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend --no-fail-fast
 checked "An operator that does not run" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_that_does_not_run
+checked "An operator that is upgraded" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_is_upgraded
 checked "Least privilege" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture the_tests_asked_for_all
 "$LOCAL/stand-in/saola.sh" down test
 "$LOCAL/node.sh" down test

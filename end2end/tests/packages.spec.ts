@@ -35,3 +35,28 @@ test('a package that is used is not removed, and its page says by whom', async (
   await expect(page.getByRole('main')).toContainText('This cannot be done now.');
   await expect(page.locator('#reason')).toHaveCount(0);
 });
+
+test('an operator is reviewed before it is made, and a fault loses nothing that was typed', async ({ page }) => {
+  await page.goto('/packages/beta/operator');
+  await page.fill('#namespace', 'middleware-operator');
+  await page.fill('#name', 'zk-another');
+  await page.fill('#repository', 'a b');
+  await page.getByRole('button', { name: 'Review' }).click();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('“a b” is no registry');
+  await expect(page.locator('#name')).toHaveValue('zk-another');
+  await page.fill('#repository', 'saola.local');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(main).toContainText('MiddlewareOperator middleware-operator/zk-another: made');
+});
+
+test('on a narrow screen no action of a row is beyond an edge', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/packages');
+  const actions = page.locator('.rows a.btn');
+  expect(await actions.count()).toBeGreaterThan(1);
+  for (const action of await actions.all()) {
+    const box = await action.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 390).toBe(true);
+  }
+});

@@ -10,6 +10,7 @@ const pages = {
   manifest: '/ensembles/beta/ledger/zk-ledger/manifest',
   packages: '/packages',
   publish: '/packages/beta/publish',
+  operator: '/packages/beta/operator',
   restart: '/ensembles/beta/payments/zk-payments/restart',
   scale: '/ensembles/beta/payments/zk-payments/scale',
   delete: '/ensembles/beta/payments/zk-payments/delete?volumes=delete',

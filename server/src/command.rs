@@ -4,6 +4,7 @@ mod ask;
 mod change;
 mod client;
 mod exit;
+mod platform;
 mod table;
 mod watch;
 
@@ -14,6 +15,7 @@ use clap::{Args, Subcommand, ValueEnum};
 pub use ask::run;
 pub use change::{Change, Configure, Confirm, Delete, Repair, Restart, Scale, Start, Stop, Upgrade};
 pub use exit::Failure;
+pub use platform::{Operator, Package};
 
 /// Which panel, and as whom.
 #[derive(Args, Debug)]
@@ -63,6 +65,12 @@ pub enum Ask {
     Repair(Repair),
     /// Give settings other values and restart the members, the leader last.
     Configure(Configure),
+    /// Packages of OpenSaola.
+    #[command(subcommand)]
+    Package(Package),
+    /// MiddlewareOperators of OpenSaola.
+    #[command(subcommand)]
+    Operator(Operator),
     /// Operations.
     #[command(subcommand)]
     Operations(Operations),

@@ -64,6 +64,8 @@ pub fn router(state: AppState) -> Router {
         .route("/ensembles/{cluster}/{namespace}/{name}/package", post(packages::update))
         .route("/create", post(forms::create))
         .route("/packages/{cluster}/publish", post(packages::publish).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
+        .route("/packages/{cluster}/operator", post(packages::create_operator))
+        .route("/packages/{cluster}/operators/{namespace}/{name}/{deed}", post(packages::change_operator))
         .route("/packages/{cluster}/{package}/{deed}", post(packages::change))
         .route("/operations/{id}/{wish}", post(forms::wish))
         .route("/access", post(access::add_account))

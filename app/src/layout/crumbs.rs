@@ -3,7 +3,13 @@
 use leptos::{either::Either, prelude::*};
 
 use crate::{
-    model::{EnsembleName, ensemble::ActionKind, fleet::FleetQuery, operation::OperationQuery, package::PackageDeed},
+    model::{
+        EnsembleName,
+        ensemble::ActionKind,
+        fleet::FleetQuery,
+        operation::OperationQuery,
+        package::{PackageDeed, operator::OperatorDeed},
+    },
     routes,
     state::here,
     words::words,
@@ -42,14 +48,8 @@ fn way(path: &str) -> Vec<Crumb> {
         [] => vec![last(w.fleet)],
         ["create"] => vec![fleet(), last(w.create)],
         ["packages"] => vec![last(w.packages)],
-        ["packages", _, rest @ ..] => {
-            let page = match rest {
-                [package, deed] => {
-                    PackageDeed::from_key(deed).map_or_else(|| w.not_found.into(), |deed| (words().publish.deed.title)(deed, package))
-                }
-                _ => words().publish.publish.into(),
-            };
-            vec![Crumb(w.packages.into(), Some(routes::packages().to_string())), last(&page)]
+        ["packages", cluster, rest @ ..] => {
+            vec![Crumb(w.packages.into(), Some(routes::packages().to_string())), last(&package_page(cluster, rest))]
         }
         ["operations"] => vec![last(w.operations)],
         ["operations", id] => {
@@ -74,6 +74,16 @@ fn way(path: &str) -> Vec<Crumb> {
         }
         _ => vec![fleet(), last(w.not_found)],
     }
+}
+
+fn package_page(cluster: &str, rest: &[&str]) -> String {
+    let known = match rest {
+        ["operator"] => Some((words().operator.title)(cluster)),
+        ["operators", _, name, deed] => OperatorDeed::from_key(deed).map(|deed| (words().operator.title_of)(deed, name)),
+        [package, deed] => PackageDeed::from_key(deed).map(|deed| (words().publish.deed.title)(deed, package)),
+        _ => Some(words().publish.publish.to_owned()),
+    };
+    known.unwrap_or_else(|| words().shell.not_found.into())
 }
 
 fn page_name(page: &str) -> &'static str {

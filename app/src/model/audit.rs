@@ -70,11 +70,19 @@ pub enum AuditAction {
     UpdatePackage,
     /// That was taken back.
     CancelPackageUpdate,
+    /// A MiddlewareOperator was made.
+    CreateOperator,
+    /// It was given the enabled package.
+    UpgradeOperator,
+    /// It was given its own fields back.
+    RestoreOperator,
+    /// It was removed.
+    RemoveOperator,
 }
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 31] = [
+    pub const ALL: [AuditAction; 35] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
@@ -106,6 +114,10 @@ impl AuditAction {
         AuditAction::HealPackage,
         AuditAction::UpdatePackage,
         AuditAction::CancelPackageUpdate,
+        AuditAction::CreateOperator,
+        AuditAction::UpgradeOperator,
+        AuditAction::RestoreOperator,
+        AuditAction::RemoveOperator,
     ];
 
     /// The word in URLs and in the database.
@@ -142,6 +154,10 @@ impl AuditAction {
             AuditAction::HealPackage => "heal_package",
             AuditAction::UpdatePackage => "update_package",
             AuditAction::CancelPackageUpdate => "cancel_package_update",
+            AuditAction::CreateOperator => "create_operator",
+            AuditAction::UpgradeOperator => "upgrade_operator",
+            AuditAction::RestoreOperator => "restore_operator",
+            AuditAction::RemoveOperator => "remove_operator",
         }
     }
 

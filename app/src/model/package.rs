@@ -3,6 +3,7 @@
 mod check;
 mod deed;
 mod fault;
+pub mod operator;
 mod platform;
 mod update;
 
@@ -11,7 +12,8 @@ use serde::{Deserialize, Serialize};
 pub use check::{PackageCheck, PublishPage, Replaced, Reviewed};
 pub use deed::{PackageDeed, PackageObstacle, PackagePlan, PackageQuery, PackageWrite};
 pub use fault::{PackageFault, PackageWrong, TemplateFault};
-pub use platform::{ActionRow, OperatorRow};
+pub use operator::OperatorRow;
+pub use platform::ActionRow;
 pub use update::PackageUpdate;
 
 use super::{EnsembleName, create::platform::PlatformLack};

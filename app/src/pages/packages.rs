@@ -25,6 +25,7 @@ struct Told {
     done: String,
     waiting: String,
     package: String,
+    operator: String,
 }
 
 /// The page.
@@ -36,7 +37,7 @@ pub fn Packages() -> impl IntoView {
     follow_panel();
     view! {
         <Title text=(words().shell.title)(w.title)/>
-        <div class="view">
+        <div class="view packages-page">
             <header class="row"><h1>{w.title}</h1><span class="dim">{w.note}</span></header>
             {drawn(move || view! { <ReturnedProblem returned=returned.get()/> })}
             <JustDone/>
@@ -47,14 +48,21 @@ pub fn Packages() -> impl IntoView {
 
 #[component]
 fn JustDone() -> impl IntoView {
-    let w = &words().publish.deed;
+    let w = words();
     let told = use_query::<Told>();
     drawn(move || {
-        let Told { done, waiting, package } = told.get();
+        let Told { done, waiting, package, operator } = told.get();
+        let is_operator = !operator.is_empty();
         match (done.as_str(), waiting.as_str()) {
             ("", "") => None,
-            ("", _) => Some(view! { <Note shape=Shape::Warn what=(w.waiting)(&package) so=w.waiting_so/> }),
-            (done, _) => Some(view! { <Note shape=Shape::Ok what=(w.done)(done, &package) so=w.done_so/> }),
+            ("", _) if is_operator => {
+                Some(view! { <Note shape=Shape::Warn what=(w.operator.waiting)(&operator) so=w.operator.waiting_so/> })
+            }
+            ("", _) => Some(view! { <Note shape=Shape::Warn what=(w.publish.deed.waiting)(&package) so=w.publish.deed.waiting_so/> }),
+            (done, _) => {
+                let what = if is_operator { (w.operator.done)(done, &operator) } else { (w.publish.deed.done)(done, &package) };
+                Some(view! { <Note shape=Shape::Ok what so=w.publish.deed.done_so/> })
+            }
         }
     })
 }

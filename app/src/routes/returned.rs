@@ -38,10 +38,11 @@ impl Returned {
     pub fn status(&self) -> Option<u16> {
         match self.problem.as_str() {
             "" => None,
-            "plan_outdated" | "busy" | "blocked" | "not_now" | "last_admin" | "package_blocked" | "platform_refused" => Some(409),
+            "plan_outdated" | "busy" | "blocked" | "not_now" | "last_admin" | "package_blocked" | "operator_blocked"
+            | "platform_refused" => Some(409),
             "invalid" | "wrong_password" | "package_faults" => Some(422),
             "forbidden" | "kubernetes_refused" => Some(403),
-            "no_ensemble" | "no_account" | "no_such_grant" | "no_cluster" | "no_package" => Some(404),
+            "no_ensemble" | "no_account" | "no_such_grant" | "no_cluster" | "no_package" | "no_operator" => Some(404),
             "too_large" => Some(413),
             "sign_in_refused" | "signed_out" => Some(401),
             "sign_in_slowed" => Some(429),

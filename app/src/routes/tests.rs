@@ -77,6 +77,8 @@ fn every_address_leads_to_a_page_of_the_router() {
         publish("alpha eu"),
         package("alpha eu", "zookeeper-1.3.1-1.0.0", crate::model::package::PackageDeed::Remove),
         package_update(&name()),
+        new_operator(&crate::model::package::operator::OperatorForm { cluster: "alpha eu".into(), ..Default::default() }),
+        operator("alpha eu", "orders", "zk-operator", crate::model::package::operator::OperatorDeed::Remove),
         restart(&name()),
         scale(&name(), "5"),
         upgrade(&name(), "3.9.4"),

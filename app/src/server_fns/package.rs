@@ -8,7 +8,10 @@ use crate::{
     error::AppError,
     model::{
         EnsembleName,
-        package::{PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage},
+        package::{
+            PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage,
+            operator::{OperatorForm, OperatorPage, OperatorPlan, OperatorQuery},
+        },
     },
 };
 
@@ -34,4 +37,16 @@ pub async fn plan_package(query: PackageQuery) -> Result<PackagePlan, AppError> 
 #[server(prefix = "/ui", endpoint = "plan_package_update", input = GetUrl)]
 pub async fn plan_package_update(name: EnsembleName) -> Result<PackageUpdate, AppError> {
     answer(async { backend()?.plan_package_update(name).await }.await)
+}
+
+/// The form of a new operator, what is wrong in it, and its review.
+#[server(prefix = "/ui", endpoint = "get_operator", input = GetUrl)]
+pub async fn get_operator(form: OperatorForm) -> Result<OperatorPage, AppError> {
+    answer(async { backend()?.get_operator(form).await }.await)
+}
+
+/// What a change of an operator would do.
+#[server(prefix = "/ui", endpoint = "plan_operator", input = GetUrl)]
+pub async fn plan_operator(query: OperatorQuery) -> Result<OperatorPlan, AppError> {
+    answer(async { backend()?.plan_operator(query).await }.await)
 }

@@ -13,6 +13,7 @@ mod health;
 mod login;
 mod manifest;
 mod operation;
+mod operator;
 mod owner;
 mod package;
 mod package_fault;
@@ -47,6 +48,7 @@ pub static ENGLISH: Words = Words {
     login: login::LOGIN,
     manifest: manifest::MANIFEST,
     operation: operation::OPERATION,
+    operator: operator::OPERATOR,
     owner: owner::OWNER,
     package: package::PACKAGE,
     plan: plan::PLAN,

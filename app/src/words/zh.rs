@@ -15,6 +15,7 @@ mod health;
 mod login;
 mod manifest;
 mod operation;
+mod operator;
 mod owner;
 mod package;
 mod package_fault;
@@ -49,6 +50,7 @@ pub static CHINESE: Words = Words {
     login: login::LOGIN,
     manifest: manifest::MANIFEST,
     operation: operation::OPERATION,
+    operator: operator::OPERATOR,
     owner: owner::OWNER,
     package: package::PACKAGE,
     plan: plan::PLAN,

@@ -16,7 +16,8 @@ up() {
   mkdir -p "$RUN"
   kubectl create namespace middleware-operator --dry-run=client -o yaml | kubectl apply -f -
   # Before its kinds are there: a panel that finds them asks for its packages at once.
-  kubectl apply -f "$REPO/deploy/kubernetes/packages.yaml" -f "$REPO/deploy/kubernetes/bind-packages.yaml"
+  kubectl apply -f "$REPO/deploy/kubernetes/packages.yaml" -f "$REPO/deploy/kubernetes/bind-packages.yaml" \
+    -f "$REPO/deploy/kubernetes/operators.yaml" -f "$REPO/deploy/kubernetes/bind-operators.yaml"
   kubectl apply -f "$STAND_IN/crds.yaml"
   kubectl wait --for=condition=Established --timeout=30s -f "$STAND_IN/crds.yaml" >/dev/null
   # Actions are collected sooner than by the real one, or nobody would see it.

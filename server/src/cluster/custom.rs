@@ -10,9 +10,15 @@ use kube::{Resource, core::NamespaceResourceScope};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use kinds::{CustomKind, Middleware, MiddlewareAction, MiddlewareBaseline, MiddlewareOperator, MiddlewarePackage, Pravega, Stackable};
+pub use kinds::{
+    CustomKind, Middleware, MiddlewareAction, MiddlewareBaseline, MiddlewareOperator, MiddlewareOperatorBaseline, MiddlewarePackage,
+    Pravega, Stackable,
+};
 
-use super::prune::{Watched, identity};
+use super::{
+    mark::KEPT_FIELDS,
+    prune::{Watched, identity},
+};
 
 /// An object of the kind `K`.
 #[derive(Serialize, Deserialize)]
@@ -87,7 +93,11 @@ impl<K: CustomKind> Watched for Custom<K> {
         let mut body = Arc::unwrap_or_clone(self.body);
         conceal(&mut body.spec);
         let finalizers = self.metadata.finalizers.clone();
-        let metadata = ObjectMeta { finalizers, ..identity(self.metadata) };
+        let mut metadata = ObjectMeta { finalizers, ..identity(self.metadata) };
+        // That there is a copy is told; what is in it may hold what people hide.
+        if let Some(kept) = metadata.annotations.as_mut().and_then(|annotations| annotations.get_mut(KEPT_FIELDS)) {
+            OTHER_PASSWORD.clone_into(kept);
+        }
         Self { metadata, body: Arc::new(body), kind: PhantomData }
     }
 }
@@ -117,7 +127,13 @@ pub fn conceal(value: &mut Value) {
     }
 }
 
+/// The variable by which operators are told whose ensembles they run, which is no secret.
+pub(super) const WATCH: &str = "WATCH_NAMESPACE";
+
 fn conceal_variable(variable: &mut Value) {
+    if variable["name"] == WATCH {
+        return;
+    }
     if let Some(Value::String(value)) = variable.get_mut("value") {
         *value = OTHER_PASSWORD.to_owned();
     }
@@ -134,7 +150,7 @@ mod tests {
         let mut spec = json!({
             "sasl": {"user": "super", "password": PUBLIC_DEFAULT},
             "acl": {"superPassword": "mine"},
-            "pod": {"env": [{"name": "TOKEN", "value": "secret"}, {"name": "TZ", "valueFrom": {"fieldRef": {"fieldPath": "x"}}}]},
+            "pod": {"env": [{"name": "TOKEN", "value": "secret"}, {"name": "WATCH_NAMESPACE", "value": "orders"}, {"name": "TZ", "valueFrom": {"fieldRef": {"fieldPath": "x"}}}]},
         });
         conceal(&mut spec);
         assert_eq!(
@@ -142,7 +158,7 @@ mod tests {
             json!({
                 "sasl": {"user": "super", "password": DEFAULT_PASSWORD},
                 "acl": {"superPassword": OTHER_PASSWORD},
-                "pod": {"env": [{"name": "TOKEN", "value": OTHER_PASSWORD}, {"name": "TZ", "valueFrom": {"fieldRef": {"fieldPath": "x"}}}]},
+                "pod": {"env": [{"name": "TOKEN", "value": OTHER_PASSWORD}, {"name": "WATCH_NAMESPACE", "value": "orders"}, {"name": "TZ", "valueFrom": {"fieldRef": {"fieldPath": "x"}}}]},
             })
         );
     }

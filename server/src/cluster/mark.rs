@@ -30,6 +30,10 @@ pub const STOPPED_MEMBERS: &str = "menagerie.dev/stopped-members";
 pub const STOPPED_AT: &str = "menagerie.dev/stopped-at";
 pub const STOPPED_BY: &str = "menagerie.dev/stopped-by";
 
+/// The annotation with an operator's own fields, as JSON, from before an upgrade until they are written back: the platform takes them away on the way,
+/// and a panel that ends in between must not lose them.
+pub const KEPT_FIELDS: &str = "menagerie.dev/kept-deployment";
+
 /// Whether this panel made it, with a bundle that it understands.
 pub fn is_ours(meta: &ObjectMeta) -> bool {
     let label = meta.labels.as_ref().and_then(|labels| labels.get(MANAGED_BY));

@@ -2,6 +2,7 @@
 //! baseline's name has no version, so the enabled package owns it. How a package fares only its Secret tells; of that, what stands on it is followed,
 //! never what is in it.
 
+mod facts;
 mod rows;
 mod runs;
 mod update;
@@ -25,9 +26,9 @@ use super::{
     reflect::{Kind, Watching},
 };
 
-const NAME: &str = "middleware.cn/packagename";
-const VERSION: &str = "middleware.cn/packageversion";
-const COMPONENT: &str = "middleware.cn/component";
+pub(super) const NAME: &str = "middleware.cn/packagename";
+pub(super) const VERSION: &str = "middleware.cn/packageversion";
+pub(super) const COMPONENT: &str = "middleware.cn/component";
 /// By this the platform knows Secrets that are packages.
 pub(super) const PROJECT: (&str, &str) = ("middleware.cn/project", "opensaola");
 

@@ -4,6 +4,7 @@
 mod delete;
 mod error;
 mod image;
+mod operator;
 mod owner;
 mod package;
 mod repair;
@@ -26,6 +27,7 @@ use serde_json::json;
 
 pub use error::WriteError;
 pub use image::{ImagePlace, SeenImage};
+pub use operator::SeenOperator;
 pub use owner::SeenSize;
 pub use package::SeenPackage;
 pub use settings::SeenSettings;

@@ -4,7 +4,9 @@ use std::{io::Write, time::Duration};
 
 use serde_json::{Value, json};
 
-use super::{Ask, Change, Configure, Confirm, Ensembles, Failure, Operations, Output, Panel, Znodes, client::Remote, table, watch};
+use super::{
+    Ask, Change, Configure, Confirm, Ensembles, Failure, Operations, Output, Panel, Znodes, client::Remote, platform, table, watch,
+};
 
 /// Does what was asked, and prints it.
 pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
@@ -41,6 +43,8 @@ pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
         Ask::Upgrade(to) => change(&remote, out, &to.ensemble, "upgrade", json!({ "version": to.version }), &to.confirm).await,
         Ask::Repair(repair) => change(&remote, out, &repair.ensemble, "repair", json!({}), &repair.confirm).await,
         Ask::Configure(wanted) => change(&remote, out, &wanted.ensemble, "configure", settings(wanted), &wanted.confirm).await,
+        Ask::Package(package) => platform::package(&remote, out, package).await,
+        Ask::Operator(operator) => platform::operator(&remote, out, operator).await,
         Ask::Operations(Operations::List { state }) => {
             let query: Vec<(&str, &str)> = state.iter().map(|state| ("state", state.as_str())).collect();
             let page = remote.get(&["operations"], &query).await?;
@@ -61,7 +65,7 @@ pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
 }
 
 /// Every piece of a list.
-async fn all(remote: &Remote, path: &[&str], query: &[(&str, &str)]) -> Result<Value, Failure> {
+pub(super) async fn all(remote: &Remote, path: &[&str], query: &[(&str, &str)]) -> Result<Value, Failure> {
     let (mut items, mut cursor) = (Vec::new(), None::<String>);
     loop {
         let mut asked = query.to_vec();
@@ -132,9 +136,13 @@ pub(super) fn show(out: Output, answer: &Value, table: impl FnOnce(&Value) -> St
 
 /// The address of `cluster/namespace/name`, and what is below it.
 fn below<'a>(ensemble: &'a str, rest: &[&'a str]) -> Result<Vec<&'a str>, Failure> {
-    let parts: Vec<&str> = ensemble.split('/').collect();
-    if parts.len() != 3 || parts.contains(&"") {
-        return Err(Failure::Usage(format!("`{ensemble}` is not cluster/namespace/name")));
-    }
-    Ok([&["ensembles"], &parts[..], rest].concat())
+    let name: [&str; 3] = parts(ensemble, "cluster/namespace/name")?;
+    Ok([&["ensembles"], &name[..], rest].concat())
+}
+
+/// The parts of a name of that form, none of them empty.
+pub(super) fn parts<'a, const N: usize>(name: &'a str, form: &str) -> Result<[&'a str; N], Failure> {
+    let parts: Vec<&str> = name.split('/').collect();
+    let whole = <[&str; N]>::try_from(parts).ok().filter(|parts| !parts.contains(&""));
+    whole.ok_or_else(|| Failure::Usage(format!("`{name}` is not {form}")))
 }

@@ -34,6 +34,12 @@ impl Remote {
         read(self.request(Method::POST, path)?.query(query).json(body)).await
     }
 
+    /// Sends bytes.
+    pub async fn send(&self, path: &[&str], query: &[(&str, &str)], bytes: Vec<u8>) -> Result<Value, Failure> {
+        let request = self.request(Method::POST, path)?.query(query);
+        read(request.header("content-type", "application/octet-stream").body(bytes)).await
+    }
+
     /// A stream of events, from where the last one ended.
     pub async fn stream(&self, path: &[&str], last_event_id: Option<&str>) -> Result<Response, Failure> {
         let request = self.request(Method::GET, path)?;

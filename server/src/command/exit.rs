@@ -1,5 +1,5 @@
-//! Exit codes that mean something: 0 done; 1 failed; 2 wrong usage; 3 refused or blocked; 4 not found; 5 conflict: busy or outdated;
-//! 6 the panel cannot be reached.
+//! Exit codes that mean something: 0 done; 1 failed, or not done by OpenSaola; 2 wrong usage; 3 refused or blocked; 4 not found; 5 conflict: busy or
+//! outdated; 6 the panel cannot be reached.
 
 use std::{fmt, process::ExitCode};
 
@@ -33,7 +33,9 @@ impl Failure {
             Self::Unreachable(_) => 6,
             Self::Refused(problem) => match (problem["status"].as_u64(), problem["kind"].as_str()) {
                 (Some(404), _) => 4,
-                (Some(409 | 412), kind) if kind != Some("blocked") => 5,
+                (_, Some("blocked" | "package_blocked" | "operator_blocked")) => 3,
+                (_, Some("platform_refused")) => 1,
+                (Some(409 | 412), _) => 5,
                 (Some(500..), _) => 1,
                 _ => 3,
             },

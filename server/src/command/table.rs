@@ -3,14 +3,14 @@
 use comfy_table::{Table, presets::NOTHING};
 use serde_json::Value;
 
-fn table(header: &[&str]) -> Table {
+pub(super) fn table(header: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_preset(NOTHING).set_header(header);
     table
 }
 
 /// A field as text.
-fn field(value: &Value, key: &str) -> String {
+pub(super) fn field(value: &Value, key: &str) -> String {
     match &value[key] {
         Value::Null => "-".into(),
         Value::String(text) => text.clone(),
@@ -19,7 +19,7 @@ fn field(value: &Value, key: &str) -> String {
     }
 }
 
-fn rows(items: &Value) -> impl Iterator<Item = &Value> {
+pub(super) fn rows(items: &Value) -> impl Iterator<Item = &Value> {
     items.as_array().into_iter().flatten()
 }
 

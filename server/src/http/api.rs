@@ -15,6 +15,7 @@ mod idempotency;
 mod manifest;
 mod mode;
 mod operations;
+mod operators;
 mod package_update;
 mod packages;
 mod people;
@@ -75,6 +76,8 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(packages::publish))
         .routes(routes!(packages::change))
         .routes(routes!(package_update::update))
+        .routes(routes!(operators::create))
+        .routes(routes!(operators::change))
         .routes(routes!(operations::pause))
         .routes(routes!(operations::go_on))
         .routes(routes!(operations::abort))

@@ -1,6 +1,7 @@
 //! The forms of packages. An archive is uploaded once: what was checked goes on as text within the page, so that it can be confirmed at any replica
 //! and without scripts.
 
+mod operator;
 mod update;
 mod upload;
 
@@ -24,6 +25,7 @@ use axum::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 
+pub use operator::{change as change_operator, create as create_operator};
 pub use update::update;
 
 use self::upload::{Upload, read};

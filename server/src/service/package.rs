@@ -4,6 +4,7 @@
 mod archive;
 mod check;
 mod deed;
+mod operator;
 mod publish;
 mod record;
 mod settle;
@@ -17,16 +18,18 @@ use app::{
     model::{
         EnsembleName, Verb,
         access::Scope,
-        package::{PackageDeed, PackageState, PackagesPage},
+        create::{Field, FieldFault, platform::PlatformLack},
+        package::{PackageDeed, PackageState, PackagesPage, operator::OperatorDeed},
     },
 };
 
 pub use archive::UPLOAD;
 pub use deed::{Asked, Confirmed};
+pub use operator::AskedOperator;
 pub use settle::Settled;
 pub use update::ConfirmedUpdate;
 
-use super::Services;
+use super::{Services, operation::invalid};
 use crate::{
     cluster::{Cluster, WriteError},
     context::OpContext,
@@ -49,6 +52,10 @@ impl Services {
                 scopes.iter().any(|scope| scope.meet(&namespace).is_some())
             };
             cluster.operators.retain(|operator| is_near(&operator.namespace));
+            let enabled = cluster.packages.iter().find(|row| row.state == PackageState::Enabled).map(|row| row.name.clone());
+            for row in cluster.operators.iter_mut().filter(|_| cluster.can_manage) {
+                row.deeds = OperatorDeed::OF_ONE.into_iter().filter(|deed| deed.suits(row, enabled.as_deref())).collect();
+            }
             cluster.actions.retain(|action| scopes.iter().any(|scope| scope.covers(&action.ensemble)));
             for row in &mut cluster.packages {
                 row.operators.retain(|operator| operator.split_once('/').is_some_and(|(namespace, _)| is_near(namespace)));
@@ -66,6 +73,15 @@ impl Services {
         cx.authorize_within(Verb::Package, &Scope::Cluster(cluster.to_owned()))?;
         let none = || Error::new(AppError::NoCluster { cluster: cluster.to_owned() }, format!("could not find cluster `{cluster}`"));
         self.clusters.find(cluster).ok_or_else(none)
+    }
+
+    /// The same, where it has OpenSaola.
+    fn with_platform(&self, cx: &OpContext, cluster: &str) -> Result<&Arc<Cluster>> {
+        let cluster = self.packages_of(cx, cluster)?;
+        match cluster.packages().lacks {
+            Some(lacks @ PlatformLack::Platform) => Err(invalid(Field::Cluster, FieldFault::Platform { lacks })),
+            _ => Ok(cluster),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::support::{
 };
 
 /// Addresses beside the pages that only people who are signed in may use, with something in place of each parameter.
-const PROGRAMS: [(&str, &str); 26] = [
+const PROGRAMS: [(&str, &str); 28] = [
     ("GET", "/events/panel"),
     ("GET", "/events/fleet"),
     ("GET", "/events/operations"),
@@ -28,6 +28,8 @@ const PROGRAMS: [(&str, &str); 26] = [
     ("POST", "/ensembles/nothing/nothing/nothing/package"),
     ("POST", "/create"),
     ("POST", "/packages/nothing/publish"),
+    ("POST", "/packages/nothing/operator"),
+    ("POST", "/packages/nothing/operators/nothing/nothing/nothing"),
     ("POST", "/packages/nothing/nothing/nothing"),
     ("POST", "/operations/nothing/nothing"),
     ("POST", "/access"),

@@ -35,6 +35,14 @@ pub enum Field {
     Password,
     /// An uploaded file.
     Archive,
+    /// How many pods an operator has.
+    Topology,
+    /// The registry of an operator's image.
+    Repository,
+    /// The project in it.
+    Project,
+    /// The namespace whose ensembles an operator runs.
+    Watch,
     /// A setting of ZooKeeper.
     Setting(SettingKey),
 }
@@ -63,6 +71,10 @@ impl Field {
             Field::Days => "days",
             Field::Password => "password",
             Field::Archive => "archive",
+            Field::Topology => "topology",
+            Field::Repository => "repository",
+            Field::Project => "project",
+            Field::Watch => "watch",
             Field::Setting(key) => key.key(),
         }
     }
@@ -90,6 +102,8 @@ pub enum FieldFault {
     Platform { lacks: PlatformLack },
     /// OpenSaola's templates would read it as a number, as a truth value or as nothing.
     NotText { value: String },
+    /// No registry or no project of a container image.
+    NotAnImagePart { value: String },
     /// Not one of those offered.
     NotOffered { value: String },
     /// Not an odd number from 1 to 9.

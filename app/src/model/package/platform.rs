@@ -1,25 +1,8 @@
-//! What else the platform runs: operators, and what it was asked to do.
+//! What the platform was asked to do.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{EnsembleName, Timestamp};
-
-/// An operator that the platform runs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OperatorRow {
-    pub namespace: String,
-    pub name: String,
-    /// The package that it is of.
-    pub package: String,
-    /// The baseline that it is made from.
-    pub baseline: String,
-    /// Whether its pods are ready: its own state says so before any of them is there.
-    pub is_ready: bool,
-    /// Pods that are available, of those that it has: `1/1`.
-    pub available: String,
-    /// What the platform found out about its pods, in its own words.
-    pub runtime: String,
-}
 
 /// Something that the platform was asked to do to an ensemble. It forgets that after a while.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ pub fn Actions(actions: Vec<ActionRow>) -> impl IntoView {
         <div class="body stack tight">
             <p><b>{w.history}</b>" "<span class="dim small">{w.history_note}</span></p>
             <div class="scroll" tabindex="0" role="group" aria-label=w.history>
-                <table class="tbl">
+                <table class="tbl rows">
                     <caption class="vh">{w.history}</caption>
                     <thead><tr><th scope="col">{w.name}</th><th scope="col">{w.ensemble}</th><th scope="col">{w.baseline}</th><th scope="col">{w.at}</th><th scope="col">{w.state}</th><th scope="col">{w.said}</th></tr></thead>
                     <tbody>{rows}</tbody>
@@ -25,17 +25,18 @@ pub fn Actions(actions: Vec<ActionRow>) -> impl IntoView {
 
 #[component]
 fn Row(action: ActionRow) -> impl IntoView {
-    let state = if action.state.is_empty() { words().package.unlooked.to_owned() } else { action.state };
+    let w = &words().package;
+    let state = if action.state.is_empty() { w.unlooked.to_owned() } else { action.state };
     let at = action.at.map(|at| view! { <time datetime=at.rfc3339()>{at.exact()}</time> });
     let name = format!("{}/{}", action.ensemble.namespace, action.ensemble.name);
     view! {
         <tr>
             <th scope="row" class="mono">{action.name}</th>
-            <td><a href=routes::ensemble(&action.ensemble).to_string()>{name}</a></td>
-            <td class="mono">{action.baseline}</td>
-            <td class="num">{at}</td>
-            <td>{state}</td>
-            <td class="dim small">{action.said.into_iter().map(|step| view! { <div>{step}</div> }).collect_view()}</td>
+            <td data-label=w.ensemble><a href=routes::ensemble(&action.ensemble).to_string()>{name}</a></td>
+            <td class="mono" data-label=w.baseline>{action.baseline}</td>
+            <td class="num" data-label=w.at>{at}</td>
+            <td data-label=w.state>{state}</td>
+            <td class="dim small" data-label=w.said>{action.said.into_iter().map(|step| view! { <div>{step}</div> }).collect_view()}</td>
         </tr>
     }
 }

@@ -33,7 +33,7 @@ pub fn Cluster(cluster: ClusterPackages) -> impl IntoView {
         let actions = can_manage.then(|| view! { <th scope="col">{words().publish.deed.actions}</th> });
         Either::Right(view! {
             <div class="scroll" tabindex="0" role="group" aria-labelledby=heading.clone()>
-                <table class="tbl">
+                <table class="tbl rows">
                     <caption class="vh">{caption}</caption>
                     <thead><tr><th scope="col">{w.package}</th><th scope="col">{w.version}</th><th scope="col">{w.state}</th><th scope="col">{w.users}</th>{actions}</tr></thead>
                     <tbody>{rows}</tbody>
@@ -41,13 +41,14 @@ pub fn Cluster(cluster: ClusterPackages) -> impl IntoView {
             </div>
         })
     };
+    let of = cluster.clone();
     view! {
         <section class="panel" aria-labelledby=heading>
             <header><h2 id=id>{cluster}</h2>{publish}</header>
             {lacks}
             {unread}
             {table}
-            <Operators operators/>
+            <Operators cluster=of operators can_manage/>
             <Actions actions/>
         </section>
     }

@@ -34,13 +34,13 @@ pub fn Row(cluster: String, package: PackageRow, can_manage: bool) -> impl IntoV
         let href = routes::package(&cluster, &name, deed).to_string();
         view! { <a class="btn s" href=href>{(words().publish.deed.word)(deed)}</a> }
     };
-    let deeds = can_manage.then(|| view! { <td><div class="row">{package.deeds.into_iter().map(deed).collect_view()}</div></td> });
+    let deeds = can_manage.then(|| view! { <td data-label=words().publish.deed.actions><div class="row">{package.deeds.into_iter().map(deed).collect_view()}</div></td> });
     view! {
         <tr>
             <th scope="row" class="mono">{package.name}</th>
-            <td class="num">{package.version}</td>
-            <td><Badge shape=shape(state) word=(w.state_of)(state)/>{said}</td>
-            <td>{none}{users}{operators}</td>
+            <td class="num" data-label=w.version>{package.version}</td>
+            <td data-label=w.state><Badge shape=shape(state) word=(w.state_of)(state)/>{said}</td>
+            <td data-label=w.users>{none}{users}{operators}</td>
             {deeds}
         </tr>
     }

@@ -44,6 +44,10 @@ pub const AUDIT: Audit = Audit {
         AuditAction::HealPackage => "Heal package",
         AuditAction::UpdatePackage => "Update package",
         AuditAction::CancelPackageUpdate => "Cancel package update",
+        AuditAction::CreateOperator => "Create operator",
+        AuditAction::UpgradeOperator => "Upgrade operator",
+        AuditAction::RestoreOperator => "Restore operator",
+        AuditAction::RemoveOperator => "Remove operator",
     },
     result: |result| match result {
         AuditResult::Started => "Started",

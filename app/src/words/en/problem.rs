@@ -2,7 +2,7 @@ use super::{
     super::problem::{Problems, Said},
     configure::CONFIGURE,
     guard::GUARDS,
-    package_fault, publish,
+    operator, package_fault, publish,
 };
 use crate::{
     error::AppError,
@@ -48,6 +48,10 @@ pub const PROBLEMS: Problems = Problems {
         Field::Days => "Days",
         Field::Password => "Password",
         Field::Archive => "Archive",
+        Field::Topology => "Topology",
+        Field::Repository => "Registry",
+        Field::Project => "Project",
+        Field::Watch => "Watched namespace",
         Field::Setting(key) => key.key(),
     },
 };
@@ -85,6 +89,9 @@ fn returned(returned: &Returned) -> Option<Said> {
         "wrong_password" => AppError::WrongPassword,
         "platform_refused" => AppError::PlatformRefused { said: returned.said.clone() },
         "kubernetes_refused" => AppError::KubernetesRefused { said: returned.said.clone() },
+        "operator_blocked" | "no_operator" => {
+            return both("Not written: that cannot be done to this operator now.", "Its state has changed since. Look again.");
+        }
         "package_blocked" | "package_faults" | "no_package" | "no_cluster" => {
             return both("Not written: that cannot be done to this package now.", "Its state has changed since. Look again.");
         }
@@ -137,6 +144,9 @@ fn said(error: &AppError) -> (String, String) {
         AppError::NoPackage { package } => {
             (format!("There is no package {package}."), "It was removed, or the address is mistyped.".into())
         }
+        AppError::NoOperator { operator } => {
+            (format!("There is no MiddlewareOperator {operator}."), "It was removed, or the address is mistyped.".into())
+        }
         AppError::PackageFaults { faults } => (
             format!("Not published: {} found.", super::count(faults.len() as u64, "fault", "faults")),
             faults.iter().map(|fault| format!("{}: {}", fault.file, package_fault::wrong(&fault.wrong))).collect::<Vec<_>>().join(" "),
@@ -144,10 +154,14 @@ fn said(error: &AppError) -> (String, String) {
         AppError::PackageBlocked { obstacle } => {
             ("Not written: that cannot be done to this package now.".into(), publish::obstacle(obstacle))
         }
-        AppError::PlatformRefused { said } => ("OpenSaola did not do it.".into(), said.clone()),
-        AppError::KubernetesRefused { said } => {
-            ("Kubernetes refused.".into(), format!("{said}. What the panel needs for packages stands in deploy/kubernetes/packages.yaml."))
+        AppError::OperatorBlocked { obstacle } => {
+            ("Not written: that cannot be done to this operator now.".into(), operator::obstacle(obstacle))
         }
+        AppError::PlatformRefused { said } => ("OpenSaola did not do it.".into(), said.clone()),
+        AppError::KubernetesRefused { said } => (
+            "Kubernetes refused.".into(),
+            format!("{said}. What the panel needs stands in deploy/kubernetes: packages.yaml for packages, operators.yaml for operators."),
+        ),
         AppError::NoPage => both("There is no such page.", "The address may be mistyped, or what it named is gone."),
         AppError::NoZnode { path } => (format!("There is no znode {path}."), "It was deleted, or never made.".into()),
         AppError::NoObject { object } => {
@@ -256,6 +270,10 @@ fn fault(field: Field, fault: &FieldFault) -> String {
                 "OpenSaola would read “{value}” as a number or a truth value. Begin with a letter, and use no word like “true” or “no”."
             )
         }
+        FieldFault::NotAnImagePart { value } if field == Field::Repository => {
+            format!("“{value}” is no registry; write a host, perhaps with a port, like registry.example:443.")
+        }
+        FieldFault::NotAnImagePart { value } => format!("“{value}” is no project; use a–z, 0–9, “.”, “_” and “-”, with “/” between parts."),
         FieldFault::NotOffered { value } if value.is_empty() => "Choose one.".into(),
         FieldFault::NotOffered { value } => format!("“{value}” is not on offer."),
         FieldFault::Members(size) => size_fault(*size).into(),

@@ -44,6 +44,10 @@ pub const AUDIT: Audit = Audit {
         AuditAction::HealPackage => "修复软件包",
         AuditAction::UpdatePackage => "更换软件包",
         AuditAction::CancelPackageUpdate => "撤回更换软件包",
+        AuditAction::CreateOperator => "创建 Operator",
+        AuditAction::UpgradeOperator => "升级 Operator",
+        AuditAction::RestoreOperator => "恢复 Operator",
+        AuditAction::RemoveOperator => "移除 Operator",
     },
     result: |result| match result {
         AuditResult::Started => "已开始",

@@ -2,7 +2,7 @@ use super::{
     super::problem::{Problems, Said},
     configure::CONFIGURE,
     guard::GUARDS,
-    package_fault, publish,
+    operator, package_fault, publish,
 };
 use crate::{
     error::AppError,
@@ -48,6 +48,10 @@ pub const PROBLEMS: Problems = Problems {
         Field::Days => "天数",
         Field::Password => "密码",
         Field::Archive => "归档",
+        Field::Topology => "拓扑",
+        Field::Repository => "镜像仓库",
+        Field::Project => "项目",
+        Field::Watch => "监视的命名空间",
         Field::Setting(key) => key.key(),
     },
 };
@@ -85,6 +89,9 @@ fn returned(returned: &Returned) -> Option<Said> {
         "wrong_password" => AppError::WrongPassword,
         "platform_refused" => AppError::PlatformRefused { said: returned.said.clone() },
         "kubernetes_refused" => AppError::KubernetesRefused { said: returned.said.clone() },
+        "operator_blocked" | "no_operator" => {
+            return both("没有写入：现在不能对此 Operator 这样做。", "它的状态已经改变。请再看一次。");
+        }
         "package_blocked" | "package_faults" | "no_package" | "no_cluster" => {
             return both("没有写入：现在不能对该软件包这样做。", "它的状态已变化。请重新查看。");
         }
@@ -127,15 +134,18 @@ fn said(error: &AppError) -> (String, String) {
         AppError::NoOperation { id } => (format!("没有操作 {id}。"), "地址输入有误。".into()),
         AppError::NoCluster { cluster } => (format!("这里没有 Kubernetes 集群 {cluster}。"), "地址输入有误。".into()),
         AppError::NoPackage { package } => (format!("没有软件包 {package}。"), "它已被移除，或地址输入有误。".into()),
+        AppError::NoOperator { operator } => (format!("没有 MiddlewareOperator {operator}。"), "它已被移除，或地址输入有误。".into()),
         AppError::PackageFaults { faults } => (
             format!("没有发布：发现 {}。", super::count(faults.len() as u64, "处错误")),
             faults.iter().map(|fault| format!("{}：{}", fault.file, package_fault::wrong(&fault.wrong))).collect(),
         ),
         AppError::PackageBlocked { obstacle } => ("没有写入：现在不能对该软件包这样做。".into(), publish::obstacle(obstacle)),
+        AppError::OperatorBlocked { obstacle } => ("没有写入：现在不能对此 Operator 这样做。".into(), operator::obstacle(obstacle)),
         AppError::PlatformRefused { said } => ("OpenSaola 没有执行。".into(), said.clone()),
-        AppError::KubernetesRefused { said } => {
-            ("Kubernetes 拒绝了。".into(), format!("{said}。面板管理软件包所需的权限在 deploy/kubernetes/packages.yaml 中。"))
-        }
+        AppError::KubernetesRefused { said } => (
+            "Kubernetes 拒绝了。".into(),
+            format!("{said}。面板所需的权限在 deploy/kubernetes 中：软件包见 packages.yaml，Operator 见 operators.yaml。"),
+        ),
         AppError::NoPage => both("没有这个页面。", "地址可能输入有误，或所指的内容已消失。"),
         AppError::NoZnode { path } => (format!("没有 znode {path}。"), "它已被删除，或从未创建。".into()),
         AppError::NoObject { object } => (format!("此集群没有 {object}。"), "它已被删除或重新创建，或者地址有误。".into()),
@@ -228,6 +238,10 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::NotText { value } => {
             format!("OpenSaola 会把“{value}”读成数字或真假值。请以字母开头，且不要用“true”或“no”这样的词。")
         }
+        FieldFault::NotAnImagePart { value } if field == Field::Repository => {
+            format!("“{value}”不是镜像仓库；请写主机名，可带端口，例如 registry.example:443。")
+        }
+        FieldFault::NotAnImagePart { value } => format!("“{value}”不是项目；请使用 a–z、0–9、“.”、“_”和“-”，各部分之间用“/”。"),
         FieldFault::NotOffered { value } if value.is_empty() => "请选择一个。".into(),
         FieldFault::NotOffered { value } => format!("没有“{value}”这个选项。"),
         FieldFault::Members(size) => size_fault(*size).into(),

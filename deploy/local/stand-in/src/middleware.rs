@@ -129,7 +129,11 @@ async fn finalize(platform: &Platform, middlewares: &Api<DynamicObject>, middlew
     if !middleware.finalizers().iter().any(|finalizer| finalizer == FINALIZER) {
         return Ok(None);
     }
-    if let Err(trouble) = platform.package(api::label(middleware, api::PACKAGE_NAME)).await {
+    let package = api::label(middleware, api::PACKAGE_NAME);
+    // One that names no package was seen to go; one whose package is gone was seen to stay.
+    if !package.is_empty()
+        && let Err(trouble) = platform.package(package).await
+    {
         let mut status = Status::of(middleware);
         status.failed("TemplateParseWithBaseline", &render::told(middleware, &trouble));
         status.write(middlewares, middleware).await?;

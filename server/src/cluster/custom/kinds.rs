@@ -21,6 +21,8 @@ pub struct MiddlewarePackage;
 pub struct MiddlewareBaseline;
 /// OpenSaola's `MiddlewareOperator`: an operator that the platform runs.
 pub struct MiddlewareOperator;
+/// OpenSaola's `MiddlewareOperatorBaseline`, of the whole cluster: what the enabled package makes operators of.
+pub struct MiddlewareOperatorBaseline;
 /// OpenSaola's `MiddlewareAction`: what it was asked to do, once.
 pub struct MiddlewareAction;
 
@@ -64,6 +66,13 @@ impl CustomKind for MiddlewareOperator {
     const VERSION: &'static str = Middleware::VERSION;
     const KIND: &'static str = "MiddlewareOperator";
     const PLURAL: &'static str = "middlewareoperators";
+}
+
+impl CustomKind for MiddlewareOperatorBaseline {
+    const GROUP: &'static str = Middleware::GROUP;
+    const VERSION: &'static str = Middleware::VERSION;
+    const KIND: &'static str = "MiddlewareOperatorBaseline";
+    const PLURAL: &'static str = "middlewareoperatorbaselines";
 }
 
 impl CustomKind for MiddlewareAction {

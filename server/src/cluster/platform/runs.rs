@@ -4,12 +4,14 @@ use app::model::{
     EnsembleName, Timestamp,
     package::{ActionRow, OperatorRow},
 };
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use serde_json::Value;
 
-use super::{NAME, label, rows::place};
+use super::{NAME, UPDATE, label, rows::place};
 use crate::cluster::{
     Cluster,
-    custom::{Body, Custom, MiddlewareAction, MiddlewareOperator},
+    custom::{Body, Custom, MiddlewareAction, MiddlewareOperator, WATCH},
+    mark::KEPT_FIELDS,
 };
 
 impl Cluster {
@@ -32,15 +34,46 @@ impl Cluster {
 
 fn operator_row(operator: &Custom<MiddlewareOperator>) -> OperatorRow {
     let (namespace, name) = place(&operator.metadata);
+    let Body { spec, status } = &*operator.body;
+    let is_leaving = operator.metadata.deletion_timestamp.is_some();
     OperatorRow {
         namespace,
         name,
         package: label(&operator.metadata, NAME).unwrap_or_default(),
-        baseline: text(&operator.body.spec, "baseline"),
-        is_ready: operator.body.status["ready"] == true && operator.metadata.deletion_timestamp.is_none(),
-        available: text(&operator.body.status, "operatorAvailable"),
-        runtime: text(&operator.body.status, "runtime"),
+        baseline: text(spec, "baseline"),
+        watches: watches(spec),
+        is_ready: status["ready"] == true && !is_leaving,
+        is_leaving,
+        is_unfinished: annotation(&operator.metadata, KEPT_FIELDS).is_some(),
+        available: text(status, "operatorAvailable"),
+        runtime: text(status, "runtime"),
+        trouble: trouble(&operator.body),
+        asked: annotation(&operator.metadata, UPDATE),
+        deeds: Vec::new(),
     }
+}
+
+/// The namespaces that it was told to watch. What it was not told the baseline says: all of them.
+fn watches(spec: &Value) -> Vec<String> {
+    let containers = spec.pointer("/deployment/spec/template/spec/containers").and_then(Value::as_array);
+    let variables = containers.into_iter().flatten().filter_map(|container| container.get("env")?.as_array()).flatten();
+    let told = variables.filter(|variable| variable["name"] == WATCH).filter_map(|variable| variable.get("value")?.as_str());
+    let named = told.flat_map(|told| told.split(',')).map(str::trim).filter(|namespace| !namespace.is_empty());
+    named.map(str::to_owned).collect()
+}
+
+/// The condition that fails, where the platform says that it cannot do what is declared.
+fn trouble(body: &Body) -> String {
+    if text(&body.status, "state") != "Unavailable" {
+        return String::new();
+    }
+    let conditions = body.status["conditions"].as_array();
+    let failed = conditions.into_iter().flatten().find(|condition| condition["status"] == "False");
+    failed.map(|condition| text(condition, "message")).filter(|said| !said.is_empty()).unwrap_or_else(|| text(&body.status, "reason"))
+}
+
+fn annotation(meta: &ObjectMeta, key: &str) -> Option<String> {
+    meta.annotations.as_ref()?.get(key).cloned()
 }
 
 fn action_row(cluster: &str, action: &Custom<MiddlewareAction>) -> ActionRow {
@@ -64,4 +97,28 @@ fn action_row(cluster: &str, action: &Custom<MiddlewareAction>) -> ActionRow {
 
 fn text(value: &Value, key: &str) -> String {
     value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn whose_ensembles_an_operator_runs_is_what_it_was_told() {
+        let told =
+            |env: Value| watches(&json!({"deployment": {"spec": {"template": {"spec": {"containers": [{"name": "x", "env": env}]}}}}}));
+        assert_eq!(told(json!([{"name": "TZ", "value": "UTC"}, {"name": "WATCH_NAMESPACE", "value": "orders, shop"}])), ["orders", "shop"]);
+        assert!(told(json!([{"name": "WATCH_NAMESPACE", "value": ""}])).is_empty() && watches(&json!({})).is_empty(), "all of them");
+    }
+
+    #[test]
+    fn a_trouble_is_told_only_while_the_platform_has_it() {
+        let body = |state: &str| Body {
+            spec: Value::Null,
+            status: json!({"state": state, "conditions": [{"type": "Checked", "status": "True"}, {"type": "ApplyRBAC", "status": "False", "message": "no"}]}),
+        };
+        assert_eq!((trouble(&body("Unavailable")).as_str(), trouble(&body("Available")).as_str()), ("no", ""));
+    }
 }

@@ -33,7 +33,7 @@ use crate::{
 pub struct Where {
     /// Its name in the panel's configuration.
     #[param(example = "alpha")]
-    cluster: String,
+    pub(super) cluster: String,
 }
 
 /// A package.
@@ -77,9 +77,9 @@ pub struct ConfirmPackage {
     /// Kept in the audit; at most 500 characters. A plan needs none.
     #[serde(default)]
     #[schema(example = "CHG-1051: replaced by a newer one", nullable = false)]
-    reason: String,
+    pub(super) reason: String,
     /// A plan's `plan`: then just that plan is done, or nothing.
-    plan: Option<String>,
+    pub(super) plan: Option<String>,
 }
 
 /// The bytes of an archive: generated clients send a file.
@@ -138,7 +138,7 @@ pub(super) async fn change(
     Ok((status(settled, StatusCode::OK), Json(answer)).into_response())
 }
 
-const fn status(settled: Settled, done: StatusCode) -> StatusCode {
+pub(super) const fn status(settled: Settled, done: StatusCode) -> StatusCode {
     match settled {
         Settled::Done => done,
         Settled::Waiting => StatusCode::ACCEPTED,

@@ -26,7 +26,9 @@ pub(super) use ensemble::{Ensemble, EnsembleRow, KubeEvent};
 pub(super) use manifest::Manifest;
 pub(super) use member::Member;
 pub(super) use operation::{Operation, OperationRow};
-pub(super) use package::{Package, PackageChange, PackageCheck, PackageUpdate, PlatformAction, PlatformOperator};
+pub(super) use package::{
+    NewOperator, OperatorChange, Package, PackageChange, PackageCheck, PackageUpdate, PlatformAction, PlatformOperator,
+};
 pub(super) use page::Page;
 pub(super) use person::{Account, NewAccount, NewBinding, NewPassword, Session};
 pub(super) use plan::Plan;

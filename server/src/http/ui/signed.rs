@@ -13,7 +13,10 @@ use app::{
         fleet::{FleetPage, FleetQuery},
         manifest::{Manifest, ManifestQuery},
         operation::{OperationPage, OperationQuery, OperationsPage},
-        package::{PackageDeed, PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage, Reviewed},
+        package::{
+            PackageDeed, PackagePlan, PackageQuery, PackageUpdate, PackagesPage, PublishPage, Reviewed,
+            operator::{OperatorDeed, OperatorForm, OperatorPage, OperatorPlan, OperatorQuery},
+        },
         plan::{Intent, Plan, RestartBy, restart::RestartPage, upgrade::UpgradePage},
         setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
@@ -25,7 +28,10 @@ use crate::{
     context::OpContext,
     error::Result,
     http::problem,
-    service::{Services, package::Asked},
+    service::{
+        Services,
+        package::{Asked, AskedOperator},
+    },
 };
 
 /// What one signed-in person may ask.
@@ -107,6 +113,14 @@ impl Backend for Signed {
     }
     async fn plan_package_update(&self, name: EnsembleName) -> Result<PackageUpdate, AppError> {
         self.told(self.services.plan_package_update(&self.cx, &name, None))
+    }
+    async fn get_operator(&self, form: OperatorForm) -> Result<OperatorPage, AppError> {
+        self.told(self.services.get_operator(&self.cx, form).await)
+    }
+    async fn plan_operator(&self, query: OperatorQuery) -> Result<OperatorPlan, AppError> {
+        let deed = OperatorDeed::from_key(&query.deed).ok_or(AppError::NoPage)?;
+        let OperatorQuery { cluster, namespace, name, .. } = &query;
+        self.told(self.services.plan_operator(&self.cx, AskedOperator { cluster, namespace, name, deed }).await)
     }
     async fn list_audit(&self, query: AuditQuery) -> Result<AuditPage, AppError> {
         self.told(self.services.list_audit(&self.cx, &query).await)

@@ -6,7 +6,6 @@ use app::{
     error::AppError,
     model::{
         audit::AuditAction,
-        create::{Field, FieldFault, platform::PlatformLack},
         package::{PackageCheck, PackageFault, PackageState, PackageWrong, PublishPage, Replaced, Reviewed},
     },
 };
@@ -23,7 +22,7 @@ use crate::{
     cluster::{Cluster, WriteError},
     context::OpContext,
     error::{Error, Result},
-    service::{Services, operation::invalid},
+    service::Services,
 };
 
 impl Services {
@@ -83,14 +82,6 @@ impl Services {
             return Err(Error::new(AppError::PlanOutdated, "could not publish a package: another one is enabled than was seen"));
         }
         Ok((cluster, checked))
-    }
-
-    fn with_platform(&self, cx: &OpContext, cluster: &str) -> Result<&Arc<Cluster>> {
-        let cluster = self.packages_of(cx, cluster)?;
-        match cluster.packages().lacks {
-            Some(lacks @ PlatformLack::Platform) => Err(invalid(Field::Cluster, FieldFault::Platform { lacks })),
-            _ => Ok(cluster),
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Waiting for the platform's answer, no longer than a person waits for a page.
 
+mod operator;
+
 use std::time::Duration;
 
 use app::{
@@ -11,6 +13,8 @@ use app::{
 };
 use serde_json::json;
 use tokio::time::{Instant, sleep};
+
+pub use operator::{operator_is_gone, operator_is_ready, operator_is_updated};
 
 use super::refused;
 use crate::{

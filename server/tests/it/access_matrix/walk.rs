@@ -94,6 +94,8 @@ async fn ask_rest(who: &Program, operation: &Operation, body: &str, place: &Plac
         ("/ensembles/nothing/nothing/nothing", "/ensembles/{e}"),
         ("/clusters/nothing/packages/nothing/nothing", "/clusters/test/packages/nothing/remove"),
         ("/clusters/nothing/packages", "/clusters/test/packages"),
+        ("/clusters/nothing/operators/nothing/nothing/nothing", "/clusters/test/operators/nothing/nothing/remove"),
+        ("/clusters/nothing/operators", "/clusters/test/operators"),
         ("/operations/nothing", "/operations/{o}"),
         ("/people/nothing", "/people/{admin}"),
     ];

@@ -37,17 +37,20 @@ pub(super) struct Promise {
 pub(super) fn belongs(name: &str, method: &HttpMethod, path: &str, has_if_match: bool) -> bool {
     let (posts, deletes) = (*method == HttpMethod::Post, *method == HttpMethod::Delete);
     let of_access = ["/people", "/tokens", "/bindings", "/me"].iter().any(|part| path.contains(part));
-    let of_packages = path.contains("/clusters/{cluster}/packages");
+    let of_operators = path.contains("/clusters/{cluster}/operators");
+    let of_packages = path.contains("/clusters/{cluster}/packages") || of_operators;
     let is_update = path.ends_with("/package");
     let is_archive = path.ends_with("/clusters/{cluster}/packages");
     match name {
         "Meaningless" | "Unknown" | "TooFast" | "Broken" | "Away" => true,
         "Unreadable" | "NoObject" => path.ends_with("/manifest"),
         "Forbidden" => !of_packages && !is_update && !path.contains("/znode") && !path.ends_with("/manifest"),
-        "NoPackage" => of_packages,
-        "RefusedForPackage" | "PackageConflict" => of_packages || is_update,
+        "NoPackage" => of_packages && !of_operators,
+        "NoOperatorThere" | "OperatorConflict" => of_operators,
+        "RefusedForPackage" => of_packages || is_update,
+        "PackageConflict" => (of_packages && !of_operators) || is_update,
         "NoArchive" | "ArchiveTooLarge" | "Unclean" => is_archive,
-        "NoEnsemble" => path.contains("{namespace}") && !path.contains("/znode") && !path.ends_with("/manifest"),
+        "NoEnsemble" => path.contains("{namespace}") && !of_operators && !path.contains("/znode") && !path.ends_with("/manifest"),
         "NoZnode" | "BadPath" | "Denied" => path.contains("/znode"),
         "NoOperation" => path.contains("/operations/{id}"),
         "NoGrant" => of_access && (path.contains("{id}") || posts),

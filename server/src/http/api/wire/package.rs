@@ -1,10 +1,12 @@
 mod change;
 mod check;
+mod operator;
 mod platform;
 mod update;
 
 pub use change::PackageChange;
 pub use check::PackageCheck;
+pub use operator::{NewOperator, OperatorChange};
 pub use platform::{PlatformAction, PlatformOperator};
 pub use update::PackageUpdate;
 

@@ -5,7 +5,7 @@ use app::{
     model::{
         access::Verb,
         create::{Field, FieldFault},
-        package::{PackageFault, PackageObstacle, PackageWrong},
+        package::{PackageFault, PackageObstacle, PackageWrong, operator::OperatorObstacle},
     },
 };
 
@@ -38,6 +38,25 @@ pub(super) fn all() -> Vec<Promise> {
             vec![
                 AppError::PackageBlocked { obstacle: PackageObstacle::Used { by: vec!["orders/zk-orders".into()] } },
                 AppError::PlatformRefused { said: "parse baselines/cluster.yaml: did not find expected key".into() },
+                AppError::PlanOutdated,
+            ],
+        ),
+        promise(
+            "NoOperatorThere",
+            404,
+            "The cluster or the operator is not there.",
+            vec![
+                AppError::NoCluster { cluster: "gamma".into() },
+                AppError::NoOperator { operator: "middleware-operator/zk-operator".into() },
+            ],
+        ),
+        promise(
+            "OperatorConflict",
+            409,
+            "Others live on what would be written or taken away, OpenSaola did not do it, or the plan is outdated.",
+            vec![
+                AppError::OperatorBlocked { obstacle: OperatorObstacle::SameName { other: "middleware-operator/zk-operator".into() } },
+                AppError::PlatformRefused { said: "get baseline error: secrets \"zookeeper-1.3.1-1.0.0\" not found".into() },
                 AppError::PlanOutdated,
             ],
         ),

@@ -6,7 +6,8 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({"cluster": "alpha", "namespace": "middleware-operator", "name": "zk-operator", "package": "zookeeper-1.3.1-1.0.0",
-    "baseline": "zookeeper-operator-standard", "ready": true, "available": "1/1", "runtime": "Ready"}))]
+    "baseline": "zookeeper-operator-standard", "watches": ["orders"], "ready": true, "available": "1/1", "runtime": "Ready", "trouble": null,
+    "deeds": ["remove"]}))]
 pub struct PlatformOperator {
     pub cluster: String,
     pub namespace: String,
@@ -14,6 +15,8 @@ pub struct PlatformOperator {
     /// The package that it is of.
     pub package: String,
     pub baseline: String,
+    /// The namespaces whose ensembles it runs; none where it runs those of all.
+    pub watches: Vec<String>,
     /// Whether its pods are ready.
     pub ready: bool,
     /// Pods that are available, of those that it has.
@@ -21,6 +24,10 @@ pub struct PlatformOperator {
     pub available: String,
     /// What OpenSaola found out about its pods, in its own words.
     pub runtime: String,
+    /// Why OpenSaola could not do what is declared, in its own words.
+    pub trouble: Option<String>,
+    /// What can be asked for now, with the rights of whoever asks.
+    pub deeds: Vec<&'static str>,
 }
 
 /// Something that OpenSaola was asked to do to an ensemble, as long as it remembers it.
@@ -44,8 +51,19 @@ pub struct PlatformAction {
 
 impl PlatformOperator {
     pub fn of(cluster: &str, row: package::OperatorRow) -> Self {
-        let package::OperatorRow { namespace, name, package, baseline, is_ready, available, runtime } = row;
-        Self { cluster: cluster.to_owned(), namespace, name, package, baseline, ready: is_ready, available, runtime }
+        Self {
+            cluster: cluster.to_owned(),
+            namespace: row.namespace,
+            name: row.name,
+            package: row.package,
+            baseline: row.baseline,
+            watches: row.watches,
+            ready: row.is_ready,
+            available: row.available,
+            runtime: row.runtime,
+            trouble: Some(row.trouble).filter(|trouble| !trouble.is_empty()),
+            deeds: row.deeds.iter().map(|deed| deed.key()).collect(),
+        }
     }
 }
 
