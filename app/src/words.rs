@@ -19,6 +19,7 @@ pub mod operation;
 pub mod owner;
 pub mod package;
 pub mod plan;
+pub mod pod_template;
 pub mod problem;
 pub mod publish;
 pub mod shell;
@@ -38,6 +39,7 @@ pub struct Words {
     pub access: access::AccessWords,
     pub audit: audit::Audit,
     pub configure: configure::Configure,
+    pub pod_template: pod_template::PodTemplate,
     pub create: create::Create,
     pub delete: delete::Delete,
     pub ensemble: ensemble::Ensemble,

@@ -26,5 +26,6 @@ pub use door::{DoorError, MemberStream, Place, Reached};
 pub use permissions::needs;
 pub use platform::NamedPackage;
 pub use write::{
-    Deleted, ImagePlace, SeenImage, SeenPackage, SeenReplicas, SeenSettings, SeenSize, SeenStop, StopOrder, StopPlace, WriteError,
+    Deleted, ImagePlace, SeenImage, SeenPackage, SeenPodTemplate, SeenReplicas, SeenSettings, SeenSize, SeenStop, StopOrder, StopPlace,
+    WriteError,
 };

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 pub use ask::run;
-pub use change::{Change, Configure, Confirm, Delete, Restart, Scale, Start, Stop, Upgrade};
+pub use change::{Change, Configure, Confirm, Delete, PodTemplate, Restart, Scale, Start, Stop, Upgrade};
 pub use exit::Failure;
 
 /// Which panel, and as whom.
@@ -61,6 +61,8 @@ pub enum Ask {
     Upgrade(Upgrade),
     /// Give settings other values and restart the members, the leader last.
     Configure(Configure),
+    /// Change the pod template and replace every pod.
+    PodTemplate(PodTemplate),
     /// Operations.
     #[command(subcommand)]
     Operations(Operations),

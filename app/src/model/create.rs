@@ -8,8 +8,11 @@ mod quantity;
 pub mod stackable;
 
 pub use check::check;
+pub(super) use check::{LEAST_CPU, LEAST_HEAP_MB, LEAST_MEMORY, heap_fits};
 pub use fault::{CreateFault, Field, FieldFault};
+pub(super) use platform::plain_amount;
 pub use preset::Preset;
+pub(super) use quantity::Quantity;
 
 use serde::{Deserialize, Serialize};
 

@@ -123,6 +123,8 @@ pub enum ActionKind {
     Upgrade,
     /// Gives settings other values.
     Configure,
+    /// Changes the pod template: resources, heap, where pods may run, what they are called.
+    PodTemplate,
     /// Ends every member and keeps their volumes.
     Stop,
     /// Brings the members of a stopped ensemble back.
@@ -131,11 +133,12 @@ pub enum ActionKind {
 
 impl ActionKind {
     /// All of them.
-    pub const ALL: [ActionKind; 8] = [
+    pub const ALL: [ActionKind; 9] = [
         ActionKind::Create,
         ActionKind::Scale,
         ActionKind::Restart,
         ActionKind::Configure,
+        ActionKind::PodTemplate,
         ActionKind::Upgrade,
         ActionKind::Stop,
         ActionKind::Start,
@@ -153,6 +156,7 @@ impl ActionKind {
             ActionKind::Start => "start",
             ActionKind::Upgrade => "upgrade",
             ActionKind::Configure => "configure",
+            ActionKind::PodTemplate => "pod_template",
         }
     }
 

@@ -18,6 +18,7 @@ mod package;
 mod package_fault;
 mod package_update;
 mod plan;
+mod pod_template;
 mod problem;
 mod publish;
 mod shell;
@@ -48,6 +49,7 @@ pub static ENGLISH: Words = Words {
     owner: owner::OWNER,
     package: package::PACKAGE,
     plan: plan::PLAN,
+    pod_template: pod_template::POD_TEMPLATE,
     problem: problem::PROBLEMS,
     publish: publish::PUBLISH,
     shell: shell::SHELL,

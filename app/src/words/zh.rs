@@ -20,6 +20,7 @@ mod package;
 mod package_fault;
 mod package_update;
 mod plan;
+mod pod_template;
 mod problem;
 mod publish;
 mod shell;
@@ -50,6 +51,7 @@ pub static CHINESE: Words = Words {
     owner: owner::OWNER,
     package: package::PACKAGE,
     plan: plan::PLAN,
+    pod_template: pod_template::POD_TEMPLATE,
     problem: problem::PROBLEMS,
     publish: publish::PUBLISH,
     shell: shell::SHELL,

@@ -6,6 +6,7 @@ mod error;
 mod image;
 mod owner;
 mod package;
+mod pod_template;
 mod settings;
 mod stop;
 
@@ -26,6 +27,7 @@ pub use error::WriteError;
 pub use image::{ImagePlace, SeenImage};
 pub use owner::SeenSize;
 pub use package::SeenPackage;
+pub use pod_template::SeenPodTemplate;
 pub use settings::SeenSettings;
 pub use stop::{SeenStop, StopOrder, StopPlace};
 

@@ -19,6 +19,8 @@ pub enum Change {
     Upgrade(Upgrade),
     /// Of a change of settings.
     Configure(Configure),
+    /// Of a change of the pod template.
+    PodTemplate(PodTemplate),
 }
 
 /// A change of size.
@@ -94,6 +96,18 @@ pub struct Configure {
     /// Only write them: no member restarts for it.
     #[arg(long)]
     pub later: bool,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+/// A change of the pod template.
+#[derive(Args, Debug)]
+pub struct PodTemplate {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
+    /// `field=value`: cpu, memory, heapMb, nodeSelector, tolerations, antiAffinity, labels, annotations, logLevel; `\n` between lines.
+    #[arg(required = true, value_parser = setting)]
+    pub fields: Vec<(String, Option<String>)>,
     #[command(flatten)]
     pub confirm: Confirm,
 }

@@ -7,6 +7,7 @@ use crate::model::{
     driver::DriverKind,
     name::LabelFault,
     plan::SizeFault,
+    pod_template::{PodFault, PodKey},
     setting::{SettingFault, SettingKey},
 };
 
@@ -36,6 +37,8 @@ pub enum Field {
     Archive,
     /// A setting of ZooKeeper.
     Setting(SettingKey),
+    /// A field of the pod template.
+    Pod(PodKey),
 }
 
 impl Field {
@@ -62,6 +65,7 @@ impl Field {
             Field::Password => "password",
             Field::Archive => "archive",
             Field::Setting(key) => key.key(),
+            Field::Pod(key) => key.key(),
         }
     }
 }
@@ -116,4 +120,6 @@ pub enum FieldFault {
     NotTheName { name: String },
     /// A setting of ZooKeeper would have a value that it must not have.
     Setting(SettingFault),
+    /// A field of the pod template would have a value that it must not have.
+    Pod(PodFault),
 }

@@ -24,6 +24,10 @@ pub enum Trouble {
     OwnerIdle { trouble: OwnerTrouble },
     /// The object is marked for deletion, and these finalizers keep it: whoever answers for them does not.
     DeletionHangs { object: String, finalizers: Vec<String> },
+    /// No node takes a new pod; Kubernetes' own sentence.
+    PodNotPlaced { pod: String, message: String },
+    /// A new pod has other values than were written.
+    PodNotAsWritten { pod: String, has: String },
     /// A pod cannot get the new image; Kubernetes' own reason. `object` is where the image stands, `ZookeeperCluster zk-orders` for one, and
     /// `driver` who runs it.
     ImageNotPulled { driver: DriverKind, object: String, pod: String, image: String, reason: String },

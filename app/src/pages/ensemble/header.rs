@@ -70,6 +70,7 @@ fn action(name: &EnsembleName, ability: &Ability) -> impl IntoView + use<> {
         ActionKind::Stop => (routes::stop(name), IconName::Stop, None),
         ActionKind::Start => (routes::start(name), IconName::Right, None),
         ActionKind::Configure => (routes::configure(name), IconName::File, None),
+        ActionKind::PodTemplate => (routes::pod_template(name), IconName::File, None),
         _ => (routes::scale(name, ""), IconName::Scale, Some("s")),
     };
     // What ends an ensemble stands back, and has no key.

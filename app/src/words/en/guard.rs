@@ -4,7 +4,7 @@ use super::{
     count,
     finding::down,
     owner::OWNER,
-    permissions,
+    permissions, pod_template,
     problem::{size_fault, verb_word},
     stop,
     upgrade::UPGRADE,
@@ -78,6 +78,10 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::VersionOffered { version, offered: false } => format!("“{version}” is not on offer for this ensemble."),
         GuardFact::TargetVersion { from: Some(from), to, change } => format!("From {from} to {to}: {}.", (UPGRADE.change)(*change)),
         GuardFact::TargetVersion { from: None, to, change } => format!("To {to}: {}.", (UPGRADE.change)(*change)),
+        GuardFact::PodTemplateKept { .. }
+        | GuardFact::PodTemplateChanged { .. }
+        | GuardFact::NodesNotSeen
+        | GuardFact::MembersApart { .. } => pod_template::guard(fact),
         GuardFact::IsStopped { .. }
         | GuardFact::StopElsewhere { .. }
         | GuardFact::NobodyServes
@@ -141,6 +145,7 @@ fn note(fact: &GuardFact) -> String {
         GuardFact::VersionOffered { offered: false, .. } => UPGRADE.none_why.into(),
         GuardFact::TargetVersion { change, .. } => (UPGRADE.change_note)(*change).into(),
         GuardFact::ImageElsewhere { driver } => (UPGRADE.elsewhere)(*driver).into(),
+        GuardFact::PodTemplateKept { .. } | GuardFact::NodesNotSeen | GuardFact::MembersApart { .. } => pod_template::note(fact),
         fact => stop::note(fact),
     }
 }

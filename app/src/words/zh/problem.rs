@@ -2,7 +2,9 @@ use super::{
     super::problem::{Problems, Said},
     configure::CONFIGURE,
     guard::GUARDS,
-    package_fault, publish,
+    package_fault,
+    pod_template::POD_TEMPLATE,
+    publish,
 };
 use crate::{
     error::AppError,
@@ -11,6 +13,7 @@ use crate::{
         create::{Field, FieldFault, platform::PlatformLack},
         name::LabelFault,
         plan::SizeFault,
+        pod_template::PodKey,
         setting::SettingFault,
         znode::PathFault,
     },
@@ -48,6 +51,7 @@ pub const PROBLEMS: Problems = Problems {
         Field::Password => "密码",
         Field::Archive => "归档",
         Field::Setting(key) => key.key(),
+        Field::Pod(key) => (POD_TEMPLATE.label)(key),
     },
 };
 
@@ -211,6 +215,7 @@ fn path_fault(fault: PathFault) -> String {
 fn fault(field: Field, fault: &FieldFault) -> String {
     match fault {
         FieldFault::Setting(wrong) => setting_fault(field, wrong),
+        FieldFault::Pod(wrong) => (POD_TEMPLATE.fault)(wrong),
         FieldFault::Missing if field == Field::Reason => "请说明原因；审计会保存。".into(),
         FieldFault::Missing => "请填写。".into(),
         FieldFault::Label(LabelFault::Empty) => "请填写。".into(),
@@ -265,7 +270,7 @@ pub const fn size_fault(fault: SizeFault) -> &'static str {
 
 const fn example(field: Field) -> &'static str {
     match field {
-        Field::Cpu => "500m 或 2",
+        Field::Cpu | Field::Pod(PodKey::Cpu) => "500m 或 2",
         _ => "512Mi 或 10Gi",
     }
 }

@@ -3,6 +3,7 @@
 use app::model::{
     manifest::ObjectRef,
     plan::{Guard, GuardFact, Intent, Plan, Step},
+    pod_template::{PodChange, PodObject},
     setting::{SettingChange, SettingsObject},
 };
 
@@ -25,6 +26,7 @@ impl Services {
             Step::DeleteObject { object, .. } => Some(First::Delete(object.clone())),
             Step::WriteImage { image, .. } => Some(First::Image(image.clone())),
             Step::WriteSettings { object } => Some(First::Settings(object.clone())),
+            Step::WritePodTemplate { object } => Some(First::PodTemplate(object.clone())),
             Step::StopAll { members, .. } => {
                 Some(First::Stop(StopOrder::Stop { members: *members, at: plan.planned_at, by: String::new() }))
             }
@@ -50,6 +52,11 @@ impl Services {
                 Ok(None) => Err(WriteError::Gone { object: object.title() }),
                 Err(error) => Err(error),
             },
+            Some(First::PodTemplate(object)) => match cluster.pod_template(&name.namespace, &object).await {
+                Ok(Some(seen)) => cluster.write_pod_template(&name.namespace, &object, &seen, fields(&plan.intent), true).await,
+                Ok(None) => Err(WriteError::Gone { object: object.title() }),
+                Err(error) => Err(error),
+            },
             Some(First::Stop(order)) => match self.present.observed(name).and_then(|seen| StopPlace::of(&seen)) {
                 Some(place) => cluster.set_stop(&name.namespace, &place, &order, &plan.seen, true).await,
                 None => return Ok(()),
@@ -68,12 +75,20 @@ enum First {
     Delete(ObjectRef),
     Image(String),
     Settings(SettingsObject),
+    PodTemplate(PodObject),
     Stop(StopOrder),
 }
 
 fn changes(intent: &Intent) -> &[SettingChange] {
     match intent {
         Intent::Configure { changes, .. } => changes,
+        _ => &[],
+    }
+}
+
+fn fields(intent: &Intent) -> &[PodChange] {
+    match intent {
+        Intent::PodTemplate { changes } => changes,
         _ => &[],
     }
 }

@@ -47,6 +47,8 @@ fn word(trouble: &app::model::operation::Trouble) -> &'static str {
         Trouble::DeletionHangs { .. } => "deletion_hangs",
         Trouble::ImageNotPulled { .. } => "image_not_pulled",
         Trouble::OwnerIdle { .. } => "owner_idle",
+        Trouble::PodNotPlaced { .. } => "pod_not_placed",
+        Trouble::PodNotAsWritten { .. } => "pod_not_as_written",
     }
 }
 

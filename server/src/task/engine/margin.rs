@@ -34,7 +34,7 @@ impl Spared {
             Step::WriteObjects { .. } | Step::AwaitServing { .. } | Step::GrowByOwner { members: ..=3, .. } => Spared::Everybody,
             Step::StopAll { .. } | Step::StartAll { .. } => Spared::Everybody,
             Step::RestartMember { myid, .. } | Step::GrowByOwner { myid, .. } | Step::ShrinkByOwner { myid, .. } => Spared::One(*myid),
-            Step::AwaitRollout { .. } => Spared::AnyOne,
+            Step::AwaitRollout { .. } | Step::AwaitPods { .. } | Step::WritePodTemplate { .. } => Spared::AnyOne,
             _ => Spared::Nobody,
         }
     }
