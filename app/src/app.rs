@@ -33,6 +33,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/start") view=pages::Start ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/upgrade") view=pages::Upgrade ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/configure") view=pages::Configure ssr=SsrMode::Async/>
+                    <Route path=path!("/ensembles/:cluster/:namespace/:name/pod-template") view=pages::PodTemplate ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/package") view=pages::PackageUpdate ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/manifest") view=pages::Manifest ssr=SsrMode::Async/>
                     <Route path=path!("/ensembles/:cluster/:namespace/:name/znodes") view=pages::Znodes ssr=SsrMode::Async/>

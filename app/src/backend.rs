@@ -21,6 +21,7 @@ use crate::{
             operator::{OperatorForm, OperatorPage, OperatorPlan, OperatorQuery},
         },
         plan::{Intent, Plan, RestartBy, restart::RestartPage, upgrade::UpgradePage},
+        pod_template::{PodForm, PodTemplatePage},
         setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
     },
@@ -49,6 +50,8 @@ pub trait Backend: Send + Sync {
     async fn get_create(&self, form: CreateForm) -> Result<CreatePage, AppError>;
     /// The settings of an ensemble, what is wrong in a form, and its review.
     async fn get_configure(&self, name: EnsembleName, form: ConfigureForm) -> Result<ConfigurePage, AppError>;
+    /// The pod template with what is wrong in a form, and its review.
+    async fn get_pod_template(&self, name: EnsembleName, form: PodForm) -> Result<PodTemplatePage, AppError>;
     /// One page of operations.
     async fn list_operations(&self, query: OperationQuery) -> Result<OperationsPage, AppError>;
     /// One operation.

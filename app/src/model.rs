@@ -19,6 +19,7 @@ pub mod owner_trouble;
 pub mod package;
 pub mod permission;
 pub mod plan;
+pub mod pod_template;
 pub mod quorum;
 pub mod setting;
 mod shared;

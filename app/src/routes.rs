@@ -24,6 +24,7 @@ use crate::{
         manifest::ManifestQuery,
         operation::{OperationQuery, OperationWish},
         plan::RestartBy,
+        pod_template::PodForm,
         setting::ConfigureForm,
         znode::ZnodeQuery,
     },
@@ -137,6 +138,16 @@ pub fn configure(name: &EnsembleName) -> Address {
 /// The same with what was typed. An emptied field is not the same as one that was never there: it means the default.
 pub fn configure_as(name: &EnsembleName, form: &ConfigureForm) -> Address {
     Address(format!("{}{}", below(name, "/configure"), query::whole(&form.pairs())))
+}
+
+/// The pod template, and where its form goes.
+pub fn pod_template(name: &EnsembleName) -> Address {
+    Address(below(name, "/pod-template"))
+}
+
+/// The same with what was typed. An emptied field is not the same as one that was never there: what stood in it goes.
+pub fn pod_template_as(name: &EnsembleName, form: &PodForm) -> Address {
+    Address(format!("{}{}", below(name, "/pod-template"), query::whole(&form.pairs())))
 }
 
 /// The create form, and its review.

@@ -11,6 +11,7 @@ mod manifest;
 mod operation;
 mod package;
 mod plan;
+mod pod_template;
 mod znode;
 
 pub use access::{list_people, list_sessions, list_tokens};
@@ -24,4 +25,5 @@ pub use manifest::get_manifest;
 pub use operation::{get_operation, list_operations};
 pub use package::{get_operator, get_publish, list_packages, plan_operator, plan_package, plan_package_update};
 pub use plan::{get_restart, get_upgrade, plan_delete, plan_repair, plan_scale, plan_start, plan_stop, plan_upgrade};
+pub use pod_template::get_pod_template;
 pub use znode::get_znode;

@@ -20,6 +20,7 @@ pub mod operator;
 pub mod owner;
 pub mod package;
 pub mod plan;
+pub mod pod_template;
 pub mod problem;
 pub mod publish;
 pub mod restart;
@@ -40,6 +41,7 @@ pub struct Words {
     pub access: access::AccessWords,
     pub audit: audit::Audit,
     pub configure: configure::Configure,
+    pub pod_template: pod_template::PodTemplate,
     pub create: create::Create,
     pub delete: delete::Delete,
     pub ensemble: ensemble::Ensemble,

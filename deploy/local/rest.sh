@@ -46,7 +46,7 @@ clients() {
 # from the lists that tell their ids. What acts: it restarts, scales, stops and makes ensembles for real, so 503 is an answer there, as the document says.
 # The stream of all ensembles never ends and is left out. The pace keeps within the limits of a panel as it is shipped.
 TAKES=(revokeToken unbindRole disablePerson resetPassword)
-ACTS=(createEnsemble scaleEnsemble restartEnsemble stopEnsemble startEnsemble deleteEnsemble configureEnsemble pauseOperation continueOperation abortOperation
+ACTS=(createEnsemble scaleEnsemble restartEnsemble stopEnsemble startEnsemble deleteEnsemble configureEnsemble changePodTemplate pauseOperation continueOperation abortOperation
   publishPackage changePackage updatePackage)
 fuzz() {
   local wanted=${1:-5000} token cases

@@ -20,6 +20,8 @@ const pages = {
   'upgrade plan': '/ensembles/alpha/events/zk-events/upgrade?version=3.8.4',
   configure: '/ensembles/alpha/events/zk-events/configure',
   configured: '/ensembles/alpha/events/zk-events/configure?syncLimit=7&maxClientCnxns=&review=yes',
+  'pod template': '/ensembles/alpha/events/zk-events/pod-template',
+  'pod template reviewed': '/ensembles/alpha/events/zk-events/pod-template?labels=team%3Devents&review=yes',
   create: '/create',
   operations: '/operations',
   audit: '/audit',

@@ -27,6 +27,6 @@ pub use door::{DoorError, MemberStream, Place, Reached};
 pub use permissions::{needs, needs_of_trigger};
 pub use platform::NamedPackage;
 pub use write::{
-    Deleted, ImagePlace, RestartOrder, SeenImage, SeenOperator, SeenPackage, SeenReplicas, SeenSettings, SeenSize, SeenStop, SeenTrigger,
-    StopOrder, StopPlace, WriteError,
+    Deleted, ImagePlace, RestartOrder, SeenImage, SeenOperator, SeenPackage, SeenPodTemplate, SeenReplicas, SeenSettings, SeenSize,
+    SeenStop, SeenTrigger, StopOrder, StopPlace, WriteError,
 };

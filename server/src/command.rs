@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 pub use ask::run;
-pub use change::{Change, Configure, Confirm, Delete, Repair, Restart, Scale, Start, Stop, Upgrade};
+pub use change::{Change, Configure, Confirm, Delete, PodTemplate, Repair, Restart, Scale, Start, Stop, Upgrade};
 pub use exit::Failure;
 pub use platform::{Operator, Package};
 
@@ -71,6 +71,8 @@ pub enum Ask {
     /// MiddlewareOperators of OpenSaola.
     #[command(subcommand)]
     Operator(Operator),
+    /// Change the pod template and replace every pod.
+    PodTemplate(PodTemplate),
     /// Operations.
     #[command(subcommand)]
     Operations(Operations),

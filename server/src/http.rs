@@ -61,6 +61,7 @@ pub fn router(state: AppState) -> Router {
         .route("/ensembles/{cluster}/{namespace}/{name}/start", post(forms::start))
         .route("/ensembles/{cluster}/{namespace}/{name}/upgrade", post(forms::upgrade))
         .route("/ensembles/{cluster}/{namespace}/{name}/configure", post(forms::configure))
+        .route("/ensembles/{cluster}/{namespace}/{name}/pod-template", post(forms::pod_template))
         .route("/ensembles/{cluster}/{namespace}/{name}/package", post(packages::update))
         .route("/create", post(forms::create))
         .route("/packages/{cluster}/publish", post(packages::publish).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))

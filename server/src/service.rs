@@ -13,6 +13,7 @@ pub mod metrics;
 pub mod operation;
 pub mod package;
 pub mod plan;
+pub mod pod_template;
 pub mod settings;
 pub mod stream;
 pub mod viewer;

@@ -22,6 +22,8 @@ pub enum AuditAction {
     Delete,
     /// A change of settings was asked for.
     Configure,
+    /// A change of the pod template was asked for.
+    PodTemplate,
     /// A running operation was asked to pause.
     Pause,
     /// A paused operation was asked to go on.
@@ -82,7 +84,7 @@ pub enum AuditAction {
 
 impl AuditAction {
     /// All of them.
-    pub const ALL: [AuditAction; 35] = [
+    pub const ALL: [AuditAction; 36] = [
         AuditAction::SignIn,
         AuditAction::SignOut,
         AuditAction::Create,
@@ -90,6 +92,7 @@ impl AuditAction {
         AuditAction::Restart,
         AuditAction::Delete,
         AuditAction::Configure,
+        AuditAction::PodTemplate,
         AuditAction::Pause,
         AuditAction::Continue,
         AuditAction::Abort,
@@ -130,6 +133,7 @@ impl AuditAction {
             AuditAction::Restart => "restart",
             AuditAction::Delete => "delete",
             AuditAction::Configure => "configure",
+            AuditAction::PodTemplate => "pod_template",
             AuditAction::Pause => "pause",
             AuditAction::Continue => "continue",
             AuditAction::Abort => "abort",

@@ -9,8 +9,11 @@ pub mod stackable;
 mod volumes;
 
 pub use check::check;
+pub(super) use check::{LEAST_CPU, LEAST_HEAP_MB, LEAST_MEMORY, heap_fits};
 pub use fault::{CreateFault, Field, FieldFault};
+pub(super) use platform::plain_amount;
 pub use preset::Preset;
+pub(super) use quantity::Quantity;
 pub use volumes::Volumes;
 
 use serde::{Deserialize, Serialize};

@@ -123,6 +123,8 @@ pub enum ActionKind {
     Upgrade,
     /// Gives settings other values.
     Configure,
+    /// Changes the pod template: resources, heap, where pods may run, what they are called.
+    PodTemplate,
     /// Ends every member and keeps their volumes.
     Stop,
     /// Brings the members of a stopped ensemble back.
@@ -133,11 +135,12 @@ pub enum ActionKind {
 
 impl ActionKind {
     /// All of them.
-    pub const ALL: [ActionKind; 9] = [
+    pub const ALL: [ActionKind; 10] = [
         ActionKind::Create,
         ActionKind::Scale,
         ActionKind::Restart,
         ActionKind::Configure,
+        ActionKind::PodTemplate,
         ActionKind::Upgrade,
         ActionKind::Stop,
         ActionKind::Start,
@@ -157,6 +160,7 @@ impl ActionKind {
             ActionKind::Repair => "repair",
             ActionKind::Upgrade => "upgrade",
             ActionKind::Configure => "configure",
+            ActionKind::PodTemplate => "pod_template",
         }
     }
 

@@ -86,6 +86,7 @@ fn every_address_leads_to_a_page_of_the_router() {
         stop(&name()),
         start(&name()),
         configure(&name()),
+        pod_template(&name()),
         create(&CreateForm::default()),
         operations(&OperationQuery::default()),
         operation(&id),
@@ -117,6 +118,16 @@ fn a_form_of_settings_goes_through_its_address_with_what_was_emptied() {
     let address = configure_as(&name(), &form).with_problem(&AppError::PlanOutdated, "CHG-1");
     let read: Vec<(String, String)> = read(address.split_once('?').map_or("", |(_, query)| query));
     assert_eq!(ConfigureForm::from_pairs(read), form);
+}
+
+#[test]
+fn a_form_of_a_pod_template_goes_through_its_address_with_its_lines() {
+    let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+    let pairs = vec![pair("labels", "team=a\r\ntier=1"), pair("nodeSelector", ""), pair("review", "yes")];
+    let form = PodForm::from_pairs(pairs);
+    let address = pod_template_as(&name(), &form).with_problem(&AppError::PlanOutdated, "CHG-1");
+    let read: Vec<(String, String)> = read(address.split_once('?').map_or("", |(_, query)| query));
+    assert_eq!(PodForm::from_pairs(read), form);
 }
 
 #[test]

@@ -26,6 +26,9 @@ pub fn Field(
     #[prop(default = None)] fault: Option<String>,
     #[prop(optional)] choices: Option<Vec<Choice>>,
     #[prop(optional)] list: Option<Vec<String>>,
+    /// Lines of a text that has several.
+    #[prop(optional)]
+    rows: u8,
 ) -> impl IntoView {
     let wrong = fault.is_some();
     let described = format!("{name}-note");
@@ -33,7 +36,11 @@ pub fn Field(
     let placeholder = (!placeholder.is_empty()).then_some(placeholder);
     let list_id = list.is_some().then(|| format!("{name}-list"));
     let control = match choices {
-        Some(choices) => select(name, value, choices, described.clone(), invalid).into_any(),
+        Some(choices) => select(name, value, choices, closed, described.clone(), invalid).into_any(),
+        None if rows > 0 => view! {
+            <textarea class="in mono" id=name name=name rows=rows.to_string() disabled=closed aria-describedby=described.clone() aria-invalid=invalid autocomplete="off" spellcheck="false">{value}</textarea>
+        }
+        .into_any(),
         None => view! {
             <input class="in" id=name name=name value=value placeholder=placeholder disabled=closed list=list_id.clone() aria-describedby=described.clone() aria-invalid=invalid autocomplete="off" spellcheck="false"/>
         }
@@ -54,7 +61,14 @@ pub fn Field(
     }
 }
 
-fn select(name: &'static str, value: String, choices: Vec<Choice>, described: String, invalid: Option<&'static str>) -> impl IntoView {
+fn select(
+    name: &'static str,
+    value: String,
+    choices: Vec<Choice>,
+    closed: bool,
+    described: String,
+    invalid: Option<&'static str>,
+) -> impl IntoView {
     let options = choices
         .into_iter()
         .map(|choice| {
@@ -62,5 +76,5 @@ fn select(name: &'static str, value: String, choices: Vec<Choice>, described: St
             view! { <option value=choice.value selected=selected>{choice.label}</option> }
         })
         .collect_view();
-    view! { <select class="in" id=name name=name aria-describedby=described aria-invalid=invalid>{options}</select> }
+    view! { <select class="in" id=name name=name disabled=closed aria-describedby=described aria-invalid=invalid>{options}</select> }
 }

@@ -26,6 +26,7 @@ pub struct Shell {
     pub delete: &'static str,
     pub upgrade: &'static str,
     pub configure: &'static str,
+    pub pod_template: &'static str,
     pub sign_out: &'static str,
     pub role: fn(Role) -> &'static str,
     pub no_role: &'static str,

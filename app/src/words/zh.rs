@@ -21,6 +21,7 @@ mod package;
 mod package_fault;
 mod package_update;
 mod plan;
+mod pod_template;
 mod problem;
 mod publish;
 mod repair;
@@ -54,6 +55,7 @@ pub static CHINESE: Words = Words {
     owner: owner::OWNER,
     package: package::PACKAGE,
     plan: plan::PLAN,
+    pod_template: pod_template::POD_TEMPLATE,
     problem: problem::PROBLEMS,
     publish: publish::PUBLISH,
     restart: restart::RESTART,

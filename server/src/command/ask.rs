@@ -5,7 +5,8 @@ use std::{io::Write, time::Duration};
 use serde_json::{Value, json};
 
 use super::{
-    Ask, Change, Configure, Confirm, Ensembles, Failure, Operations, Output, Panel, Znodes, client::Remote, platform, table, watch,
+    Ask, Change, Configure, Confirm, Ensembles, Failure, Operations, Output, Panel, PodTemplate, Znodes, client::Remote, platform, table,
+    watch,
 };
 
 /// Does what was asked, and prints it.
@@ -31,6 +32,7 @@ pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
         Ask::Plan(Change::Upgrade(to)) => plan(&remote, out, &to.ensemble, "upgrade", json!({ "version": to.version })).await,
         Ask::Plan(Change::Repair(repair)) => plan(&remote, out, &repair.ensemble, "repair", json!({})).await,
         Ask::Plan(Change::Configure(wanted)) => plan(&remote, out, &wanted.ensemble, "configure", settings(wanted)).await,
+        Ask::Plan(Change::PodTemplate(wanted)) => plan(&remote, out, &wanted.ensemble, "pod-template", fields(wanted)).await,
         Ask::Scale(scale) => change(&remote, out, &scale.ensemble, "scale", json!({ "members": scale.members }), &scale.confirm).await,
         Ask::Restart(restart) => {
             change(&remote, out, &restart.ensemble, "restart", json!({ "by": restart.by.word() }), &restart.confirm).await
@@ -45,6 +47,7 @@ pub async fn run(panel: &Panel, ask: &Ask) -> Result<(), Failure> {
         Ask::Configure(wanted) => change(&remote, out, &wanted.ensemble, "configure", settings(wanted), &wanted.confirm).await,
         Ask::Package(package) => platform::package(&remote, out, package).await,
         Ask::Operator(operator) => platform::operator(&remote, out, operator).await,
+        Ask::PodTemplate(wanted) => change(&remote, out, &wanted.ensemble, "pod-template", fields(wanted), &wanted.confirm).await,
         Ask::Operations(Operations::List { state }) => {
             let query: Vec<(&str, &str)> = state.iter().map(|state| ("state", state.as_str())).collect();
             let page = remote.get(&["operations"], &query).await?;
@@ -84,6 +87,13 @@ pub(super) async fn all(remote: &Remote, path: &[&str], query: &[(&str, &str)]) 
 fn settings(wanted: &Configure) -> Value {
     let settings: serde_json::Map<String, Value> = wanted.settings.iter().map(|(key, value)| (key.clone(), json!(value))).collect();
     json!({ "settings": settings, "later": wanted.later })
+}
+
+/// A shell has no line breaks at hand.
+fn fields(wanted: &PodTemplate) -> Value {
+    let lines = |value: &Option<String>| value.as_ref().map(|value| value.replace("\\n", "\n"));
+    let fields: serde_json::Map<String, Value> = wanted.fields.iter().map(|(key, value)| (key.clone(), json!(lines(value)))).collect();
+    json!({ "fields": fields })
 }
 
 async fn plan(remote: &Remote, out: Output, ensemble: &str, deed: &str, body: Value) -> Result<(), Failure> {

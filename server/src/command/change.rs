@@ -21,6 +21,8 @@ pub enum Change {
     Repair(Repair),
     /// Of a change of settings.
     Configure(Configure),
+    /// Of a change of the pod template.
+    PodTemplate(PodTemplate),
 }
 
 /// A change of size.
@@ -131,6 +133,18 @@ pub struct Configure {
     /// Only write them: no member restarts for it.
     #[arg(long)]
     pub later: bool,
+    #[command(flatten)]
+    pub confirm: Confirm,
+}
+
+/// A change of the pod template.
+#[derive(Args, Debug)]
+pub struct PodTemplate {
+    /// `cluster/namespace/name`.
+    pub ensemble: String,
+    /// `field=value`: cpu, memory, heapMb, nodeSelector, tolerations, antiAffinity, labels, annotations, logLevel; `\n` between lines.
+    #[arg(required = true, value_parser = setting)]
+    pub fields: Vec<(String, Option<String>)>,
     #[command(flatten)]
     pub confirm: Confirm,
 }

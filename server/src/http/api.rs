@@ -19,6 +19,7 @@ mod operators;
 mod package_update;
 mod packages;
 mod people;
+mod pod_template;
 mod sessions;
 mod settings;
 mod wire;
@@ -73,6 +74,7 @@ fn addresses() -> OpenApiRouter<AppState> {
         .routes(routes!(actions::stop))
         .routes(routes!(actions::start))
         .routes(routes!(settings::configure))
+        .routes(routes!(pod_template::get, pod_template::change))
         .routes(routes!(packages::publish))
         .routes(routes!(packages::change))
         .routes(routes!(package_update::update))

@@ -1,6 +1,7 @@
 //! Forms that change something. Success leads to the operation's page; a refusal leads back to the page that was confirmed, with the kind of
 //! the refusal and what was typed, so that nothing is lost. The same with and without scripts.
 
+mod pods;
 mod stop;
 
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use axum::{
 };
 use serde::Deserialize;
 
+pub use self::pods::pod_template;
 pub use self::stop::{delete, start, stop};
 use super::problem::{self, problem};
 use crate::{context::OpContext, error::Result, service::Services};

@@ -64,6 +64,7 @@ impl Services {
             Intent::Repair => Ok(plan::repair::plan(&situation)),
             Intent::Delete { volumes } => Ok(plan::delete::plan(&situation, *volumes)),
             Intent::Configure { changes, later } => Ok(plan::configure::plan(&situation, changes, *later)),
+            Intent::PodTemplate { changes } => Ok(plan::pod_template::plan(&situation, changes)),
             Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
         }
     }
@@ -81,6 +82,7 @@ impl Services {
             Intent::Repair => plan::repair::obstacle(&situation),
             Intent::Delete { volumes } => plan::delete::plan(&situation, *volumes).obstacle().cloned(),
             Intent::Configure { changes, later } => plan::configure::plan(&situation, changes, *later).obstacle().cloned(),
+            Intent::PodTemplate { changes } => plan::pod_template::plan(&situation, changes).obstacle().cloned(),
             Intent::Create(_) => None,
         }
     }
@@ -160,7 +162,8 @@ pub(super) const fn verb(action: ActionKind) -> Verb {
         ActionKind::Restart => Verb::Restart,
         ActionKind::Delete => Verb::Delete,
         ActionKind::Upgrade => Verb::Upgrade,
-        ActionKind::Configure => Verb::Configure,
+        // Both change what members are started with.
+        ActionKind::Configure | ActionKind::PodTemplate => Verb::Configure,
         ActionKind::Stop => Verb::Stop,
         ActionKind::Start => Verb::Start,
         // Whoever may upgrade may also take an upgrade back that came to nothing.

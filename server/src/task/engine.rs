@@ -11,6 +11,7 @@ mod hold;
 mod look;
 mod margin;
 mod observe;
+mod pods;
 mod repair;
 mod restart;
 mod rollout;

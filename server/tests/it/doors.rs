@@ -12,7 +12,7 @@ use crate::support::{
 };
 
 /// Addresses beside the pages that only people who are signed in may use, with something in place of each parameter.
-const PROGRAMS: [(&str, &str); 28] = [
+const PROGRAMS: [(&str, &str); 29] = [
     ("GET", "/events/panel"),
     ("GET", "/events/fleet"),
     ("GET", "/events/operations"),
@@ -21,6 +21,7 @@ const PROGRAMS: [(&str, &str); 28] = [
     ("POST", "/ensembles/nothing/nothing/nothing/restart"),
     ("POST", "/ensembles/nothing/nothing/nothing/scale"),
     ("POST", "/ensembles/nothing/nothing/nothing/configure"),
+    ("POST", "/ensembles/nothing/nothing/nothing/pod-template"),
     ("POST", "/ensembles/nothing/nothing/nothing/upgrade"),
     ("POST", "/ensembles/nothing/nothing/nothing/delete"),
     ("POST", "/ensembles/nothing/nothing/nothing/stop"),

@@ -14,6 +14,7 @@ use app::{
         owner_trouble::OwnerTrouble,
         package::{PackageDeed, PackageObstacle, PackageState},
         plan::{Intent, Step},
+        pod_template::{PodFault, PodKey},
         setting::{ConfigureForm, SettingFault, SettingKey, TypedSetting},
     },
 };
@@ -27,6 +28,7 @@ use server::service::{
     package::{Asked, Confirmed, ConfirmedUpdate, Settled},
 };
 
+use crate::operation_pod_template::{self, wanted};
 use crate::support::{
     ensemble::TestEnsemble,
     operations::{admin, ask, ended, scaled, serves, story, succeeded, until},
@@ -134,6 +136,7 @@ async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware
     assert_eq!(size.data.pointer("/spec/necessary/resource/zookeeper/replicas"), Some(&json!(5)));
     scaled(services, &name, 3).await;
     settings_go_down_the_chain(services, &ensemble).await;
+    a_pod_template_goes_down_the_chain(services, &ensemble).await;
 
     let before = ensemble.pod_uids().await;
     let id = ask(services, &name, Intent::RESTART).await.expect("nothing speaks against it");
@@ -180,6 +183,44 @@ async fn it_is_given_the_package_that_is_enabled(services: &Arc<Services>, ensem
     assert_eq!(services.plan_package_update(&admin(), &name, None).unwrap().obstacle, Some(PackageObstacle::SamePackage));
     assert_eq!(ensemble.pod_uids().await, before, "no member was restarted");
     (plan.from, check.name)
+}
+
+/// What goes through the platform's templates comes out on the pods, which the operator below replaces; nothing that they could misread is sent.
+async fn a_pod_template_goes_down_the_chain(services: &Services, ensemble: &TestEnsemble) {
+    let name = ensemble.name();
+    let refused =
+        services.plan_pod_template(&admin(), &name, &wanted(&[(PodKey::Annotations, "note={{ .Globe.Name }}")])).await.unwrap_err();
+    let fault = FieldFault::Pod(PodFault::NotForTemplates { value: "{{ .Globe.Name }}".into() });
+    assert_eq!(refused.kind, AppError::Invalid { field: Field::Pod(PodKey::Annotations), fault });
+
+    let before = ensemble.pod_uids().await;
+    let form = wanted(&[
+        (PodKey::Cpu, "25m"),
+        (PodKey::HeapMb, "104"),
+        (PodKey::Labels, "team=orders"),
+        (PodKey::Annotations, "example.org/note=true"),
+        (PodKey::Tolerations, "dedicated=zk:NoSchedule"),
+    ]);
+    let plan = operation_pod_template::reviewed(services, &name, &form).await;
+    let id = services.request_pod_template(&admin(), &name, &form, "more heap", Some(&plan.fingerprint)).await.expect("it is asked for");
+    let operation = ended(services, &id, 240).await;
+    succeeded(&operation);
+    assert!(ensemble.pod_uids().await.iter().all(|uid| !before.contains(uid)), "every pod is a new one");
+    for pod in operation_pod_template::pods(ensemble).await {
+        let (pod, container) = operation_pod_template::server(&pod);
+        assert_eq!(container["resources"]["requests"]["cpu"], json!("25m"));
+        let (labels, annotations) = (&pod["metadata"]["labels"], &pod["metadata"]["annotations"]);
+        assert_eq!((&labels["team"], &labels["middleware"]), (&json!("orders"), &json!("zookeeper")), "what the package says stays");
+        assert_eq!(annotations["example.org/note"], json!("true"));
+    }
+    let stays = services.plan_pod_template(&admin(), &name, &wanted(&[(PodKey::Labels, "")])).await.unwrap_err();
+    let fault = FieldFault::Pod(PodFault::Stays { line: "team=orders".into() });
+    assert_eq!(stays.kind, AppError::Invalid { field: Field::Pod(PodKey::Labels), fault });
+    // A list is told as a whole, also that it is empty.
+    let form = wanted(&[(PodKey::Tolerations, "")]);
+    let plan = operation_pod_template::reviewed(services, &name, &form).await;
+    let id = services.request_pod_template(&admin(), &name, &form, "not any more", Some(&plan.fingerprint)).await.expect("it is asked for");
+    succeeded(&ended(services, &id, 240).await);
 }
 
 /// Parameters of the platform end in the ConfigMap that members read, and wait for the restart that follows.

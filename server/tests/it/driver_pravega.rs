@@ -3,9 +3,10 @@
 
 use std::time::Duration;
 
+use app::error::AppError;
 use app::model::{
     EnsembleName,
-    create::CreateForm,
+    create::{CreateForm, Field},
     driver::{DriverKind, Layout},
     finding::Finding,
     manifest::ManifestQuery,
@@ -13,6 +14,7 @@ use app::model::{
     operation::{OperationState, Trouble},
     owner_trouble::OwnerTrouble,
     plan::{GuardFact, Intent, Step},
+    pod_template::{PodForm, PodKey},
     setting::{ConfigureForm, SettingKey, TypedSetting},
 };
 use kube::{
@@ -22,6 +24,7 @@ use kube::{
 use serde_json::{Value, json};
 use server::service::Services;
 
+use crate::operation_pod_template::{self, wanted};
 use crate::support::{
     ensemble::TestEnsemble,
     operations::{admin, ask, ended, scaled, serves, story, succeeded, until},
@@ -138,11 +141,53 @@ async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_ow
     assert_eq!(declared.data["spec"]["config"]["maxClientCnxns"], json!(77));
     assert_eq!(ensemble.pod_uids().await, before, "no member was restarted");
 
+    the_operator_replaces_the_pods_for_another_template(services, &ensemble).await;
+
     // Its volumes are kept by its own policy; the deletion takes them after it.
     let id = ask(services, &name, Intent::Delete { volumes: true }).await.expect("nothing speaks against it");
     succeeded(&ended(services, &id, 120).await);
     assert_eq!(ensemble.claims().list(&ListParams::default()).await.unwrap().items.len(), 0, "no volume is left");
     assert_eq!(ensemble.pod_uids().await, [""; 0]);
+}
+
+/// Told through its object, which is not believed: every pod is read. One that no node takes holds the rollout at the first, and another template goes on
+/// from there.
+async fn the_operator_replaces_the_pods_for_another_template(services: &Services, ensemble: &TestEnsemble) {
+    let name = ensemble.name();
+    let changed = async |form: &PodForm| {
+        let plan = operation_pod_template::reviewed(services, &name, form).await;
+        let id = services.request_pod_template(&admin(), &name, form, "more heap", Some(&plan.fingerprint)).await.expect("it is asked for");
+        ended(services, &id, 240).await
+    };
+    let refused = services.plan_pod_template(&admin(), &name, &wanted(&[(PodKey::LogLevel, "DEBUG")])).await.unwrap_err();
+    assert!(matches!(refused.kind, AppError::Invalid { field: Field::Pod(PodKey::LogLevel), .. }), "{:?}", refused.kind);
+
+    let before = ensemble.pod_uids().await;
+    let form = wanted(&[
+        (PodKey::HeapMb, "104"),
+        (PodKey::Labels, "team=orders"),
+        (PodKey::Tolerations, "dedicated=zk:NoSchedule"),
+        (PodKey::AntiAffinity, "preferred_zone"),
+    ]);
+    let operation = changed(&form).await;
+    succeeded(&operation);
+    assert!(ensemble.pod_uids().await.iter().all(|uid| !before.contains(uid)), "every pod is a new one: {}", story(&operation));
+    for pod in operation_pod_template::pods(ensemble).await {
+        let (pod, container) = operation_pod_template::server(&pod);
+        let heap = json!({"name": "ZK_SERVER_HEAP", "value": "104"});
+        assert!(container["env"].as_array().unwrap().contains(&heap), "{}", container["env"]);
+        assert_eq!((&pod["metadata"]["labels"]["team"], &pod["metadata"]["labels"]["app"]), (&json!("orders"), &json!("zk")));
+    }
+
+    let before = ensemble.pod_uids().await;
+    let operation = changed(&wanted(&[(PodKey::NodeSelector, "disk=none-has-it")])).await;
+    let named = |trouble: &Trouble| matches!(trouble, Trouble::PodNotPlaced { pod, .. } if pod == "zk-2");
+    assert!(operation.trouble.as_ref().is_some_and(named), "{}", story(&operation));
+    let kept = ensemble.pod_uids().await.iter().filter(|uid| before.contains(uid)).count();
+    assert_eq!(kept, 2, "the others were not touched");
+    let operation = changed(&wanted(&[(PodKey::NodeSelector, "")])).await;
+    succeeded(&operation);
+    serves(services, &name).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! An ensemble of Stackable's, by its documented schema: its operator cannot be had here, so the test makes by hand what it would make, around real
 //! members. The panel writes its object and nothing else, waits, and says what it waits for.
 
+use app::error::AppError;
 use app::model::{
     Health,
     create::{CreateFault, CreateForm, Field, FieldFault, VersionOffer},
@@ -9,6 +10,7 @@ use app::model::{
     operation::Condition,
     owner_trouble::{OwnerTrouble, UnheededChange},
     plan::{Intent, RestartBy},
+    pod_template::PodKey,
 };
 use k8s_openapi::api::apps::v1::StatefulSet;
 use kube::{
@@ -18,6 +20,7 @@ use kube::{
 use serde_json::{Value, json};
 use server::service::Services;
 
+use crate::operation_pod_template::{self, wanted};
 use crate::support::{
     ensemble::TestEnsemble,
     operations::{admin, ask, ended, read, serves, succeeded, until},
@@ -121,6 +124,29 @@ async fn create(services: &Services, ensemble: &TestEnsemble) {
     succeeded(&ended(services, &id, 240).await);
 }
 
+/// The object is told; what its operator would make of it is made by hand, and only then the pods have it. Answers the object's specification.
+async fn the_role_group_is_told_and_the_pods_are_read(services: &Services, ensemble: &TestEnsemble) -> Value {
+    let name = ensemble.name();
+    let refused = services.plan_pod_template(&admin(), &name, &wanted(&[(PodKey::HeapMb, "300")])).await.unwrap_err();
+    assert!(matches!(refused.kind, AppError::Invalid { field: Field::Pod(PodKey::HeapMb), .. }), "{:?}", refused.kind);
+    let form = wanted(&[(PodKey::Memory, "0.4Gi"), (PodKey::Labels, "team=orders"), (PodKey::Tolerations, "dedicated=zk:NoSchedule")]);
+    let plan = operation_pod_template::reviewed(services, &name, &form).await;
+    let id = services.request_pod_template(&admin(), &name, &form, "more memory", Some(&plan.fingerprint)).await.expect("it is asked for");
+    let told = async || spec(ensemble).await["servers"]["roleGroups"]["default"].clone();
+    until("the operator is told", 30, async || told().await["config"]["resources"]["memory"]["limit"] == json!("409Mi")).await;
+    let overrides = told().await["podOverrides"].clone();
+    let tolerates = json!({"operator": "Equal", "key": "dedicated", "value": "zk", "effect": "NoSchedule"});
+    assert_eq!(overrides, json!({"metadata": {"labels": {"team": "orders"}}, "spec": {"tolerations": [tolerates]}}));
+    assert!(read(services, &id).await.row.state.open(), "no pod has it yet");
+    let container = json!({"name": "zookeeper", "resources": {"requests": {"memory": "409Mi"}, "limits": {"memory": "409Mi"}}});
+    let template = json!({"metadata": {"labels": {"team": "orders"}}, "spec": {"tolerations": [tolerates], "containers": [container]}});
+    let patch = Patch::Strategic(json!({"spec": {"updateStrategy": {"type": "RollingUpdate"}, "template": template}}));
+    ensemble.stateful_sets().patch(SET, &PatchParams::default(), &patch).await.expect("its StatefulSet");
+    succeeded(&ended(services, &id, 240).await);
+    serves(services, &name).await;
+    spec(ensemble).await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn stackables_object_is_made_stopped_started_and_deleted_and_its_operator_is_waited_for() {
     let database = TestDatabase::new().await;
@@ -133,7 +159,6 @@ async fn stackables_object_is_made_stopped_started_and_deleted_and_its_operator_
     let (services, name) = (&panel.panel.services, ensemble.name());
     create(services, &ensemble).await;
     serves(services, &name).await;
-    let before = spec(&ensemble).await;
 
     // Somebody asks for another member beside the panel, and no operator runs.
     let members = async |replicas: u16| {
@@ -157,6 +182,8 @@ async fn stackables_object_is_made_stopped_started_and_deleted_and_its_operator_
     succeeded(&ended(services, &id, 240).await);
     assert!(ensemble.pod_uids().await.iter().all(|uid| !pods.contains(uid)), "every pod is a new one");
     assert_eq!(spec(&ensemble).await, before);
+
+    let before = the_role_group_is_told_and_the_pods_are_read(services, &ensemble).await;
 
     let id = ask(services, &name, Intent::Stop).await.expect("nothing speaks against it");
     let says = async |stopped: bool| spec(&ensemble).await["clusterOperation"]["stopped"] == json!(stopped);

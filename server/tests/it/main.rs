@@ -26,6 +26,7 @@ mod operation_configure;
 mod operation_delete;
 mod operation_idle;
 mod operation_life;
+mod operation_pod_template;
 mod operation_refused;
 mod operation_restart;
 mod operation_resume;

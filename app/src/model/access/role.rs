@@ -18,7 +18,7 @@ pub enum Verb {
     Restart,
     /// Delete ensembles; pause, continue and abort such an operation.
     Delete,
-    /// Change settings; pause, continue and abort such an operation.
+    /// Change settings and the pod template; pause, continue and abort such an operation.
     Configure,
     /// Read the audit.
     AuditRead,

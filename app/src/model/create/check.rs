@@ -13,10 +13,10 @@ const NAMESPACE_LIMIT: u8 = 63;
 /// The JVM needs room beside its heap: at most three quarters of the limit.
 const HEAP_SHARE: (u64, u64) = (3, 4);
 /// The least with which a server of an empty ensemble starts and answers in time.
-const LEAST_CPU: (&str, Quantity) = ("20m", Quantity::of_milli(20));
-const LEAST_MEMORY: (&str, Quantity) = ("192Mi", Quantity::of_mib(192));
+pub(in crate::model) const LEAST_CPU: (&str, Quantity) = ("20m", Quantity::of_milli(20));
+pub(in crate::model) const LEAST_MEMORY: (&str, Quantity) = ("192Mi", Quantity::of_mib(192));
 const LEAST_STORAGE: (&str, Quantity) = ("64Mi", Quantity::of_mib(64));
-const LEAST_HEAP_MB: u32 = 64;
+pub(in crate::model) const LEAST_HEAP_MB: u32 = 64;
 
 /// Checks the whole form against what the cluster offers. `taken` says what has a name already, as kind and name.
 pub fn check(
@@ -140,10 +140,13 @@ fn heap(text: &str, memory: Option<Quantity>, driver: Option<DriverKind>) -> Res
     if heap_mb < LEAST_HEAP_MB {
         return Err(FieldFault::TooSmall { least: LEAST_HEAP_MB.to_string() });
     }
-    match memory.map(|memory| memory.mib().saturating_mul(HEAP_SHARE.0) / HEAP_SHARE.1) {
-        Some(most_mb) if u64::from(heap_mb) > most_mb => Err(FieldFault::HeapTooLarge { most_mb }),
-        _ => Ok(heap_mb),
-    }
+    memory.map_or(Ok(()), |memory| heap_fits(heap_mb, memory)).map(|()| heap_mb)
+}
+
+/// Whether a heap leaves enough of the memory limit.
+pub(in crate::model) fn heap_fits(heap_mb: u32, memory: Quantity) -> Result<(), FieldFault> {
+    let most_mb = memory.mib().saturating_mul(HEAP_SHARE.0) / HEAP_SHARE.1;
+    if u64::from(heap_mb) > most_mb { Err(FieldFault::HeapTooLarge { most_mb }) } else { Ok(()) }
 }
 
 #[cfg(test)]

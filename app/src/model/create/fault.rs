@@ -7,6 +7,7 @@ use crate::model::{
     driver::DriverKind,
     name::LabelFault,
     plan::SizeFault,
+    pod_template::{PodFault, PodKey},
     setting::{SettingFault, SettingKey},
 };
 
@@ -45,6 +46,8 @@ pub enum Field {
     Watch,
     /// A setting of ZooKeeper.
     Setting(SettingKey),
+    /// A field of the pod template.
+    Pod(PodKey),
 }
 
 impl Field {
@@ -76,6 +79,7 @@ impl Field {
             Field::Project => "project",
             Field::Watch => "watch",
             Field::Setting(key) => key.key(),
+            Field::Pod(key) => key.key(),
         }
     }
 }
@@ -132,4 +136,6 @@ pub enum FieldFault {
     NotTheName { name: String },
     /// A setting of ZooKeeper would have a value that it must not have.
     Setting(SettingFault),
+    /// A field of the pod template would have a value that it must not have.
+    Pod(PodFault),
 }

@@ -65,6 +65,10 @@ pub enum Condition {
     VersionAnswered,
     /// The ConfigMap that members read has the new values.
     SettingsWritten,
+    /// The pod template has the new values, and its controller has seen them.
+    TemplateWritten,
+    /// The pod itself has the new values.
+    PodAsWritten,
     /// The object says that no member is wanted, or that they are wanted again.
     OrderWritten,
     /// Every claim is still there.

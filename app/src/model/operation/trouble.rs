@@ -26,6 +26,10 @@ pub enum Trouble {
     DeletionHangs { object: String, finalizers: Vec<String> },
     /// Nobody acted on what should restart the members of this object; what of that was removed again.
     TriggerUnheard { object: String, after_s: u32, removed: Vec<String> },
+    /// No node takes a new pod; Kubernetes' own sentence.
+    PodNotPlaced { pod: String, message: String },
+    /// A new pod has other values than were written.
+    PodNotAsWritten { pod: String, has: String },
     /// A pod cannot get the new image; Kubernetes' own reason. `object` is where the image stands, `ZookeeperCluster zk-orders` for one, and
     /// `driver` who runs it.
     ImageNotPulled { driver: DriverKind, object: String, pod: String, image: String, reason: String },

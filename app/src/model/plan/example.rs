@@ -7,6 +7,7 @@ use crate::model::{
     finding::{DownCause, Finding},
     member::{PeerType, PodFacts, Volume},
     owner_trouble::OwnerTrouble,
+    pod_template::PodChange,
     setting::SettingChange,
     stopped::Stopped,
 };
@@ -285,6 +286,34 @@ impl Example {
         super::configure::plan(&self.situation(), changes, later)
     }
 
+    pub fn pod_template(&self, changes: &[PodChange]) -> Plan {
+        super::pod_template::plan(&self.situation(), changes)
+    }
+
+    /// A voter whose pod no node takes.
+    pub fn unplaced(self, myid: MyId) -> Self {
+        self.down(myid).each(
+            |m| m.myid == myid,
+            |m| {
+                if let Some(facts) = &mut m.facts {
+                    (facts.ready, facts.phase, facts.reason) = (false, "Pending".into(), Some("Unschedulable".into()));
+                }
+            },
+        )
+    }
+
+    /// Every member on a node of its own, or all on this many.
+    pub fn on_nodes(self, nodes: MyId) -> Self {
+        self.each(
+            |_| true,
+            |m| {
+                if let Some(facts) = &mut m.facts {
+                    facts.node = Some(format!("node{}", m.myid % nodes));
+                }
+            },
+        )
+    }
+
     pub fn situation(&self) -> Situation<'_> {
         Situation {
             status: &self.status,
@@ -336,6 +365,8 @@ pub fn words(plan: &Plan) -> Vec<String> {
         Step::DeleteBeside { secret } => format!("beside{}", if *secret { " and secret" } else { "" }),
         Step::WriteObjects { count } => format!("write {count}"),
         Step::AwaitServing { voters } => format!("await {voters}"),
+        Step::WritePodTemplate { object } => format!("template in {}", object.title()),
+        Step::AwaitPods { object } => format!("pods of {}", object.title()),
         Step::WriteSettings { object } => format!("settings in {}", object.title()),
         Step::Watch { .. } => "watch".to_owned(),
         Step::StopAll { object, members } => format!("stop {members} of {object}"),

@@ -105,6 +105,14 @@ pub enum GuardFact {
     SettingsChanged { count: u16 },
     /// The tick is what session timeouts and all limits in ticks are counted in.
     TickTimeChanges,
+    /// The object that keeps the pod template; `None` where this panel does not change that of such an ensemble.
+    PodTemplateKept { driver: DriverKind, object: Option<String> },
+    /// How many fields of the pod template would have another value.
+    PodTemplateChanged { count: u16 },
+    /// Nobody here watches nodes: whether one fits shows at the first member.
+    NodesNotSeen,
+    /// Members must be apart from each other; so many nodes are known by the members that run there.
+    MembersApart { members: u16, nodes: u16, zones: bool },
     /// Members go on with the old values until they restart.
     OldUntilRestart,
     /// Whether it is stopped on purpose: then it can be started or deleted, and nothing else.

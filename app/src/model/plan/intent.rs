@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::RestartBy;
-use crate::model::{create::CreateSpec, ensemble::ActionKind, setting::SettingChange};
+use crate::model::{create::CreateSpec, ensemble::ActionKind, pod_template::PodChange, setting::SettingChange};
 
 /// What a person wants.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub enum Intent {
     Upgrade { version: String, image: String },
     /// Give settings other values; with `later` no member is restarted for it.
     Configure { changes: Vec<SettingChange>, later: bool },
+    /// Give fields of the pod template other values.
+    PodTemplate { changes: Vec<PodChange> },
     /// End every member and keep their volumes.
     Stop,
     /// Bring the members of a stopped ensemble back.
@@ -45,6 +47,7 @@ impl Intent {
             Intent::Delete { .. } => ActionKind::Delete,
             Intent::Upgrade { .. } => ActionKind::Upgrade,
             Intent::Configure { .. } => ActionKind::Configure,
+            Intent::PodTemplate { .. } => ActionKind::PodTemplate,
             Intent::Stop => ActionKind::Stop,
             Intent::Start => ActionKind::Start,
             Intent::Repair => ActionKind::Repair,

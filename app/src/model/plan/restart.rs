@@ -58,12 +58,20 @@ pub fn order<'a>(members: impl Iterator<Item = &'a Member>, leader: Option<MyId>
     members
 }
 
-/// The member that goes first, where members restart: looked at before anything is done, one that its restart may heal is not missed.
+/// The member that goes first, where members restart: looked at before anything is done, one that its restart may heal is not missed. Where an
+/// operator replaces the pods, it is the one that the plan spares.
 pub fn first(plan: &Plan) -> Option<MyId> {
-    plan.steps.iter().find_map(|planned| match planned.step {
+    let restarted = plan.steps.iter().find_map(|planned| match planned.step {
         Step::RestartMember { myid, .. } => Some(myid),
         _ => None,
-    })
+    });
+    let spared = || {
+        plan.guards.iter().find_map(|guard| match guard.fact {
+            GuardFact::VoterRestartsFirst { myid } => Some(myid),
+            _ => None,
+        })
+    };
+    restarted.or_else(spared)
 }
 
 /// Puts the restart of the member that leads now behind all others that have not begun, when leadership has moved since the plan was made.

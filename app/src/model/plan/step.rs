@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{PlannedPod, RestartTrigger};
-use crate::model::{MyId, Strip, manifest::ObjectRef, setting::SettingsObject};
+use crate::model::{MyId, Strip, manifest::ObjectRef, pod_template::PodObject, setting::SettingsObject};
 
 /// One planned step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -48,6 +48,10 @@ pub enum Step {
     AwaitServing { voters: u16 },
     /// Write the changed settings, guarded by the version that was seen, and wait until the ConfigMap that members read has them.
     WriteSettings { object: SettingsObject },
+    /// Write the changed fields of the pod template, guarded by the version that was seen, and wait until its controller has seen them.
+    WritePodTemplate { object: PodObject },
+    /// Wait until whoever runs the ensemble has replaced every pod by one that has the new values, one at a time.
+    AwaitPods { object: PodObject },
     /// Write that no member is wanted, with the number that it had, and wait until every pod is gone and every claim is still there.
     StopAll { object: String, members: u16 },
     /// Write that so many members are wanted again.

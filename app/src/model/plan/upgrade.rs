@@ -76,7 +76,7 @@ fn is_ours_to_change(s: &Situation<'_>) -> bool {
 }
 
 /// The operator goes by number, whoever leads: each member that it takes away may be the leader of then.
-fn operator_pause(s: &Situation<'_>) -> Option<Guard> {
+pub(super) fn operator_pause(s: &Situation<'_>) -> Option<Guard> {
     match s.voters().count() as u16 {
         1 | 2 => writes_pause(s),
         voters => Some(Guard::warns(GuardFact::WritesPause { seconds: ELECTION_S * voters })),

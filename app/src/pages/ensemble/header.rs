@@ -71,6 +71,7 @@ fn action(name: &EnsembleName, ability: &Ability) -> impl IntoView + use<> {
         ActionKind::Start => (routes::start(name), IconName::Right, None),
         ActionKind::Repair => (routes::repair(name), IconName::Check, None),
         ActionKind::Configure => (routes::configure(name), IconName::File, None),
+        ActionKind::PodTemplate => (routes::pod_template(name), IconName::File, None),
         _ => (routes::scale(name, ""), IconName::Scale, Some("s")),
     };
     // What ends an ensemble stands back, and has no key.

@@ -39,6 +39,10 @@ fn curl(plan: &Plan, reason: &str) -> String {
             let settings: Map<String, Value> = changes.iter().map(|change| (change.key.key().to_owned(), json!(change.after))).collect();
             (routes::api_action(&plan.ensemble, "configure"), object(json!({ "settings": settings, "later": later })))
         }
+        Intent::PodTemplate { changes } => {
+            let fields: Map<String, Value> = changes.iter().map(|change| (change.key.key().to_owned(), json!(change.after))).collect();
+            (routes::api_action(&plan.ensemble, "pod-template"), object(json!({ "fields": fields })))
+        }
         Intent::Create(spec) => {
             let name = &plan.ensemble;
             let body = json!({

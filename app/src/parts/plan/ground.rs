@@ -11,7 +11,8 @@ use crate::{
         live::LiveEvent,
         operation::OperationRow,
         plan::{Intent, Plan},
-        setting::{ConfigureForm, ConfigurePage},
+        pod_template::PodForm,
+        setting::ConfigureForm,
     },
     routes, server_fns,
     state::{follow, follow_panel},
@@ -67,8 +68,8 @@ fn basis(page: &EnsemblePage) -> Basis {
 }
 
 /// A form that has become wrong meanwhile has no plan, and that is no answer here.
-fn planned(page: Result<ConfigurePage, AppError>) -> Result<Plan, AppError> {
-    page.and_then(|page| page.plan.ok_or(AppError::PlanOutdated))
+fn planned(plan: Option<Plan>) -> Result<Plan, AppError> {
+    plan.ok_or(AppError::PlanOutdated)
 }
 
 fn look_again(plan: StoredValue<Plan>, changed: RwSignal<bool>) {
@@ -80,7 +81,12 @@ fn look_again(plan: StoredValue<Plan>, changed: RwSignal<bool>) {
         };
         let again = match intent {
             Intent::Scale { to } => server_fns::plan_scale(name, to).await,
-            Intent::Configure { changes, later } => planned(server_fns::get_configure(name, ConfigureForm::of(&changes, later)).await),
+            Intent::Configure { changes, later } => {
+                server_fns::get_configure(name, ConfigureForm::of(&changes, later)).await.and_then(|page| planned(page.plan))
+            }
+            Intent::PodTemplate { changes } => {
+                server_fns::get_pod_template(name, PodForm::of(&changes)).await.and_then(|page| planned(page.plan))
+            }
             Intent::Delete { volumes } => server_fns::plan_delete(name, volumes).await,
             Intent::Stop => server_fns::plan_stop(name).await,
             Intent::Start => server_fns::plan_start(name).await,

@@ -22,6 +22,7 @@ pub const AUDIT: Audit = Audit {
         AuditAction::Start => "Start",
         AuditAction::Delete => "Delete",
         AuditAction::Configure => "Configure",
+        AuditAction::PodTemplate => "Pod template",
         AuditAction::Restart => "Restart",
         AuditAction::Pause => "Pause",
         AuditAction::Continue => "Continue",

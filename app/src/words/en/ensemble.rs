@@ -70,6 +70,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
             ActionKind::Start => "Start",
             ActionKind::Delete => "Delete",
             ActionKind::Configure => "Configure",
+            ActionKind::PodTemplate => "Pod template",
             ActionKind::Restart => "Restart",
             ActionKind::Upgrade => "Upgrade",
         };

@@ -151,6 +151,7 @@ fn running(operation: &OperationRow) -> String {
         (ActionKind::Start, _) => "Start".into(),
         (ActionKind::Delete, _) => "Delete".into(),
         (ActionKind::Configure, _) => "Configure".into(),
+        (ActionKind::PodTemplate, _) => "Pod template".into(),
         (ActionKind::Restart, _) => "Restart".into(),
         (ActionKind::Upgrade, _) => "Upgrade".into(),
         (ActionKind::Create, _) => "Create".into(),

@@ -4,7 +4,7 @@ use super::{
     count,
     finding::down,
     owner::OWNER,
-    permissions,
+    permissions, pod_template,
     problem::{size_fault, verb_word},
     repair, restart, stop,
     upgrade::UPGRADE,
@@ -80,6 +80,10 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::VersionOffered { version, offered: false } => format!("“{version}” is not on offer for this ensemble."),
         GuardFact::TargetVersion { from: Some(from), to, change } => format!("From {from} to {to}: {}.", (UPGRADE.change)(*change)),
         GuardFact::TargetVersion { from: None, to, change } => format!("To {to}: {}.", (UPGRADE.change)(*change)),
+        GuardFact::PodTemplateKept { .. }
+        | GuardFact::PodTemplateChanged { .. }
+        | GuardFact::NodesNotSeen
+        | GuardFact::MembersApart { .. } => pod_template::guard(fact),
         GuardFact::IsStopped { .. }
         | GuardFact::StopElsewhere { .. }
         | GuardFact::NobodyServes
@@ -162,6 +166,7 @@ fn note(fact: &GuardFact) -> String {
         | GuardFact::TriggerUnheard { .. }
         | GuardFact::LeaderNotLast { .. }
         | GuardFact::NotHeldBack => restart::note(fact),
+        GuardFact::PodTemplateKept { .. } | GuardFact::NodesNotSeen | GuardFact::MembersApart { .. } => pod_template::note(fact),
         fact => stop::note(fact),
     }
 }

@@ -140,6 +140,8 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::OwnerActs => "Its operator acts",
         Condition::OrderWritten => "The object says so",
         Condition::VolumesStay => "Every volume is still there",
+        Condition::TemplateWritten => "The template has the new values",
+        Condition::PodAsWritten => "The pod has the new values",
         Condition::SettingsWritten => "Settings written where members read them",
         Condition::StatusCleared => "Status put right",
         Condition::TriggerWritten => "Restart asked for",
@@ -224,6 +226,13 @@ fn trouble(trouble: &Trouble) -> String {
             )
         }
         Trouble::TriggerUnheard { .. } => restart::unheard(trouble),
+        Trouble::PodNotPlaced { pod, message } => {
+            format!(
+                "No node takes {pod}: “{}”. The other members were not touched. Change the pod template back.",
+                message.trim_end_matches('.')
+            )
+        }
+        Trouble::PodNotAsWritten { pod, has } => format!("{pod} has other values than were written: {has}."),
         Trouble::ImageNotPulled { pod, image, reason, .. } => {
             format!("{pod} cannot get the image {image}: {reason}. {}", (UPGRADE.repair)(trouble))
         }

@@ -2,6 +2,7 @@ use super::{super::plan::PlanWords, count, guard::GUARDS, repair, restart, strip
 use crate::model::{
     ensemble::ActionKind,
     plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, RestartBy, Step},
+    pod_template::PodHome,
     setting::SettingsHome,
 };
 
@@ -14,6 +15,8 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Delete { volumes: true } => ("Delete".into(), "with its volumes".into()),
         Intent::Configure { changes, .. } if changes.is_empty() => ("Configure".into(), String::new()),
         Intent::Configure { changes, .. } => ("Configure".into(), count(changes.len() as u64, "setting", "settings")),
+        Intent::PodTemplate { changes } if changes.is_empty() => ("Pod template".into(), String::new()),
+        Intent::PodTemplate { changes } => ("Pod template".into(), count(changes.len() as u64, "field", "fields")),
         Intent::Stop => ("Stop".into(), String::new()),
         Intent::Repair => ("Repair".into(), String::new()),
         Intent::Start => ("Start".into(), String::new()),
@@ -29,6 +32,7 @@ pub const PLAN: PlanWords = PlanWords {
         ActionKind::Start => "Start",
         ActionKind::Upgrade => "Upgrade",
         ActionKind::Configure => "Configure",
+        ActionKind::PodTemplate => "Pod template",
     },
     verdict,
     meaning,
@@ -65,6 +69,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Stop => "Stop every member".into(),
         Intent::Repair => "Repair it".into(),
         Intent::Start => "Start every member".into(),
+        Intent::PodTemplate { .. } => "Change the pod template".into(),
         Intent::Configure { later: false, .. } => "Write the settings and restart".into(),
         Intent::Configure { later: true, .. } => "Write the settings".into(),
     },
@@ -73,7 +78,7 @@ pub const PLAN: PlanWords = PlanWords {
     command_reason: "why",
     cancel: "Cancel",
     leave: |intent| match intent {
-        Intent::Create(_) | Intent::Configure { .. } => "Change the form",
+        Intent::Create(_) | Intent::Configure { .. } | Intent::PodTemplate { .. } => "Change the form",
         _ => "Cancel",
     },
     blocked: |action, name| format!("Blocked: {} of {}/{}", deed(action), name.namespace, name.name),
@@ -87,6 +92,7 @@ pub const PLAN: PlanWords = PlanWords {
     back: |intent| match intent {
         Intent::Create(_) => "Back to the form",
         Intent::Configure { changes, .. } if !changes.is_empty() => "Back to the form",
+        Intent::PodTemplate { changes } if !changes.is_empty() => "Back to the form",
         _ => "Back to the ensemble",
     },
     running: "See the running operation",
@@ -116,6 +122,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Start => "start",
         ActionKind::Upgrade => "upgrade",
         ActionKind::Configure => "change of settings",
+        ActionKind::PodTemplate => "change of the pod template",
     }
 }
 
@@ -191,6 +198,8 @@ fn step(step: &Step) -> String {
         Step::AwaitServing { voters: 1 } => "Wait until it serves".into(),
         Step::AwaitServing { voters } => format!("Wait until {} serve under one leader", count(*voters, "voter", "voters")),
         Step::WriteSettings { object } => format!("Write the settings to {}", object.title()),
+        Step::WritePodTemplate { object } => format!("Write the pod template to {}", object.title()),
+        Step::AwaitPods { .. } => "Wait until every pod has the new values".into(),
         Step::StopAll { members: 1, .. } => "Stop the one member".into(),
         Step::StopAll { members, .. } => format!("Stop all {}", count(*members, "member", "members")),
         Step::StartAll { members, .. } => format!("Start {}", count(*members, "member", "members")),
@@ -225,6 +234,13 @@ fn step_note(step: &Step) -> String {
             "Only the changed lines of its zoo.cfg, if it is still the version that was seen.".into()
         }
         Step::WriteSettings { object } => format!("It waits until the operator has written them to ConfigMap {}.", object.config_map),
+        Step::WritePodTemplate { object } if object.home == PodHome::StatefulSet => {
+            "Only the changed fields, if they are still as they were seen. Kubernetes restarts nothing by itself: the next steps do.".into()
+        }
+        Step::WritePodTemplate { .. } => "Only the changed fields, if they are still as they were seen.".into(),
+        Step::AwaitPods { .. } => {
+            "Pods are replaced one at a time, the highest number first, whoever leads. Each new pod is read, and the members are asked.".into()
+        }
         Step::StopAll { object, .. } if object.starts_with("StatefulSet") => {
             "spec.replicas is 0 then, and the number is noted for the start. Kubernetes ends all pods at once, the highest number first. It waits \
              until every pod is gone, and looks that every volume is still there."

@@ -25,6 +25,7 @@ pub const SHELL: Shell = Shell {
     scale: "Scale",
     delete: "Delete",
     configure: "Configure",
+    pod_template: "Pod template",
     sign_out: "Sign out",
     role: |role| match role {
         Role::Viewer => "viewer",

@@ -22,6 +22,7 @@ pub const AUDIT: Audit = Audit {
         AuditAction::Start => "启动",
         AuditAction::Delete => "删除",
         AuditAction::Configure => "修改配置",
+        AuditAction::PodTemplate => "修改 Pod 模板",
         AuditAction::Restart => "重启",
         AuditAction::Pause => "暂停",
         AuditAction::Continue => "继续",

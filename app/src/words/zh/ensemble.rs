@@ -68,6 +68,7 @@ pub const ENSEMBLE: Ensemble = Ensemble {
             ActionKind::Start => "启动",
             ActionKind::Delete => "删除",
             ActionKind::Configure => "修改配置",
+            ActionKind::PodTemplate => "修改 Pod 模板",
             ActionKind::Restart => "重启",
             ActionKind::Upgrade => "升级",
         };

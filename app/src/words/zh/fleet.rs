@@ -144,6 +144,7 @@ fn running(operation: &OperationRow) -> String {
         (ActionKind::Start, _) => "启动".into(),
         (ActionKind::Delete, _) => "删除".into(),
         (ActionKind::Configure, _) => "修改配置".into(),
+        (ActionKind::PodTemplate, _) => "修改 Pod 模板".into(),
         (ActionKind::Restart, _) => "重启".into(),
         (ActionKind::Upgrade, _) => "升级".into(),
         (ActionKind::Create, _) => "创建".into(),

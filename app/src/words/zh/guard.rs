@@ -4,7 +4,7 @@ use super::{
     count,
     finding::down,
     owner::OWNER,
-    permissions,
+    permissions, pod_template,
     problem::{size_fault, verb_word},
     repair, restart, stop,
     upgrade::UPGRADE,
@@ -73,6 +73,10 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::VersionOffered { version, offered: false } => format!("没有为此集群提供“{version}”。"),
         GuardFact::TargetVersion { from: Some(from), to, change } => format!("从 {from} 到 {to}：{}。", (UPGRADE.change)(*change)),
         GuardFact::TargetVersion { from: None, to, change } => format!("到 {to}：{}。", (UPGRADE.change)(*change)),
+        GuardFact::PodTemplateKept { .. }
+        | GuardFact::PodTemplateChanged { .. }
+        | GuardFact::NodesNotSeen
+        | GuardFact::MembersApart { .. } => pod_template::guard(fact),
         GuardFact::IsStopped { .. }
         | GuardFact::StopElsewhere { .. }
         | GuardFact::NobodyServes
@@ -146,6 +150,7 @@ fn note(fact: &GuardFact) -> String {
         | GuardFact::TriggerUnheard { .. }
         | GuardFact::LeaderNotLast { .. }
         | GuardFact::NotHeldBack => restart::note(fact),
+        GuardFact::PodTemplateKept { .. } | GuardFact::NodesNotSeen | GuardFact::MembersApart { .. } => pod_template::note(fact),
         fact => stop::note(fact),
     }
 }

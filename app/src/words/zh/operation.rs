@@ -140,6 +140,8 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::OwnerActs => "其 Operator 在处理",
         Condition::OrderWritten => "对象已写明",
         Condition::VolumesStay => "每个卷都还在",
+        Condition::TemplateWritten => "模板已有新值",
+        Condition::PodAsWritten => "Pod 已有新值",
         Condition::SettingsWritten => "配置已写入成员读取之处",
         Condition::StatusCleared => "状态已更正",
         Condition::TriggerWritten => "已请求重启",
@@ -220,6 +222,10 @@ fn trouble(trouble: &Trouble) -> String {
             format!("{object} 已标记删除，正在等待 {}。负责者没有响应；它的 Operator 在运行吗？", finalizers.join("、"))
         }
         Trouble::TriggerUnheard { .. } => restart::unheard(trouble),
+        Trouble::PodNotPlaced { pod, message } => {
+            format!("没有节点接纳 {pod}：“{}”。其他成员未受影响。请把 Pod 模板改回去。", message.trim_end_matches('.'))
+        }
+        Trouble::PodNotAsWritten { pod, has } => format!("{pod} 的值与写入的不同：{has}。"),
         Trouble::ImageNotPulled { pod, image, reason, .. } => {
             format!("{pod} 无法获得镜像 {image}：{reason}。{}", (UPGRADE.repair)(trouble))
         }

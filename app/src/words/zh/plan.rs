@@ -2,6 +2,7 @@ use super::{super::plan::PlanWords, count, guard::GUARDS, repair, restart, strip
 use crate::model::{
     ensemble::ActionKind,
     plan::{Guard, GuardFact, GuardOutcome, Intent, Plan, PlanVerdict, RestartBy, Step},
+    pod_template::PodHome,
     setting::SettingsHome,
 };
 
@@ -14,6 +15,8 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Delete { volumes: true } => ("删除".into(), "及其卷".into()),
         Intent::Configure { changes, .. } if changes.is_empty() => ("修改配置".into(), String::new()),
         Intent::Configure { changes, .. } => ("修改配置".into(), format!("，{}", count(changes.len() as u64, "项"))),
+        Intent::PodTemplate { changes } if changes.is_empty() => ("修改 Pod 模板".into(), String::new()),
+        Intent::PodTemplate { changes } => ("修改 Pod 模板".into(), format!("，{}", count(changes.len() as u64, "个字段"))),
         Intent::Stop => ("停止".into(), String::new()),
         Intent::Repair => ("修复".into(), String::new()),
         Intent::Start => ("启动".into(), String::new()),
@@ -55,6 +58,7 @@ pub const PLAN: PlanWords = PlanWords {
         Intent::Stop => "停止每个成员".into(),
         Intent::Repair => "修复".into(),
         Intent::Start => "启动每个成员".into(),
+        Intent::PodTemplate { .. } => "修改 Pod 模板".into(),
         Intent::Configure { later: false, .. } => "写入配置并重启".into(),
         Intent::Configure { later: true, .. } => "写入配置".into(),
     },
@@ -63,7 +67,7 @@ pub const PLAN: PlanWords = PlanWords {
     command_reason: "原因",
     cancel: "取消",
     leave: |intent| match intent {
-        Intent::Create(_) | Intent::Configure { .. } => "修改表单",
+        Intent::Create(_) | Intent::Configure { .. } | Intent::PodTemplate { .. } => "修改表单",
         _ => "取消",
     },
     blocked: |action, name| format!("被阻止：{} {}/{}", deed(action), name.namespace, name.name),
@@ -77,6 +81,7 @@ pub const PLAN: PlanWords = PlanWords {
     back: |intent| match intent {
         Intent::Create(_) => "返回表单",
         Intent::Configure { changes, .. } if !changes.is_empty() => "返回表单",
+        Intent::PodTemplate { changes } if !changes.is_empty() => "返回表单",
         _ => "返回集群",
     },
     running: "查看正在进行的操作",
@@ -106,6 +111,7 @@ const fn deed(action: ActionKind) -> &'static str {
         ActionKind::Start => "启动",
         ActionKind::Upgrade => "升级",
         ActionKind::Configure => "修改配置",
+        ActionKind::PodTemplate => "修改 Pod 模板",
     }
 }
 
@@ -175,6 +181,8 @@ fn step(step: &Step) -> String {
         Step::AwaitServing { voters: 1 } => "等待它开始服务".into(),
         Step::AwaitServing { voters } => format!("等待 {}在一个 Leader 下服务", count(*voters, "个投票成员")),
         Step::WriteSettings { object } => format!("把配置写入 {}", object.title()),
+        Step::WritePodTemplate { object } => format!("把 Pod 模板写入 {}", object.title()),
+        Step::AwaitPods { .. } => "等待每个 Pod 都有新值".into(),
         Step::StopAll { members, .. } => format!("停止全部 {}", count(*members, "个成员")),
         Step::StartAll { members, .. } => format!("启动 {}", count(*members, "个成员")),
         Step::Watch { seconds } => format!("观察 {seconds} 秒"),
@@ -208,6 +216,11 @@ fn step_note(step: &Step) -> String {
             "只改 zoo.cfg 中变化的行，且仅当它仍是所见的版本。".into()
         }
         Step::WriteSettings { object } => format!("等到其 Operator 把它们写入 ConfigMap {}。", object.config_map),
+        Step::WritePodTemplate { object } if object.home == PodHome::StatefulSet => {
+            "只改变化的字段，且仅当它们仍如所见。Kubernetes 不会自行重启任何成员：由后面的步骤重启。".into()
+        }
+        Step::WritePodTemplate { .. } => "只改变化的字段，且仅当它们仍如所见。".into(),
+        Step::AwaitPods { .. } => "一次替换一个 Pod，编号最大的先，无论谁是 Leader。面板读取每个新 Pod，并询问成员。".into(),
         Step::StopAll { object, .. } if object.starts_with("StatefulSet") => {
             "spec.replicas 变为 0，并记下原来的数量以便启动。Kubernetes 同时结束所有 Pod，编号最大的先。等到所有 Pod 消失，并确认每个卷仍在。".into()
         }

@@ -2,7 +2,9 @@ use super::{
     super::problem::{Problems, Said},
     configure::CONFIGURE,
     guard::GUARDS,
-    operator, package_fault, publish,
+    operator, package_fault,
+    pod_template::POD_TEMPLATE,
+    publish,
 };
 use crate::{
     error::AppError,
@@ -11,6 +13,7 @@ use crate::{
         create::{Field, FieldFault, platform::PlatformLack},
         name::LabelFault,
         plan::SizeFault,
+        pod_template::PodKey,
         setting::SettingFault,
         znode::PathFault,
     },
@@ -53,6 +56,7 @@ pub const PROBLEMS: Problems = Problems {
         Field::Project => "项目",
         Field::Watch => "监视的命名空间",
         Field::Setting(key) => key.key(),
+        Field::Pod(key) => (POD_TEMPLATE.label)(key),
     },
 };
 
@@ -222,6 +226,7 @@ fn path_fault(fault: PathFault) -> String {
 fn fault(field: Field, fault: &FieldFault) -> String {
     match fault {
         FieldFault::Setting(wrong) => setting_fault(field, wrong),
+        FieldFault::Pod(wrong) => (POD_TEMPLATE.fault)(wrong),
         FieldFault::Missing if field == Field::Reason => "请说明原因；审计会保存。".into(),
         FieldFault::Missing => "请填写。".into(),
         FieldFault::Label(LabelFault::Empty) => "请填写。".into(),
@@ -280,7 +285,7 @@ pub const fn size_fault(fault: SizeFault) -> &'static str {
 
 const fn example(field: Field) -> &'static str {
     match field {
-        Field::Cpu => "500m 或 2",
+        Field::Cpu | Field::Pod(PodKey::Cpu) => "500m 或 2",
         _ => "512Mi 或 10Gi",
     }
 }

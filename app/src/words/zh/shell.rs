@@ -25,6 +25,7 @@ pub const SHELL: Shell = Shell {
     scale: "扩缩容",
     delete: "删除",
     configure: "修改配置",
+    pod_template: "修改 Pod 模板",
     sign_out: "退出",
     role: |role| match role {
         Role::Viewer => "查看者",

@@ -74,9 +74,9 @@ cat /config/zoo.cfg >"$conf/zoo.cfg.new"
 echo "dynamicConfigFile=$dynamic" >>"$conf/zoo.cfg.new"
 mv "$conf/zoo.cfg.new" "$conf/zoo.cfg"
 
-# The settings of the log are found beside the scripts.
+# The settings of the log are found beside the scripts; how much is logged stands in the pod template.
 home=$(echo /apache-zookeeper-*-bin)
-exec java "-Xmx${HEAP_MB}m" -XX:+ExitOnOutOfMemoryError \
+exec java "-Xmx${HEAP_MB}m" -XX:+ExitOnOutOfMemoryError "-DLOG_LEVEL=${LOG_LEVEL:-INFO}" \
   -Dsun.net.inetaddr.ttl=5 -Dsun.net.inetaddr.negative.ttl=1 \
   -Dzookeeper.db.autocreate=false \
   "-Dzookeeper.DigestAuthenticationProvider.superDigest=$SUPER_DIGEST" \

@@ -186,6 +186,33 @@ pub const fn needs_of_trigger(by: RestartBy, driver: DriverKind) -> &'static [Pe
     }
 }
 
+/// The changed fields of the template, whether its scripts read the log's level, and the pods, which are made anew one by one.
+const POD_TEMPLATE: &[Permission] = &[
+    Permission::of("get", "apps", "statefulsets"),
+    Permission::of("patch", "apps", "statefulsets"),
+    Permission::of("get", "", "configmaps"),
+    Permission::of("delete", "", "pods"),
+];
+
+/// The operator is told, and replaces the pods; only one that no node takes, and for which its controller waits in vain, is deleted.
+const POD_TEMPLATE_PRAVEGA: &[Permission] = &[
+    Permission::of("get", PRAVEGA, "zookeeperclusters"),
+    Permission::of("patch", PRAVEGA, "zookeeperclusters"),
+    Permission::of("delete", "", "pods"),
+];
+
+const POD_TEMPLATE_STACKABLE: &[Permission] = &[
+    Permission::of("get", STACKABLE, "zookeeperclusters"),
+    Permission::of("patch", STACKABLE, "zookeeperclusters"),
+    Permission::of("delete", "", "pods"),
+];
+
+const POD_TEMPLATE_OPEN_SAOLA: &[Permission] = &[
+    Permission::of("get", "middleware.cn", "middlewares"),
+    Permission::of("patch", "middleware.cn", "middlewares"),
+    Permission::of("delete", "", "pods"),
+];
+
 /// What an action needs, by who runs the ensemble.
 pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permission] {
     match (action, driver) {
@@ -213,7 +240,12 @@ pub const fn needs(action: ActionKind, driver: DriverKind) -> &'static [Permissi
         (ActionKind::Configure, DriverKind::Pravega) => CONFIGURE_PRAVEGA,
         (ActionKind::Configure, DriverKind::OpenSaola) => CONFIGURE_OPEN_SAOLA,
         (ActionKind::Configure, DriverKind::StatefulSet) => CONFIGURE,
+        (ActionKind::PodTemplate, DriverKind::Pravega) => POD_TEMPLATE_PRAVEGA,
+        (ActionKind::PodTemplate, DriverKind::Stackable) => POD_TEMPLATE_STACKABLE,
+        (ActionKind::PodTemplate, DriverKind::OpenSaola) => POD_TEMPLATE_OPEN_SAOLA,
+        (ActionKind::PodTemplate, DriverKind::StatefulSet) => POD_TEMPLATE,
         // Blocked by another guard.
+        (ActionKind::PodTemplate, DriverKind::Foreign) => &[],
         (ActionKind::Configure, DriverKind::Stackable | DriverKind::Foreign) => &[],
     }
 }

@@ -13,6 +13,7 @@ mod package;
 mod page;
 mod person;
 mod plan;
+mod pod_template;
 mod problem;
 mod setting;
 mod stream;
@@ -32,6 +33,7 @@ pub(super) use package::{
 pub(super) use page::Page;
 pub(super) use person::{Account, NewAccount, NewBinding, NewPassword, Session};
 pub(super) use plan::Plan;
+pub(super) use pod_template::PodTemplate;
 pub use problem::Problem;
 pub(super) use setting::Settings;
 pub(super) use stream::StreamEvent;

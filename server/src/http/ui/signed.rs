@@ -18,6 +18,7 @@ use app::{
             operator::{OperatorDeed, OperatorForm, OperatorPage, OperatorPlan, OperatorQuery},
         },
         plan::{Intent, Plan, RestartBy, restart::RestartPage, upgrade::UpgradePage},
+        pod_template::{PodForm, PodTemplatePage},
         setting::{ConfigureForm, ConfigurePage},
         znode::{ZnodePage, ZnodeQuery},
     },
@@ -81,6 +82,9 @@ impl Backend for Signed {
     }
     async fn get_configure(&self, name: EnsembleName, form: ConfigureForm) -> Result<ConfigurePage, AppError> {
         self.told(self.services.get_configure(&self.cx, &name, form).await)
+    }
+    async fn get_pod_template(&self, name: EnsembleName, form: PodForm) -> Result<PodTemplatePage, AppError> {
+        self.told(self.services.get_pod_template(&self.cx, &name, form).await)
     }
     async fn list_operations(&self, query: OperationQuery) -> Result<OperationsPage, AppError> {
         self.told(self.services.list_operations(&self.cx, &query).await)

@@ -52,6 +52,7 @@ const fn audit_action(action: ActionKind) -> AuditAction {
         ActionKind::Delete => AuditAction::Delete,
         ActionKind::Upgrade => AuditAction::Upgrade,
         ActionKind::Configure => AuditAction::Configure,
+        ActionKind::PodTemplate => AuditAction::PodTemplate,
         ActionKind::Stop => AuditAction::Stop,
         ActionKind::Start => AuditAction::Start,
         ActionKind::Repair => AuditAction::Repair,

@@ -29,6 +29,7 @@ impl Services {
             ability(ActionKind::Restart, plan::restart::obstacle),
             ability(ActionKind::Upgrade, plan::upgrade::obstacle),
             ability(ActionKind::Configure, plan::configure::obstacle),
+            ability(ActionKind::PodTemplate, plan::pod_template::obstacle),
             ability(ActionKind::Stop, plan::stop::obstacle),
             ability(ActionKind::Start, plan::start::obstacle),
             ability(ActionKind::Delete, plan::delete::obstacle),

@@ -3,6 +3,7 @@
 use app::model::{
     manifest::ObjectRef,
     plan::{Guard, GuardFact, Intent, Plan, RestartTrigger, Step},
+    pod_template::{PodChange, PodObject},
     setting::{SettingChange, SettingsObject},
 };
 
@@ -26,6 +27,7 @@ impl Services {
             Step::WriteImage { image, .. } => Some(First::Image(image.clone())),
             Step::PutImageBack { image, .. } => Some(First::Back(image.clone())),
             Step::WriteSettings { object } => Some(First::Settings(object.clone())),
+            Step::WritePodTemplate { object } => Some(First::PodTemplate(object.clone())),
             Step::StopAll { members, .. } => {
                 Some(First::Stop(StopOrder::Stop { members: *members, at: plan.planned_at, by: String::new() }))
             }
@@ -53,6 +55,11 @@ impl Services {
             },
             Some(First::Settings(object)) => match cluster.settings(&name.namespace, &object).await {
                 Ok(Some(seen)) => cluster.write_settings(&name.namespace, &object, &seen, changes(&plan.intent), true).await,
+                Ok(None) => Err(WriteError::Gone { object: object.title() }),
+                Err(error) => Err(error),
+            },
+            Some(First::PodTemplate(object)) => match cluster.pod_template(&name.namespace, &object).await {
+                Ok(Some(seen)) => cluster.write_pod_template(&name.namespace, &object, &seen, fields(&plan.intent), true).await,
                 Ok(None) => Err(WriteError::Gone { object: object.title() }),
                 Err(error) => Err(error),
             },
@@ -84,6 +91,7 @@ enum First {
     Image(String),
     Back(String),
     Settings(SettingsObject),
+    PodTemplate(PodObject),
     Stop(StopOrder),
     Trigger(RestartTrigger),
 }
@@ -91,6 +99,13 @@ enum First {
 fn changes(intent: &Intent) -> &[SettingChange] {
     match intent {
         Intent::Configure { changes, .. } => changes,
+        _ => &[],
+    }
+}
+
+fn fields(intent: &Intent) -> &[PodChange] {
+    match intent {
+        Intent::PodTemplate { changes } => changes,
         _ => &[],
     }
 }

@@ -48,6 +48,8 @@ fn word(trouble: &app::model::operation::Trouble) -> &'static str {
         Trouble::ImageNotPulled { .. } => "image_not_pulled",
         Trouble::OwnerIdle { .. } => "owner_idle",
         Trouble::TriggerUnheard { .. } => "trigger_unheard",
+        Trouble::PodNotPlaced { .. } => "pod_not_placed",
+        Trouble::PodNotAsWritten { .. } => "pod_not_as_written",
     }
 }
 

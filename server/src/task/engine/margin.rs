@@ -35,6 +35,7 @@ impl Spared {
             Step::StopAll { .. } | Step::StartAll { .. } => Spared::Everybody,
             Step::RestartMember { myid, .. } | Step::GrowByOwner { myid, .. } | Step::ShrinkByOwner { myid, .. } => Spared::One(*myid),
             Step::PutImageBack { .. } | Step::ClearUpgrade { .. } | Step::AwaitRollout { .. } => Spared::AnyOne,
+            Step::AwaitPods { .. } | Step::WritePodTemplate { .. } => Spared::AnyOne,
             // Nobody holds it back any more: to stop watching would help no voter.
             Step::TriggerRestart { .. } | Step::AwaitRestart { .. } => Spared::Everybody,
             _ => Spared::Nobody,

@@ -11,6 +11,7 @@ use super::{
     conditions, guard,
     halt::Halt,
     look::{Look, serving},
+    pods,
     run::Run,
     upgrade,
 };
@@ -28,6 +29,9 @@ pub(super) fn put_leader_last(run: &mut Run<'_>) {
 
 /// Deletes the pod, if it is still the one that was planned, and waits until its successor serves like the others.
 pub(super) async fn restart_member(run: &mut Run<'_>, myid: MyId, pod: &str, uid: &str) -> Result<(), Halt> {
+    if pods::has_all_already(run, pod, uid).await? {
+        return pods::left_alone(run, myid).await;
+    }
     let old = still_to_go(run, pod, uid).await?;
     if let Some(old) = &old {
         guard::pass(run, Some(myid)).await?;
@@ -47,7 +51,8 @@ pub(super) async fn restart_member(run: &mut Run<'_>, myid: MyId, pod: &str, uid
         checks.extend(version.as_deref().zip(look.member(myid)).map(|(version, member)| upgrade::version_answered(look, member, version)));
         checks
     })
-    .await
+    .await?;
+    pods::read_the_new_one(run, pod).await
 }
 
 /// The uid of the pod that has to go: a pod with the planned uid has not been restarted; another one has, by this operation before a crash or by

@@ -12,7 +12,8 @@ use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
 use super::{
-    by_owner, create, delete, guard, halt::Halt, observe::Leaders, repair, restart, rollout, scale, settings, stop, trigger, upgrade, votes,
+    by_owner, create, delete, guard, halt::Halt, observe::Leaders, pods, repair, restart, rollout, scale, settings, stop, trigger, upgrade,
+    votes,
 };
 use crate::{
     cluster::Cluster,
@@ -37,6 +38,8 @@ pub(super) struct Run<'a> {
     /// Since when the ensemble is not in memory, and since when a voter that should serve does not.
     pub absent_since: Option<Timestamp>,
     pub lost_since: Option<Timestamp>,
+    /// Since when a new pod waits for a node.
+    pub unplaced_since: Option<Timestamp>,
     pub holder: &'a str,
     pub id: OperationId,
     /// Who asked for it, and when.
@@ -63,6 +66,7 @@ impl<'a> Run<'a> {
             deadline: Instant::now(),
             absent_since: None,
             lost_since: None,
+            unplaced_since: None,
             leaders,
             holder,
             id: operation.row.id,
@@ -111,7 +115,7 @@ impl<'a> Run<'a> {
         record.state = StepState::Running;
         record.started_at.get_or_insert(now);
         let step = record.step.clone();
-        self.lost_since = None;
+        (self.lost_since, self.unplaced_since) = (None, None);
         self.renew_deadline();
         self.save().await?;
         match step {
@@ -129,6 +133,8 @@ impl<'a> Run<'a> {
             Step::WriteObjects { count } => create::write_objects(self, count).await,
             Step::AwaitServing { voters } => create::await_serving(self, voters).await,
             Step::WriteSettings { object } => settings::write(self, &object).await,
+            Step::WritePodTemplate { object } => pods::write(self, &object).await,
+            Step::AwaitPods { object } => pods::await_pods(self, &object).await,
             Step::StopAll { members, .. } => stop::stop_all(self, members).await,
             Step::StartAll { members, .. } => stop::start_all(self, members).await,
             Step::Watch { seconds } => create::watch(self, seconds).await,

@@ -53,6 +53,7 @@ impl Run<'_> {
             }
             if let Some(look) = &look {
                 self.notice_image(look)?;
+                self.notice_place(look)?;
                 self.watch_the_margin(look)?;
             }
             if Instant::now() >= self.deadline {

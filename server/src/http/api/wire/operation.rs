@@ -21,7 +21,7 @@ pub struct OperationRow {
     pub cluster: String,
     pub namespace: String,
     pub ensemble: String,
-    /// `create`, `scale`, `restart`, `configure`, `upgrade`, `repair`, `stop`, `start` or `delete`.
+    /// `create`, `scale`, `restart`, `configure`, `pod_template`, `upgrade`, `repair`, `stop`, `start` or `delete`.
     pub action: &'static str,
     /// `queued`, `running`, `paused`, `succeeded`, `failed` or `aborted`.
     pub state: &'static str,
@@ -77,7 +77,8 @@ pub struct Operation {
     /// `pause`, `continue` or `abort`, where that was asked and is not done yet.
     pub wish: Option<&'static str>,
     /// Why it failed or stands still: `kubernetes_refused`, `conflict`, `reconfig_refused`, `timed_out`, `guard_failed`,
-    /// `ensemble_gone`, `deletion_hangs`, `image_not_pulled`, `owner_idle` or `trigger_unheard`.
+    /// `ensemble_gone`, `deletion_hangs`, `image_not_pulled`, `pod_not_placed`,
+    /// `pod_not_as_written`, `owner_idle` or `trigger_unheard`.
     pub trouble: Option<&'static str>,
     #[schema(format = DateTime)]
     pub started_at: Option<String>,
@@ -118,6 +119,8 @@ const fn trouble(trouble: &Trouble) -> &'static str {
         Trouble::ImageNotPulled { .. } => "image_not_pulled",
         Trouble::OwnerIdle { .. } => "owner_idle",
         Trouble::TriggerUnheard { .. } => "trigger_unheard",
+        Trouble::PodNotPlaced { .. } => "pod_not_placed",
+        Trouble::PodNotAsWritten { .. } => "pod_not_as_written",
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Plan {
     pub cluster: String,
     pub namespace: String,
     pub ensemble: String,
-    /// `create`, `scale`, `restart`, `configure`, `upgrade`, `repair`, `stop`, `start` or `delete`.
+    /// `create`, `scale`, `restart`, `configure`, `pod_template`, `upgrade`, `repair`, `stop`, `start` or `delete`.
     pub action: &'static str,
     /// `allowed`, `warned` or `blocked`.
     pub verdict: String,

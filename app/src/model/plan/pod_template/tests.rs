@@ -1,0 +1,108 @@
+use crate::model::{
+    driver::DriverKind,
+    finding::Finding,
+    plan::{
+        DiffLine, GuardFact, GuardOutcome, Plan,
+        example::{ensemble, words},
+    },
+    pod_template::{PodChange, PodKey},
+};
+
+fn change(key: PodKey, before: &str, after: &str) -> PodChange {
+    let text = |value: &str| (!value.is_empty()).then(|| value.to_owned());
+    PodChange { key, before: text(before), after: text(after) }
+}
+
+fn heap() -> Vec<PodChange> {
+    vec![change(PodKey::HeapMb, "256", "300")]
+}
+
+fn warned(plan: &Plan) -> Vec<&GuardFact> {
+    plan.guards.iter().filter(|guard| guard.outcome == GuardOutcome::Warns).map(|guard| &guard.fact).collect()
+}
+
+#[test]
+fn the_template_is_written_first_and_then_the_members_restart_the_leader_last() {
+    let changes = [change(PodKey::HeapMb, "256", "300"), change(PodKey::Labels, "team=a\ntier=1", "team=b\ntier=1")];
+    let plan = ensemble(3).led_by(2).pod_template(&changes);
+    assert_eq!(words(&plan), ["check", "template in StatefulSet orders", "restart 1", "restart 3", "restart 2 leader", "watch"]);
+    assert_eq!(warned(&plan), [&GuardFact::WritesPause { seconds: 2 }]);
+    let removed = |line: &str| DiffLine::Removed(line.into());
+    let added = |line: &str| DiffLine::Added(line.into());
+    assert_eq!(
+        plan.writes[0].lines,
+        [
+            removed("updateStrategy.type: RollingUpdate"),
+            added("updateStrategy.type: OnDelete"),
+            removed("env.HEAP_MB: 256"),
+            added("env.HEAP_MB: 300"),
+            removed("metadata.labels: team=a"),
+            added("metadata.labels: team=b"),
+        ],
+        "what stays is not in it"
+    );
+    assert_eq!((plan.writes[0].object.as_str(), plan.writes[0].step), ("StatefulSet prod/orders", 1));
+}
+
+#[test]
+fn an_operator_replaces_the_pods_itself_whoever_leads() {
+    let plan = ensemble(3).run_by_an_operator().pod_template(&heap());
+    assert_eq!(words(&plan), ["check", "template in ZookeeperCluster orders", "pods of ZookeeperCluster orders", "watch"]);
+    assert_eq!(plan.writes[0].lines[1], DiffLine::Added("spec.pod.env.ZK_SERVER_HEAP: 300".into()));
+    assert_eq!(warned(&plan), [&GuardFact::WritesPause { seconds: 6 }], "each of the three may lead when its turn comes");
+}
+
+#[test]
+fn what_may_leave_a_pod_without_a_node_is_told_with_its_numbers() {
+    let selector = [change(PodKey::NodeSelector, "", "disk=ssd")];
+    assert!(warned(&ensemble(3).pod_template(&selector)).contains(&&GuardFact::NodesNotSeen));
+    let back = [change(PodKey::NodeSelector, "disk=ssd", "")];
+    assert!(!warned(&ensemble(3).pod_template(&back)).contains(&&GuardFact::NodesNotSeen));
+    for (before, after, more) in [("250m", "1", true), ("1", "1000m", false), ("1", "500m", false), ("", "1", true)] {
+        let warns = warned(&ensemble(3).pod_template(&[change(PodKey::Cpu, before, after)])).contains(&&GuardFact::NodesNotSeen);
+        assert_eq!(warns, more, "{before} to {after}");
+    }
+    let apart = |nodes, wanted: &str| {
+        let plan = ensemble(3).on_nodes(nodes).pod_template(&[change(PodKey::AntiAffinity, "preferred", wanted)]);
+        plan.guards.iter().find(|guard| matches!(guard.fact, GuardFact::MembersApart { .. })).map(|guard| guard.outcome)
+    };
+    assert_eq!(apart(1, "required_hostname"), Some(GuardOutcome::Warns));
+    assert_eq!(apart(3, "required_hostname"), Some(GuardOutcome::Passes), "they are apart already");
+    assert_eq!(apart(3, "required_zone"), Some(GuardOutcome::Warns), "in which zones they are nobody here knows");
+    assert_eq!(apart(1, "off"), None);
+}
+
+#[test]
+fn a_member_that_no_node_takes_is_healed_first_by_another_template() {
+    let back = [change(PodKey::NodeSelector, "disk=ssd", "")];
+    let plan = ensemble(3).unplaced(2).pod_template(&back);
+    assert_eq!(plan.obstacle(), None, "{:?}", plan.guards);
+    assert!(warned(&plan).contains(&&GuardFact::VoterRestartsFirst { myid: 2 }));
+    assert_eq!(words(&plan)[2], "restart 2");
+    let alone = ensemble(1).unplaced(1).pod_template(&back);
+    assert_eq!(alone.obstacle(), None, "of one member there is nobody to lead: {:?}", alone.guards);
+    let rolling = Finding::RolloutRunning { updated: 1, replicas: 3 };
+    let plan = ensemble(3).run_by_an_operator().finding(rolling.clone()).unplaced(3).pod_template(&heap());
+    assert_eq!(plan.obstacle(), None, "the rollout waits for that very pod: {:?}", plan.guards);
+    let two = ensemble(5).unplaced(2).unplaced(3).pod_template(&back);
+    assert!(matches!(two.obstacle(), Some(GuardFact::VoterDown { .. })));
+    assert!(ensemble(3).run_by_an_operator().finding(rolling).pod_template(&heap()).obstacle().is_some());
+}
+
+#[test]
+fn each_obstacle_is_named() {
+    let kept = |driver| GuardFact::PodTemplateKept { driver, object: None };
+    let nothing = ensemble(3).pod_template(&[]);
+    assert_eq!(nothing.obstacle(), Some(&GuardFact::PodTemplateChanged { count: 0 }));
+    assert_eq!(nothing.steps, []);
+    assert_eq!(ensemble(3).other_layout().pod_template(&heap()).obstacle(), Some(&kept(DriverKind::StatefulSet)));
+    assert_eq!(ensemble(3).owned_by("Kafka").pod_template(&heap()).obstacle(), Some(&kept(DriverKind::Foreign)));
+    assert!(matches!(ensemble(3).busy().pod_template(&heap()).obstacle(), Some(GuardFact::NoOtherOperation { running: Some(_) })));
+}
+
+#[test]
+fn another_value_is_another_plan() {
+    let essence = |changes: &[PodChange]| serde_json::to_string(&ensemble(3).pod_template(changes).essence()).unwrap();
+    assert_ne!(essence(&heap()), essence(&[change(PodKey::HeapMb, "256", "301")]));
+    assert_ne!(essence(&heap()), essence(&[change(PodKey::HeapMb, "255", "300")]), "somebody changed it meanwhile");
+}
