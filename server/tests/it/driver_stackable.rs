@@ -177,11 +177,11 @@ async fn stackables_object_is_made_stopped_started_and_deleted_and_its_operator_
     serves(services, &name).await;
 
     // Kubernetes rolls the StatefulSet of its one role group; its operator's own object is not touched.
-    let pods = ensemble.pod_uids().await;
+    let (pods, declared) = (ensemble.pod_uids().await, spec(&ensemble).await);
     let id = ask(services, &name, Intent::Restart { by: RestartBy::Owner }).await.expect("it is only warned of");
     succeeded(&ended(services, &id, 240).await);
     assert!(ensemble.pod_uids().await.iter().all(|uid| !pods.contains(uid)), "every pod is a new one");
-    assert_eq!(spec(&ensemble).await, before);
+    assert_eq!(spec(&ensemble).await, declared);
 
     let before = the_role_group_is_told_and_the_pods_are_read(services, &ensemble).await;
 
