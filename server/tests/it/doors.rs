@@ -23,6 +23,7 @@ const PROGRAMS: [(&str, &str); 26] = [
     ("POST", "/ensembles/nothing/nothing/nothing/configure"),
     ("POST", "/ensembles/nothing/nothing/nothing/upgrade"),
     ("POST", "/ensembles/nothing/nothing/nothing/delete"),
+    ("POST", "/ensembles/nothing/nothing/nothing/repair"),
     ("POST", "/ensembles/nothing/nothing/nothing/stop"),
     ("POST", "/ensembles/nothing/nothing/nothing/start"),
     ("POST", "/ensembles/nothing/nothing/nothing/package"),
