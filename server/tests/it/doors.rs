@@ -24,6 +24,7 @@ const PROGRAMS: [(&str, &str); 29] = [
     ("POST", "/ensembles/nothing/nothing/nothing/pod-template"),
     ("POST", "/ensembles/nothing/nothing/nothing/upgrade"),
     ("POST", "/ensembles/nothing/nothing/nothing/delete"),
+    ("POST", "/ensembles/nothing/nothing/nothing/repair"),
     ("POST", "/ensembles/nothing/nothing/nothing/stop"),
     ("POST", "/ensembles/nothing/nothing/nothing/start"),
     ("POST", "/ensembles/nothing/nothing/nothing/package"),

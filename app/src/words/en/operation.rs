@@ -143,6 +143,7 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::TemplateWritten => "The template has the new values",
         Condition::PodAsWritten => "The pod has the new values",
         Condition::SettingsWritten => "Settings written where members read them",
+        Condition::FinalizerRemoved => "Finalizer removed",
         Condition::StatusCleared => "Status put right",
         Condition::TriggerWritten => "Restart asked for",
         Condition::RestartBegun => "A pod or a revision has changed",

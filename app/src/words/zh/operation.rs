@@ -143,6 +143,7 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::TemplateWritten => "模板已有新值",
         Condition::PodAsWritten => "Pod 已有新值",
         Condition::SettingsWritten => "配置已写入成员读取之处",
+        Condition::FinalizerRemoved => "finalizer 已移除",
         Condition::StatusCleared => "状态已更正",
         Condition::TriggerWritten => "已请求重启",
         Condition::RestartBegun => "Pod 或修订版本已变化",
