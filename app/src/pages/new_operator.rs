@@ -9,7 +9,10 @@ use leptos_router::hooks::use_params_map;
 use self::form::FormFields;
 use super::{create::Faults, operator::Planned};
 use crate::{
-    model::package::operator::{OperatorForm, OperatorPage, OperatorPlan},
+    model::{
+        create::Field,
+        package::operator::{OperatorForm, OperatorPage, OperatorPlan, Topology},
+    },
     parts::ReasonField,
     routes, server_fns,
     state::{use_query, use_returned},
@@ -67,6 +70,7 @@ fn Review(form: OperatorForm, plan: OperatorPlan) -> impl IntoView {
     let w = words();
     let edit = routes::new_operator(&OperatorForm { review: String::new(), ..form.clone() }).to_string();
     let action = routes::new_operator(&OperatorForm { cluster: form.cluster.clone(), ..OperatorForm::default() }).to_string();
+    let facts = view! { <Facts form=form.clone()/> };
     let back = view! { <a class="btn plain" data-key="Escape" href=edit>{w.operator.edit}</a> };
     let ask = if plan.obstacle.is_some() {
         Either::Left(view! { <p class="body">{back}</p> })
@@ -82,7 +86,23 @@ fn Review(form: OperatorForm, plan: OperatorPlan) -> impl IntoView {
             </form>
         })
     };
-    view! { <Planned plan>{ask}</Planned> }
+    view! { <Planned plan>{facts}{ask}</Planned> }
+}
+
+/// What was typed, as it comes out.
+#[component]
+fn Facts(form: OperatorForm) -> impl IntoView {
+    let w = words();
+    let topology = Topology::from_key(form.topology.trim()).map(w.operator.topology);
+    let watched: Vec<String> = Some(form.watch.trim().to_owned()).filter(|watch| !watch.is_empty()).into_iter().collect();
+    let image = format!("{}/{}/zookeeper-operator", form.repository.trim(), form.project.trim());
+    view! {
+        <dl class="kv body">
+            <dt>{(w.problem.field)(Field::Topology)}</dt><dd>{topology}</dd>
+            <dt>{w.operator.image}</dt><dd class="mono">{image}</dd>
+            <dt>{w.operator.watches}</dt><dd>{(w.operator.watched)(&watched)}</dd>
+        </dl>
+    }
 }
 
 /// What the confirming form carries: everything that was typed.

@@ -223,7 +223,7 @@ async fn an_operator_is_upgraded_and_keeps_its_own_fields_unless_others_live_on_
         panel.get(&format!("/packages/test/operators/{}/{}/{}", query.namespace, query.name, query.deed)).await.text().await.unwrap();
     assert!(page.contains("spec.deployment as it is now") && page.contains("WATCH_NAMESPACE"), "{page}");
     assert_eq!(change(&panel, &place, &name, OperatorDeed::Restore).await, Settled::Done);
-    assert_eq!(row(services, &place, &name).unwrap().watches, [place.namespace.clone()]);
+    assert_eq!(row(services, &place, &name).unwrap().watches, std::slice::from_ref(&place.namespace));
 
     assert_eq!(change(&panel, &place, &name, OperatorDeed::Remove).await, Settled::Done);
     for (package, deed) in [(&before, PackageDeed::Enable), (&check.name, PackageDeed::Remove)] {

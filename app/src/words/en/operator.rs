@@ -14,7 +14,7 @@ pub const OPERATOR: OperatorWords = OperatorWords {
         Topology::Standard => "1 pod of the operator. While it is away members serve on, and nothing that is declared is carried out.",
         Topology::HighlyAvailable => "3 pods of the operator, of which one leads. When it is lost, another one takes over.",
     },
-    image: "Image and reach",
+    image: "Image",
     image_note: "The package has no image: it is pulled from this registry as project/zookeeper-operator.",
     name_hint: "Unique in the whole cluster: its cluster-wide rights go by it.",
     namespace_hint: "One that is there, with the Secret “registrysecret” where the registry asks for a password.",

@@ -14,7 +14,7 @@ pub const OPERATOR: OperatorWords = OperatorWords {
         Topology::Standard => "Operator 有 1 个 Pod。它不在时成员照常服务，但声明的更改不会执行。",
         Topology::HighlyAvailable => "Operator 有 3 个 Pod，其中一个工作。失去它时，另一个接替。",
     },
-    image: "镜像与作用范围",
+    image: "镜像",
     image_note: "软件包不含镜像：它从此镜像仓库的 项目/zookeeper-operator 拉取。",
     name_hint: "在整个 Kubernetes 集群中唯一：它的集群级权限以此命名。",
     namespace_hint: "已存在的命名空间；仓库需要密码时，其中要有 Secret“registrysecret”。",
