@@ -28,6 +28,7 @@ pub use image::{ImagePlace, SeenImage};
 pub use owner::SeenSize;
 pub use package::SeenPackage;
 pub use pod_template::SeenPodTemplate;
+pub(in crate::cluster) use pod_template::laid_upon;
 pub use settings::SeenSettings;
 pub use stop::{SeenStop, StopOrder, StopPlace};
 

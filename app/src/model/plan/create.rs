@@ -118,6 +118,7 @@ mod tests {
             cpu: text("100m"),
             memory: text("512Mi"),
             heap_mb: 256,
+            pods: vec![],
             storage: text("1Gi"),
             storage_class: None,
             package: None,

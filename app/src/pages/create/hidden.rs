@@ -17,6 +17,11 @@ pub fn fields(form: &CreateForm) -> Vec<(&'static str, String)> {
         ("heap_mb", form.heap_mb),
         ("storage", form.storage),
         ("storage_class", form.storage_class),
+        ("nodeSelector", form.node_selector),
+        ("tolerations", form.tolerations),
+        ("antiAffinity", form.anti_affinity),
+        ("labels", form.labels),
+        ("annotations", form.annotations),
         ("review", form.review),
     ]
 }

@@ -193,6 +193,7 @@ pub fn spec(members: u16) -> CreateSpec {
         heap_mb: 96,
         storage: "256Mi".into(),
         storage_class: None,
+        pods: vec![],
         package: None,
     }
 }
