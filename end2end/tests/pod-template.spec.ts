@@ -44,3 +44,14 @@ test('a pod template that nobody here keeps is blocked with the reason', async (
   await expect(page.getByRole('main')).toContainText('Menagerie does not change its pod template');
   await expect(page.locator('#reason')).toHaveCount(0);
 });
+
+test('a new ensemble has a fold for its pods, which is open where something was typed', async ({ page }) => {
+  await page.goto('/create');
+  await page.getByText('Nodes, labels and annotations').click();
+  await page.locator('#labels').fill('app=mine');
+  await page.locator('#nodeSelector').fill('disk=ssd');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.locator('#labels-note')).toContainText('belongs to Kubernetes');
+  await expect(page.locator('#nodeSelector')).toHaveValue('disk=ssd');
+  await expect(page.locator('#nodeSelector')).toBeVisible();
+});

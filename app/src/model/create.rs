@@ -18,7 +18,10 @@ pub use volumes::Volumes;
 
 use serde::{Deserialize, Serialize};
 
-use super::driver::DriverKind;
+use super::{
+    driver::DriverKind,
+    pod_template::{PodChange, PodForm, PodKey, TypedPod},
+};
 
 /// The form as typed, kept whole so that nothing is lost when something is wrong. It travels in the URL: it holds no secret.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -48,6 +51,18 @@ pub struct CreateForm {
     pub storage_class: String,
     /// The word of what becomes of the data.
     pub volumes: String,
+    /// Labels that a node must have, `key=value`, one a line.
+    #[serde(rename = "nodeSelector")]
+    pub node_selector: String,
+    /// Taints of nodes that are tolerated, as kubectl writes them, one a line.
+    pub tolerations: String,
+    /// How members keep away from each other; empty for what is usual.
+    #[serde(rename = "antiAffinity")]
+    pub anti_affinity: String,
+    /// Labels of the pods, `key=value`, one a line.
+    pub labels: String,
+    /// Annotations of the pods, `key=value`, one a line.
+    pub annotations: String,
     /// The word of a preset that shall fill the sizes.
     pub preset: String,
     /// `yes` to see the review page.
@@ -70,9 +85,29 @@ impl Default for CreateForm {
             storage: text("1Gi"),
             storage_class: text(""),
             volumes: text(Volumes::default().key()),
+            node_selector: text(""),
+            tolerations: text(""),
+            anti_affinity: text(""),
+            labels: text(""),
+            annotations: text(""),
             preset: text(""),
             review: text(""),
         }
+    }
+}
+
+impl CreateForm {
+    /// What was typed of the pod template beyond resources.
+    pub fn pods(&self) -> PodForm {
+        let fields = [
+            (PodKey::NodeSelector, &self.node_selector),
+            (PodKey::Tolerations, &self.tolerations),
+            (PodKey::AntiAffinity, &self.anti_affinity),
+            (PodKey::Labels, &self.labels),
+            (PodKey::Annotations, &self.annotations),
+        ];
+        let typed = fields.into_iter().map(|(key, value)| TypedPod { key, value: value.clone() }).collect();
+        PodForm { typed, review: String::new() }
     }
 }
 
@@ -101,6 +136,9 @@ pub struct CreateSpec {
     /// What becomes of the data.
     #[serde(default)]
     pub volumes: Volumes,
+    /// What else its pod template shall have.
+    #[serde(default)]
+    pub pods: Vec<PodChange>,
     /// The package of OpenSaola that makes it, where that is who runs it.
     #[serde(default)]
     pub package: Option<platform::Package>,

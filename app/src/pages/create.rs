@@ -5,6 +5,7 @@ mod facts;
 mod faults;
 mod form;
 mod hidden;
+mod pods;
 mod sizes;
 
 use leptos::prelude::*;

@@ -30,6 +30,10 @@ pub struct PodTemplate {
     pub facts_note: &'static str,
     pub restarts: fn(PodHome) -> &'static str,
     pub reserved: &'static str,
+    /// In the form of a new ensemble.
+    pub optional: &'static str,
+    pub more: &'static str,
+    pub usual: &'static str,
     pub review: &'static str,
     pub review_next: &'static str,
     /// What is wrong with a value.

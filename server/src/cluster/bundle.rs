@@ -15,9 +15,10 @@ use std::collections::BTreeMap;
 
 use app::model::{
     EnsembleName,
-    create::CreateSpec,
-    driver::DriverKind,
+    create::{CreateSpec, stackable::ROLE_GROUP},
+    driver::{DriverKind, Layout},
     plan::{DiffLine, Write},
+    pod_template::{PodHome, PodObject},
 };
 use k8s_openapi::api::{
     apps::v1::StatefulSet,
@@ -30,6 +31,7 @@ use serde_json::{Value, json};
 use super::{
     custom::{Custom, Pravega, Stackable},
     mark,
+    write::laid_upon,
 };
 
 /// One object to be written.
@@ -55,9 +57,9 @@ pub(super) fn parts(ensemble: &EnsembleName, spec: &CreateSpec, makes_namespace:
     let names = Names { ensemble, spec };
     let namespace = makes_namespace.then(|| names.whole_cluster::<Namespace>(&ensemble.namespace, &json!({})));
     let of_operator = match spec.driver {
-        DriverKind::Pravega => Some(names.part::<Custom<Pravega>>(&ensemble.name, pravega::body(&names))),
+        DriverKind::Pravega => Some(names.part::<Custom<Pravega>>(&ensemble.name, names.with_pods(pravega::body(&names)))),
         DriverKind::OpenSaola => Some(opensaola::part(&names)),
-        DriverKind::Stackable => Some(names.part::<Custom<Stackable>>(&ensemble.name, stackable::body(&names))),
+        DriverKind::Stackable => Some(names.part::<Custom<Stackable>>(&ensemble.name, names.with_pods(stackable::body(&names)))),
         DriverKind::StatefulSet | DriverKind::Foreign => None,
     };
     if of_operator.is_some() {
@@ -68,7 +70,7 @@ pub(super) fn parts(ensemble: &EnsembleName, spec: &CreateSpec, makes_namespace:
         names.part::<Service>(&names.headless(), services::headless(&names)),
         names.part::<Service>(&names.client(), services::client(&names)),
         names.part::<PodDisruptionBudget>(&ensemble.name, budget::body(&names)),
-        names.part::<StatefulSet>(&ensemble.name, stateful_set::body(&names)),
+        names.part::<StatefulSet>(&ensemble.name, names.with_pods(stateful_set::body(&names))),
     ];
     namespace.into_iter().chain(objects).collect()
 }
@@ -127,6 +129,13 @@ impl Names<'_> {
         let mut labels = self.selector();
         labels.insert(mark::MANAGED_BY, mark::MANAGER.into());
         labels
+    }
+
+    /// The body with what was wished of its pod template beyond resources.
+    fn with_pods(&self, body: Value) -> Value {
+        let Some(home) = PodHome::of(self.spec.driver, Layout::Menagerie) else { return body };
+        let group = if home == PodHome::Stackable { ROLE_GROUP.to_owned() } else { String::new() };
+        laid_upon(body, &PodObject { home, name: self.ensemble.name.clone(), group }, &self.spec.pods)
     }
 
     fn part<K: Resource<DynamicType = ()>>(&self, name: &str, body: Value) -> Part {

@@ -6,7 +6,13 @@ use self::names::{limit, names_of, storage_class, text};
 use super::{
     ClusterOffer, CreateFault, CreateForm, CreateOffer, CreateSpec, Field, FieldFault, VersionOffer, Volumes, quantity::Quantity, stackable,
 };
-use crate::model::{EnsembleName, driver::DriverKind, name::check_label, plan::SizeFault};
+use crate::model::{
+    EnsembleName,
+    driver::{DriverKind, Layout},
+    name::check_label,
+    plan::SizeFault,
+    pod_template::{PodChange, PodHome, PodValues},
+};
 
 /// The most that a namespace's name may have.
 const NAMESPACE_LIMIT: u8 = 63;
@@ -41,6 +47,7 @@ pub fn check(
     let storage = faults.take(Field::Storage, amount(&form.storage, LEAST_STORAGE));
     let storage_class = faults.take(Field::StorageClass, storage_class(form, cluster, driver));
     let volumes = faults.take(Field::Volumes, volumes(&form.volumes, driver));
+    let pods = faults.pods(form, driver);
     let spec = || {
         let version = version?;
         Some(CreateSpec {
@@ -54,6 +61,7 @@ pub fn check(
             storage: storage?.0,
             storage_class: storage_class?,
             volumes: volumes?,
+            pods: pods?,
             package: cluster?.package.clone().ok().filter(|_| driver == Some(DriverKind::OpenSaola)),
         })
     };
@@ -70,6 +78,13 @@ struct Faults(Vec<CreateFault>);
 impl Faults {
     fn add(&mut self, field: Field, fault: FieldFault) {
         self.0.push(CreateFault { field, fault });
+    }
+
+    /// Fields of the pod template are checked by who would keep it.
+    fn pods(&mut self, form: &CreateForm, driver: Option<DriverKind>) -> Option<Vec<PodChange>> {
+        let home = PodHome::of(driver?, Layout::Menagerie)?;
+        let checked = form.pods().changes(home, &PodValues::new(), &[]);
+        checked.map_err(|faults| self.0.extend(faults)).ok()
     }
 
     fn take<T>(&mut self, field: Field, checked: Result<T, FieldFault>) -> Option<T> {

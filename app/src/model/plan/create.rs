@@ -132,6 +132,7 @@ mod tests {
             cpu: text("100m"),
             memory: text("512Mi"),
             heap_mb: 256,
+            pods: vec![],
             storage: text("1Gi"),
             storage_class: None,
             volumes: Volumes::Retain,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::sizes::Sizes;
+use super::{pods::Pods, sizes::Sizes};
 use crate::{
     model::create::{CreateFault, CreatePage, Field as Name, Volumes},
     ui::{Choice, Field, Panel},
@@ -15,6 +15,7 @@ pub fn FormFields(page: CreatePage) -> impl IntoView {
     let w = &words().create;
     let place = view! { <Place page=page.clone()/> };
     let sizes = view! { <Sizes page=page.clone()/> };
+    let pods = view! { <Pods page=page.clone()/> };
     let resources = view! { <Resources page/> };
     view! {
         <Panel id="place" title=w.place>
@@ -26,6 +27,7 @@ pub fn FormFields(page: CreatePage) -> impl IntoView {
         <Panel id="resources" title=w.resources>
             <div class="body stack">{resources}</div>
         </Panel>
+        {pods}
     }
 }
 

@@ -18,6 +18,11 @@ pub fn fields(form: &CreateForm) -> Vec<(&'static str, String)> {
         ("storage", form.storage),
         ("storage_class", form.storage_class),
         ("volumes", form.volumes),
+        ("nodeSelector", form.node_selector),
+        ("tolerations", form.tolerations),
+        ("antiAffinity", form.anti_affinity),
+        ("labels", form.labels),
+        ("annotations", form.annotations),
         ("review", form.review),
     ]
 }

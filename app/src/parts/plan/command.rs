@@ -45,12 +45,13 @@ fn curl(plan: &Plan, reason: &str) -> String {
         }
         Intent::Create(spec) => {
             let name = &plan.ensemble;
-            let body = json!({
+            let mut body = object(json!({
                 "driver": spec.driver.key(), "cluster": name.cluster, "namespace": name.namespace, "name": name.name, "members": spec.members, "version": spec.version,
                 "cpu": spec.cpu, "memory": spec.memory, "heapMb": spec.heap_mb, "storage": spec.storage, "storageClass": spec.storage_class,
                 "volumes": spec.volumes.key(),
-            });
-            (routes::api_ensembles(), object(body))
+            }));
+            body.extend(spec.pods.iter().map(|change| (change.key.key().to_owned(), json!(change.after))));
+            (routes::api_ensembles(), body)
         }
     };
     body.insert("reason".into(), reason.into());

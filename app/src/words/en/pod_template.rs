@@ -43,6 +43,9 @@ pub const POD_TEMPLATE: PodTemplate = PodTemplate {
         }
     },
     reserved: "What Kubernetes, an operator or this panel put there is not shown and stays.",
+    optional: "optional",
+    more: "Nodes, labels and annotations",
+    usual: "As usual",
     review: "Review",
     review_next: "The next page shows each changed line. Nothing is written before you confirm it there.",
     fault,

@@ -15,7 +15,7 @@ const PASSWORD: &str = "/spec/parameters/sasl/password";
 const GVK: &str = "v1beta1";
 
 pub(super) fn part(names: &Names<'_>) -> Part {
-    let mut part = names.part::<Custom<Middleware>>(&names.ensemble.name, body(names));
+    let mut part = names.part::<Custom<Middleware>>(&names.ensemble.name, names.with_pods(body(names)));
     if let (Some(package), Some(labels)) = (&names.spec.package, part.value.pointer_mut("/metadata/labels")) {
         // Without them no later step of the platform finds the package.
         labels["middleware.cn/component"] = json!("ZooKeeper");

@@ -21,6 +21,7 @@ fn spec() -> CreateSpec {
         storage: "1Gi".into(),
         storage_class: None,
         volumes: Default::default(),
+        pods: vec![],
         package: None,
     }
 }
@@ -168,4 +169,31 @@ fn a_middlewares_password_is_drawn_when_it_is_written_and_is_no_part_of_the_revi
     assert!(password(&part).len() == 32 && password(&part) != shown);
     let review = format!("{:?}", writes(&name(), &of_opensaola(), false));
     assert!(review.contains("drawn when it is made") && !review.contains(&password(&part)), "{review}");
+}
+
+#[test]
+fn what_was_wished_of_the_pods_stands_where_whoever_runs_it_reads_it() {
+    use app::model::pod_template::{PodChange, PodKey};
+    let set = |key, after: &str| PodChange { key, before: None, after: Some(after.to_owned()) };
+    let pods = vec![
+        set(PodKey::NodeSelector, "disk=ssd"),
+        set(PodKey::Tolerations, "dedicated=zk:NoSchedule"),
+        set(PodKey::AntiAffinity, "required_hostname"),
+        set(PodKey::Labels, "team=orders"),
+    ];
+    let object = |driver| parts(&name(), &CreateSpec { driver, pods: pods.clone(), ..spec() }, false).pop().unwrap().value;
+    let required = "requiredDuringSchedulingIgnoredDuringExecution";
+    let own = object(DriverKind::StatefulSet)["spec"].take();
+    let (template, pod) = (&own["template"], &own["template"]["spec"]);
+    assert_eq!((&pod["nodeSelector"], &template["metadata"]["labels"]["team"]), (&json!({"disk": "ssd"}), &json!("orders")));
+    assert_eq!(template["metadata"]["labels"][mark::MANAGED_BY], json!(mark::MANAGER), "what was there stays");
+    let apart = &pod["affinity"]["podAntiAffinity"];
+    assert_eq!((apart.as_object().unwrap().len(), &apart[required][0]["topologyKey"]), (1, &json!("kubernetes.io/hostname")));
+    assert_eq!(pod["containers"][0]["name"], json!("zookeeper"));
+    let pravega = object(DriverKind::Pravega)["spec"]["pod"].take();
+    assert_eq!((&pravega["labels"], &pravega["env"][0]["name"]), (&json!({"team": "orders"}), &json!("ZK_SERVER_HEAP")));
+    assert_eq!(pravega["affinity"]["podAntiAffinity"][required][0]["labelSelector"]["matchLabels"], json!({"app": "zk-new"}));
+    let group = object(DriverKind::Stackable)["spec"]["servers"]["roleGroups"]["default"].take();
+    assert_eq!((&group["config"]["affinity"]["nodeSelector"], &group["replicas"]), (&json!({"disk": "ssd"}), &json!(3)));
+    assert_eq!(group["podOverrides"]["spec"]["tolerations"][0]["key"], json!("dedicated"));
 }

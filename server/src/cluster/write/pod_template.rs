@@ -108,6 +108,15 @@ impl Cluster {
     }
 }
 
+/// The body of a new object with these fields of its pod template.
+pub(in crate::cluster) fn laid_upon(mut body: Value, object: &PodObject, changes: &[PodChange]) -> Value {
+    if !changes.is_empty() {
+        let patch = patch::of(object, &body, changes);
+        patch::lay(&mut body, patch);
+    }
+    body
+}
+
 fn seen(
     object: &PodObject,
     metadata: kube::core::ObjectMeta,

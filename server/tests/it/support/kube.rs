@@ -194,6 +194,7 @@ pub fn spec(members: u16) -> CreateSpec {
         storage: "256Mi".into(),
         storage_class: None,
         volumes: Default::default(),
+        pods: vec![],
         package: None,
     }
 }

@@ -24,9 +24,8 @@ pub fn form(name: &EnsembleName, members: u16) -> CreateForm {
         heap_mb: "96".into(),
         storage: "100Mi".into(),
         storage_class: String::new(),
-        volumes: "retain".into(),
-        preset: String::new(),
         review: "yes".into(),
+        ..CreateForm::default()
     }
 }
 

@@ -123,6 +123,25 @@ fn name_the_container(patch: &mut Value) {
     spec.insert("containers".into(), json!([container]));
 }
 
+/// Lays a merge patch upon an object: what is nothing in it goes.
+pub(super) fn lay(tree: &mut Value, patch: Value) {
+    let Value::Object(fields) = patch else {
+        *tree = patch;
+        return;
+    };
+    if !tree.is_object() {
+        *tree = json!({});
+    }
+    let Some(tree) = tree.as_object_mut() else { return };
+    for (key, value) in fields {
+        if value.is_null() {
+            tree.remove(&key);
+        } else {
+            lay(tree.entry(key).or_insert(Value::Null), value);
+        }
+    }
+}
+
 /// Puts a value at a path, and makes what leads there.
 fn put(tree: &mut Value, path: &[&str], value: Value) {
     match path {

@@ -128,6 +128,20 @@ pub struct NewEnsemble {
     /// What becomes of the data: `retain` (the default), `delete`, or `ephemeral` (pravega only).
     #[schema(example = "retain")]
     pub volumes: Option<String>,
+    /// Labels that a node must have, `key=value`, one a line.
+    #[schema(example = "disk=ssd")]
+    pub node_selector: Option<String>,
+    /// Taints of nodes that are tolerated, as kubectl writes them, one a line.
+    #[schema(example = "dedicated=zk:NoSchedule")]
+    pub tolerations: Option<String>,
+    /// `off`, `preferred`, `preferred_hostname`, `preferred_zone`, `required_hostname` or `required_zone`.
+    #[schema(example = "required_hostname")]
+    pub anti_affinity: Option<String>,
+    /// Labels of the pods, `key=value`, one a line.
+    #[schema(example = "team=orders")]
+    pub labels: Option<String>,
+    /// Annotations of the pods, `key=value`, one a line.
+    pub annotations: Option<String>,
     #[serde(default)]
     #[schema(example = "CHG-1044: a queue for the shop", nullable = false)]
     pub reason: String,
@@ -152,6 +166,11 @@ impl NewEnsemble {
             storage: or(&self.storage, usual.storage),
             storage_class: or(&self.storage_class, usual.storage_class),
             volumes: or(&self.volumes, usual.volumes),
+            node_selector: or(&self.node_selector, usual.node_selector),
+            tolerations: or(&self.tolerations, usual.tolerations),
+            anti_affinity: or(&self.anti_affinity, usual.anti_affinity),
+            labels: or(&self.labels, usual.labels),
+            annotations: or(&self.annotations, usual.annotations),
             preset: String::new(),
             review: "yes".into(),
         }
