@@ -71,7 +71,7 @@ fn our_own_ensemble_is_recognised_as_ours() {
     let set = driver::GatheredSet { stateful_set: set.into(), pods: vec![], claims: vec![], services: vec![], events: vec![] };
     let gathered = driver::Gathered { name: "zk-new".into(), owners: vec![], sets: vec![set] };
     let seen = driver::observe("alpha", &gathered, app::model::Timestamp::from_ms(0)).unwrap();
-    assert_eq!(seen.layout, app::model::driver::Layout::Menagerie);
+    assert_eq!(seen.layout, Layout::Menagerie);
     assert_eq!(seen.super_secret.as_deref(), Some("zk-new-super"));
     assert_eq!((seen.replicas, seen.client_port, seen.admin_port), (3, 2181, Some(8080)));
 }
