@@ -41,7 +41,7 @@ async fn every_page_is_wholly_in_chinese_for_whoever_wishes_it() {
     panel
         .until("an ensemble is known", async || panel.panel.services.present.names().iter().any(|name| name.namespace == shared.namespace))
         .await;
-    let (sentences, name) = (english(), ["test", shared.namespace.as_str(), "zk"]);
+    let (sentences, name) = (english(), ["test", shared.namespace.as_str(), "zk", "remove"]);
     assert!(sentences.len() > 200);
     let mut left = Vec::new();
     for route in generate_route_list(App) {

@@ -28,6 +28,8 @@ pub struct OperatorRow {
     pub watches: Vec<String>,
     /// Whether its pods are ready: its own state says so before any of them is there.
     pub is_ready: bool,
+    /// Whether the platform has taken in what is declared now. Until then its pods may be those of before.
+    pub is_current: bool,
     /// Whether it is being deleted.
     pub is_leaving: bool,
     /// Whether an upgrade took away fields of its own and they were not written back yet.

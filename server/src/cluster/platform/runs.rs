@@ -36,6 +36,7 @@ fn operator_row(operator: &Custom<MiddlewareOperator>) -> OperatorRow {
     let (namespace, name) = place(&operator.metadata);
     let Body { spec, status } = &*operator.body;
     let is_leaving = operator.metadata.deletion_timestamp.is_some();
+    let observed = status["observedGeneration"].as_i64();
     OperatorRow {
         namespace,
         name,
@@ -43,6 +44,7 @@ fn operator_row(operator: &Custom<MiddlewareOperator>) -> OperatorRow {
         baseline: text(spec, "baseline"),
         watches: watches(spec),
         is_ready: status["ready"] == true && !is_leaving,
+        is_current: observed.is_none_or(|observed| Some(observed) >= operator.metadata.generation),
         is_leaving,
         is_unfinished: annotation(&operator.metadata, KEPT_FIELDS).is_some(),
         available: text(status, "operatorAvailable"),

@@ -11,14 +11,14 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Waits until the pods of an operator of that package are ready, which its own state says too early.
+/// Waits until the pods of an operator of that package are ready as it is declared now, which its own state says too early.
 pub async fn operator_is_ready(cluster: &Cluster, namespace: &str, name: &str, package: &str) -> Result<Settled> {
     until(|| async move {
         let Some(row) = operator(cluster, namespace, name) else { return Ok(false) };
         if !row.trouble.is_empty() && !row.is_ready {
             return Err(refused(name, row.trouble));
         }
-        Ok(row.is_ready && row.package == package && !row.is_unfinished)
+        Ok(row.is_ready && row.is_current && row.package == package && !row.is_unfinished)
     })
     .await
 }
