@@ -85,6 +85,7 @@ fn every_address_leads_to_a_page_of_the_router() {
         delete(&name(), true),
         stop(&name()),
         start(&name()),
+        repair(&name()),
         configure(&name()),
         pod_template(&name()),
         create(&CreateForm::default()),
