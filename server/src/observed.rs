@@ -37,6 +37,8 @@ pub struct ObservedEnsemble {
     pub volumes_go_by: Option<String>,
     /// The object that takes the volumes of members away that it no longer wants, where one does.
     pub volumes_go_with_members: Option<String>,
+    /// A finalizer of the topmost object for which its operator does not answer any more.
+    pub idle_finalizer: Option<String>,
     /// What is known of a stop, where no member is wanted on purpose.
     pub stopped: Option<Stopped>,
     /// `status.updatedReplicas`, and whether a rollout is under way: the newest generation has not been observed, or revisions differ and

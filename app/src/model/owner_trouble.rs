@@ -23,6 +23,9 @@ pub enum OwnerTrouble {
     RecordMissing { object: String },
     /// The record of an earlier ensemble of the same name lies in the way (pravega: "node already exists"): no version, no change of size.
     RecordInTheWay { object: String },
+    /// It was changed and nothing follows, and its data lies in its pods: when all were gone at once, its operator's record in ZooKeeper went with
+    /// them, and no change of size can be carried out (pravega goes on saying `metaRootCreated`).
+    RecordLost { object: String, declared: u16, wanted: u16 },
     /// An image upgrade is under way.
     Upgrading { object: String, to: Option<String> },
     /// An upgrade came to nothing; the operator acts on nothing any more until its status is put right.
@@ -62,6 +65,7 @@ impl OwnerTrouble {
     pub const fn waits_in_vain(&self) -> Option<&String> {
         match self {
             OwnerTrouble::NobodyActs { object, .. }
+            | OwnerTrouble::RecordLost { object, .. }
             | OwnerTrouble::NotObserved { object }
             | OwnerTrouble::NoStatefulSet { object }
             | OwnerTrouble::Paused { object } => Some(object),
@@ -84,7 +88,8 @@ impl OwnerTrouble {
             OwnerTrouble::NotObserved { .. } => 10,
             OwnerTrouble::NoStatefulSet { .. } => 15,
             OwnerTrouble::SizeNotApplied { .. } | OwnerTrouble::RecordInTheWay { .. } | OwnerTrouble::RecordMissing { .. } => 60,
-            OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::RestartIgnored { .. } | OwnerTrouble::NobodyActs { .. } => 60,
+            OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::RestartIgnored { .. } => 60,
+            OwnerTrouble::NobodyActs { .. } | OwnerTrouble::RecordLost { .. } => 60,
             _ => 0,
         }
     }

@@ -44,6 +44,11 @@ pub trait Driver: Sync {
     /// Whether the volumes go when the object is deleted, as it declares.
     fn takes_volumes(&self, owner: &OwnerObject) -> bool;
 
+    /// A finalizer of the object for which its operator does not answer any more, as it declares something else since.
+    fn idle_finalizer(&self, _: &OwnerObject) -> Option<String> {
+        None
+    }
+
     /// Whether the object declares that no member is wanted.
     fn is_stopped(&self, owner: &OwnerObject) -> bool {
         self.size(owner).declared == Some(0)
@@ -113,6 +118,7 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         size,
         volumes_go_by: kept::volumes_go_by(gathered).or(sets.volumes_go_by),
         volumes_go_with_members: sets.volumes_go_with_members,
+        idle_finalizer: gathered.owners.first().and_then(|owner| driver(owner).idle_finalizer(owner)),
         stopped: kept::stopped(gathered, sets.stopped),
         caught_up: gathered.owners.iter().all(|owner| driver(owner).caught_up(owner)),
         default_opens: None,

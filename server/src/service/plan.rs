@@ -140,6 +140,7 @@ impl Services {
             spare_claims: &observed.spare_claims,
             volumes_go_by: observed.volumes_go_by.as_deref(),
             volumes_go_with_members: observed.volumes_go_with_members.as_deref(),
+            idle_finalizer: observed.idle_finalizer.as_deref(),
             stopped: observed.stopped.as_ref(),
             update_strategy: &observed.update_strategy,
             rollout_hold: observed.rollout_hold.as_ref(),

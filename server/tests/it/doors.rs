@@ -12,7 +12,7 @@ use crate::support::{
 };
 
 /// Addresses beside the pages that only people who are signed in may use, with something in place of each parameter.
-const PROGRAMS: [(&str, &str); 26] = [
+const PROGRAMS: [(&str, &str); 27] = [
     ("GET", "/events/panel"),
     ("GET", "/events/fleet"),
     ("GET", "/events/operations"),
@@ -23,6 +23,7 @@ const PROGRAMS: [(&str, &str); 26] = [
     ("POST", "/ensembles/nothing/nothing/nothing/configure"),
     ("POST", "/ensembles/nothing/nothing/nothing/upgrade"),
     ("POST", "/ensembles/nothing/nothing/nothing/delete"),
+    ("POST", "/ensembles/nothing/nothing/nothing/repair"),
     ("POST", "/ensembles/nothing/nothing/nothing/stop"),
     ("POST", "/ensembles/nothing/nothing/nothing/start"),
     ("POST", "/ensembles/nothing/nothing/nothing/package"),

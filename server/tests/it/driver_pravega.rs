@@ -223,7 +223,7 @@ async fn an_upgrade_that_came_to_nothing_is_repaired_and_only_the_pod_that_could
     create(services, &ensemble).await;
     serves(services, &name).await;
     let obstacle = async || services.plan(&admin(), &name, &Intent::Repair).await.unwrap().obstacle().cloned();
-    assert_eq!(obstacle().await, Some(GuardFact::NothingToRepair));
+    until("there is nothing to repair", 20, async || obstacle().await == Some(GuardFact::NothingToRepair)).await;
     let before = ensemble.pod_uids().await;
 
     patch(&ensemble, json!({"spec": {"image": {"tag": "no-such"}}})).await;
@@ -254,6 +254,25 @@ async fn an_upgrade_that_came_to_nothing_is_repaired_and_only_the_pod_that_could
     );
     println!("{} writes accepted, longest stall {:?}", writer.accepted(), writer.longest_stall());
     assert!(!trouble(services, &name, failed));
-    // Its operator acts again.
-    scaled(services, &name, 5).await;
+    // Its operator acts again: it sets its finalizer where its policy is another.
+    volumes_that_were_to_go_and_shall_stay_keep_no_deletion_from_ending(services, &ensemble).await;
+}
+
+/// The operator's finalizer stays when its policy is changed, and the operator ignores it from then on.
+async fn volumes_that_were_to_go_and_shall_stay_keep_no_deletion_from_ending(services: &Services, ensemble: &TestEnsemble) {
+    let finalizers = async || clusters(ensemble).get("zk").await.expect("its object").metadata.finalizers.unwrap_or_default();
+    let policy = |policy: &str| json!({"spec": {"persistence": {"reclaimPolicy": policy}}});
+    patch(ensemble, policy("Delete")).await;
+    until("the operator sets its finalizer", 60, async || finalizers().await == ["cleanUpZookeeperPVC"]).await;
+    patch(ensemble, policy("Retain")).await;
+    let name = ensemble.name();
+    let delete = Intent::Delete { volumes: false };
+    let seen = async || {
+        let plan = services.plan(&admin(), &name, &delete).await.unwrap();
+        plan.obstacle().is_none() && plan.steps.iter().any(|planned| matches!(planned.step, Step::RemoveFinalizer { .. }))
+    };
+    until("the plan removes it", 20, seen).await;
+    let id = ask(services, &name, delete.clone()).await.expect("nothing speaks against it");
+    succeeded(&ended(services, &id, 120).await);
+    assert_eq!(ensemble.claims().list(&ListParams::default()).await.unwrap().items.len(), 3, "volumes stay");
 }

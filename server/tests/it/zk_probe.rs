@@ -123,6 +123,7 @@ fn observed(wires: &[Wire]) -> ObservedEnsemble {
         settings_written: None,
         update_strategy: String::new(),
         rollout_hold: None,
+        idle_finalizer: None,
         image: None,
         client_port: wires[0].address.port(),
         admin_port: None,

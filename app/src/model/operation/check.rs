@@ -71,6 +71,8 @@ pub enum Condition {
     VolumesStay,
     /// The operator's object says that no upgrade is under way, and that none has failed.
     StatusCleared,
+    /// The object has no such finalizer any more.
+    FinalizerRemoved,
     /// Whoever runs the ensemble is told to restart its members.
     TriggerWritten,
     /// A pod is another one, or a revision: somebody acts on that.

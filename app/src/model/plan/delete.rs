@@ -60,6 +60,15 @@ fn rehearse(s: &Situation<'_>, volumes: bool, claims: &[String]) -> Rehearsal {
     let namespace = &s.status.name.namespace;
     let object = top(s);
     let title = format!("{} {namespace}/{}", object.kind, object.name);
+    if let Some(finalizer) = s.idle_finalizer {
+        thought.quiet(Step::RemoveFinalizer { object: object.clone(), finalizer: finalizer.to_owned() }, 1);
+        let lines = vec![
+            DiffLine::Same("metadata:".into()),
+            DiffLine::Same("  finalizers:".into()),
+            DiffLine::Removed(format!("    - {finalizer}")),
+        ];
+        thought.writes(title.clone(), lines);
+    }
     thought.end_all(Step::DeleteObject { object, stateful_sets: stateful_sets(s) }, GONE_S);
     thought.writes(title, vec![DiffLine::Removed(format!("uid: {}", s.status.uid))]);
     if s.status.layout == Layout::Menagerie {

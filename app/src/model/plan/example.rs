@@ -49,6 +49,7 @@ pub fn ensemble(voters: MyId) -> Example {
         spare_claims: vec![],
         volumes_go_by: None,
         volumes_go_with_members: None,
+        idle_finalizer: None,
         stopped: None,
         update_strategy: "RollingUpdate",
         rollout_hold: None,
@@ -82,6 +83,7 @@ pub struct Example {
     spare_claims: Vec<String>,
     volumes_go_by: Option<&'static str>,
     volumes_go_with_members: Option<&'static str>,
+    idle_finalizer: Option<&'static str>,
     stopped: Option<Stopped>,
     update_strategy: &'static str,
     rollout_hold: Option<RolloutHold>,
@@ -186,6 +188,11 @@ impl Example {
 
     pub fn taking_volumes_with_members(mut self, object: &'static str) -> Self {
         self.volumes_go_with_members = Some(object);
+        self
+    }
+
+    pub fn with_an_idle_finalizer(mut self, finalizer: &'static str) -> Self {
+        self.idle_finalizer = Some(finalizer);
         self
     }
 
@@ -294,6 +301,7 @@ impl Example {
             spare_claims: &self.spare_claims,
             volumes_go_by: self.volumes_go_by,
             volumes_go_with_members: self.volumes_go_with_members,
+            idle_finalizer: self.idle_finalizer,
             stopped: self.stopped.as_ref(),
             update_strategy: self.update_strategy,
             rollout_hold: self.rollout_hold.as_ref(),
@@ -333,6 +341,7 @@ pub fn words(plan: &Plan) -> Vec<String> {
         Step::ShrinkByOwner { members, .. } => format!("shrink to {members}"),
         Step::DeleteVolume { claim } => format!("delete {claim}"),
         Step::DeleteObject { object, .. } => format!("end {} {}", object.kind, object.name),
+        Step::RemoveFinalizer { finalizer, .. } => format!("without {finalizer}"),
         Step::DeleteBeside { secret } => format!("beside{}", if *secret { " and secret" } else { "" }),
         Step::WriteObjects { count } => format!("write {count}"),
         Step::AwaitServing { voters } => format!("await {voters}"),

@@ -26,6 +26,8 @@ pub struct Situation<'a> {
     pub volumes_go_by: Option<&'a str>,
     /// The object that takes the volumes away when its members are no longer wanted, where one does.
     pub volumes_go_with_members: Option<&'a str>,
+    /// A finalizer of the object that a person declares for which nobody answers any more: a deletion would wait for it for ever.
+    pub idle_finalizer: Option<&'a str>,
     /// What is known of a stop, while no member is wanted on purpose.
     pub stopped: Option<&'a Stopped>,
     /// `RollingUpdate` or `OnDelete`.

@@ -38,6 +38,8 @@ pub enum Step {
     ShrinkByOwner { object: String, myid: MyId, pod: String, members: u16 },
     /// Delete the volume of a member that is gone, so that a later one does not start with its past.
     DeleteVolume { claim: String },
+    /// Remove a finalizer for which nobody answers any more, so that the deletion ends.
+    RemoveFinalizer { object: ObjectRef, finalizer: String },
     /// Delete the object that a person declares, by the uid that was planned, and wait until it and the members' pods are gone.
     DeleteObject { object: ObjectRef, stateful_sets: Vec<String> },
     /// Delete what this panel made beside the StatefulSet; the super-user's secret stays where the data stays.

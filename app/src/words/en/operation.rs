@@ -141,6 +141,7 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::OrderWritten => "The object says so",
         Condition::VolumesStay => "Every volume is still there",
         Condition::SettingsWritten => "Settings written where members read them",
+        Condition::FinalizerRemoved => "Finalizer removed",
         Condition::StatusCleared => "Status put right",
         Condition::TriggerWritten => "Restart asked for",
         Condition::RestartBegun => "A pod or a revision has changed",

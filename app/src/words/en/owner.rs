@@ -31,6 +31,10 @@ fn fact(trouble: &OwnerTrouble) -> String {
             format!("Nobody acts on {object}: it declares the image {declared}, and its StatefulSet goes on with {named}.")
         }
         OwnerTrouble::RecordMissing { object } => format!("The operator has not written the size of {object} into ZooKeeper yet."),
+        OwnerTrouble::RecordLost { object, declared, wanted } => format!(
+            "{object} declares {declared} members and its StatefulSet goes on with {wanted}: its operator's record in ZooKeeper may be gone with the \
+             pods, or nobody acts on it."
+        ),
         OwnerTrouble::RecordInTheWay { object } => {
             format!("The record of an earlier ensemble lies in ZooKeeper, so that {object} gets no version and no change of size.")
         }
@@ -71,12 +75,18 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::NobodyActs { .. } => "look whether its operator runs and may act there; it catches up by itself once it does.",
         OwnerTrouble::SizeNotApplied { .. } => "write the StatefulSet's number back; scale again when the operator's record is there.",
         OwnerTrouble::RecordMissing { .. } => "wait; the operator writes it within a minute of all members being ready.",
+        OwnerTrouble::RecordLost { .. } => {
+            "look whether its operator runs; if it does, create the znode /zookeeper-operator and below it one of the object's name with the data \
+             CLUSTER_SIZE=n, n being the StatefulSet's number."
+        }
         OwnerTrouble::RecordInTheWay { .. } => "delete znode /zookeeper-operator with its children, then change any field of the object.",
         OwnerTrouble::UpgradeFailed { .. } => {
             "repair it: the image before is put back, its status is put right, and the pod that cannot start is replaced."
         }
         OwnerTrouble::Failing { .. } => "read the operator's log.",
-        OwnerTrouble::DeletionHangs { .. } => "remove the finalizer by hand, if its volumes shall be kept.",
+        OwnerTrouble::DeletionHangs { .. } => {
+            "if its volumes shall be kept, delete it from here, which removes a finalizer for which nobody answers."
+        }
         OwnerTrouble::RestartIgnored { .. } => "restart it from here, and remove the annotations middleware.maintenance.*.",
         OwnerTrouble::UpdateStuck { .. } => "take it back on the page of its package, or publish that package.",
         OwnerTrouble::VolumeSizeIgnored { .. } => "declare the size that the volumes have.",

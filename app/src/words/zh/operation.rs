@@ -141,6 +141,7 @@ const fn condition(condition: Condition) -> &'static str {
         Condition::OrderWritten => "对象已写明",
         Condition::VolumesStay => "每个卷都还在",
         Condition::SettingsWritten => "配置已写入成员读取之处",
+        Condition::FinalizerRemoved => "finalizer 已移除",
         Condition::StatusCleared => "状态已更正",
         Condition::TriggerWritten => "已请求重启",
         Condition::RestartBegun => "Pod 或修订版本已变化",

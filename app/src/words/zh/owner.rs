@@ -31,6 +31,11 @@ fn fact(trouble: &OwnerTrouble) -> String {
             format!("没有控制器处理 {object}：它声明了镜像 {declared}，而其 StatefulSet 仍是 {named}。")
         }
         OwnerTrouble::RecordMissing { object } => format!("Operator 尚未把 {object} 的规模写入 ZooKeeper。"),
+        OwnerTrouble::RecordLost { object, declared, wanted } => {
+            format!(
+                "{object} 声明 {declared} 个成员，而其 StatefulSet 仍是 {wanted} 个：Operator 在 ZooKeeper 中的记录可能已随 Pod 消失，或无人处理。"
+            )
+        }
         OwnerTrouble::RecordInTheWay { object } => format!("ZooKeeper 中留有以前同名集群的记录，{object} 因此没有版本，也无法扩缩容。"),
         OwnerTrouble::Upgrading { object, to: Some(to) } => format!("{object} 正在升级到 {to}。"),
         OwnerTrouble::Upgrading { object, to: None } => format!("{object} 正在升级。"),
@@ -61,10 +66,13 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::NobodyActs { .. } => "查看其 Operator 是否在运行、是否有权限；恢复后它会自行赶上。",
         OwnerTrouble::SizeNotApplied { .. } => "写回 StatefulSet 的数量；等 Operator 的记录出现后再扩缩容。",
         OwnerTrouble::RecordMissing { .. } => "等待；所有成员就绪后一分钟内 Operator 会写入。",
+        OwnerTrouble::RecordLost { .. } => {
+            "请查看其 Operator 是否在运行；若在运行，请创建 znode /zookeeper-operator 及其下与对象同名的 znode，数据为 CLUSTER_SIZE=n，n 为 StatefulSet 的数量。"
+        }
         OwnerTrouble::RecordInTheWay { .. } => "删除 znode /zookeeper-operator 及其子节点，再修改该对象的任一字段。",
         OwnerTrouble::UpgradeFailed { .. } => "修复它：恢复之前的镜像，更正其状态，并替换无法启动的 Pod。",
         OwnerTrouble::Failing { .. } => "查看 Operator 的日志。",
-        OwnerTrouble::DeletionHangs { .. } => "如果要保留卷，请手动移除该 finalizer。",
+        OwnerTrouble::DeletionHangs { .. } => "如果要保留卷，请在这里删除它：这会移除无人负责的 finalizer。",
         OwnerTrouble::RestartIgnored { .. } => "从这里重启，并移除注解 middleware.maintenance.*。",
         OwnerTrouble::UpdateStuck { .. } => "请在其软件包页面撤回，或发布该软件包。",
         OwnerTrouble::VolumeSizeIgnored { .. } => "声明卷的实际大小。",

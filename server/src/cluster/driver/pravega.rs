@@ -19,6 +19,9 @@ use crate::cluster::custom::DEFAULT_PASSWORD;
 pub(super) const LEAST: u16 = 3;
 pub(super) const MOST: u16 = 7;
 
+/// Has the operator delete the volumes before the object goes.
+const CLEAN_UP: &str = "cleanUpZookeeperPVC";
+
 pub(super) struct Pravega;
 
 impl Driver for Pravega {
@@ -55,6 +58,13 @@ impl Driver for Pravega {
         text(&owner.body.spec, &["persistence", "reclaimPolicy"]) == Some("Delete")
     }
 
+    /// Set while the volumes are to be deleted, and for members without any; ignored once they are to stay.
+    fn idle_finalizer(&self, owner: &OwnerObject) -> Option<String> {
+        let mut all = owner.metadata.finalizers.iter().flatten();
+        let clean_up = all.find(|finalizer| *finalizer == CLEAN_UP)?;
+        (!is_ephemeral(&owner.body.spec) && !self.takes_volumes(owner)).then(|| clean_up.clone())
+    }
+
     fn troubles(&self, owner: &OwnerObject, gathered: &Gathered) -> Vec<OwnerTrouble> {
         let (spec, status, layer) = (&owner.body.spec, &owner.body.status, self.layer(owner));
         let object = title(owner);
@@ -68,6 +78,9 @@ impl Driver for Pravega {
             (Some(_), None) => found.push(OwnerTrouble::NoStatefulSet { object: object.clone() }),
             (Some(declared), Some(replicas)) if declared != replicas && explained => {
                 found.push(OwnerTrouble::SizeNotApplied { object: object.clone(), declared, replicas });
+            }
+            (Some(declared), Some(wanted)) if declared != wanted && is_ephemeral(spec) => {
+                found.push(OwnerTrouble::RecordLost { object: object.clone(), declared, wanted });
             }
             (Some(declared), Some(wanted)) if declared != wanted => {
                 let change = UnheededChange::Members { declared, wanted };
@@ -86,7 +99,7 @@ impl Driver for Pravega {
                 OwnerTrouble::RecordMissing { object: object.clone() }
             });
         }
-        if text(spec, &["storageType"]) == Some("ephemeral") {
+        if is_ephemeral(spec) {
             found.push(OwnerTrouble::EphemeralData { object: object.clone() });
         }
         found.extend(volume_size(owner, gathered));
@@ -111,6 +124,11 @@ fn upgrade(owner: &OwnerObject, layer: &Layer) -> Vec<OwnerTrouble> {
     }
     let to = text(&owner.body.status, &["targetVersion"]).map(str::to_owned);
     if holds(layer, "Upgrading") { vec![OwnerTrouble::Upgrading { object, to }] } else { Vec::new() }
+}
+
+/// The data lies in the pods.
+fn is_ephemeral(spec: &Value) -> bool {
+    text(spec, &["storageType"]) == Some("ephemeral")
 }
 
 /// The image that is declared whole, where the template goes on with another.

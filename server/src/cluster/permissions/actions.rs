@@ -79,6 +79,8 @@ const CREATE_OPEN_SAOLA: &[Permission] = &[
 /// The object that a person declares; and the volumes, where they shall go, too.
 const DELETE_PRAVEGA: &[Permission] = &[
     Permission::of("get", PRAVEGA, "zookeeperclusters"),
+    // A finalizer for which its operator does not answer any more.
+    Permission::of("patch", PRAVEGA, "zookeeperclusters"),
     Permission::of("delete", PRAVEGA, "zookeeperclusters"),
     Permission::of("get", "", "persistentvolumeclaims"),
     Permission::of("delete", "", "persistentvolumeclaims"),

@@ -11,8 +11,9 @@ use k8s_openapi::{
 };
 use kube::{
     Api, Resource,
-    api::{ApiResource, DynamicObject, PropagationPolicy},
+    api::{ApiResource, DynamicObject, Patch, PatchParams, PropagationPolicy},
 };
+use serde_json::json;
 
 use super::{Deleted, WriteError, delete_seen, within};
 use crate::cluster::{Cluster, manifest::resource, mark};
@@ -25,6 +26,21 @@ impl Cluster {
     pub async fn delete_object(&self, namespace: &str, object: &ObjectRef, uid: &str, dry_run: bool) -> Result<Deleted, WriteError> {
         let api = self.api_of(namespace, object)?;
         delete_seen(&api, said(object), &object.name, uid, dry_run, Some(propagation(object))).await
+    }
+
+    /// Removes a finalizer of the object with this uid; nothing where it has none of that name.
+    pub async fn remove_finalizer(&self, namespace: &str, object: &ObjectRef, uid: &str, finalizer: &str) -> Result<(), WriteError> {
+        let api = self.api_of(namespace, object)?;
+        let found = within(said(object), api.get_metadata_opt(&object.name)).await?;
+        let Some(meta) = found.map(|found| found.metadata).filter(|meta| meta.uid.as_deref() == Some(uid)) else { return Ok(()) };
+        let before = meta.finalizers.unwrap_or_default();
+        let left: Vec<&String> = before.iter().filter(|name| *name != finalizer).collect();
+        if left.len() == before.len() {
+            return Ok(());
+        }
+        let patch = json!({"metadata": {"resourceVersion": meta.resource_version, "finalizers": left}});
+        let params = PatchParams { field_manager: Some(mark::MANAGER.into()), ..PatchParams::default() };
+        within(said(object), api.patch_metadata(&object.name, &params, &Patch::Merge(&patch))).await.map(|_| ())
     }
 
     /// What is left of the object with this uid: the finalizers that it waits for; `None` once it is gone.

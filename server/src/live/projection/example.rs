@@ -38,6 +38,7 @@ pub fn ensemble(name: &str) -> Example {
             settings_written: None,
             update_strategy: "RollingUpdate".into(),
             rollout_hold: None,
+            idle_finalizer: None,
             image: Some("registry:5000/library/zookeeper:3.9.4-jre-17".into()),
             client_port: 2181,
             admin_port: Some(8080),

@@ -9,7 +9,7 @@ use app::model::{
 use tokio::time::Instant;
 
 use super::{conditions::check, guard, halt::Halt, run::Run};
-use crate::cluster::Deleted;
+use crate::cluster::{Deleted, WriteError};
 
 /// Deletes the object that a person declares, and waits until it and the members' pods are gone.
 pub(super) async fn delete_object(run: &mut Run<'_>, object: &ObjectRef, stateful_sets: &[String]) -> Result<(), Halt> {
@@ -37,6 +37,23 @@ pub(super) async fn delete_object(run: &mut Run<'_>, object: &ObjectRef, statefu
         }
         run.pause().await?;
     }
+}
+
+/// Removes a finalizer for which nobody answers, before the deletion would wait for it.
+pub(super) async fn remove_finalizer(run: &mut Run<'_>, object: &ObjectRef, finalizer: &str) -> Result<(), Halt> {
+    let (cluster, namespace, uid) = (run.cluster()?, run.name.namespace.clone(), run.plan.uid.clone());
+    guard::allows(run).await?;
+    while let Err(error) = cluster.remove_finalizer(&namespace, object, &uid, finalizer).await {
+        match error {
+            // Looked at again: its status is written often.
+            WriteError::Conflict { .. } => {
+                run.in_time(Condition::FinalizerRemoved)?;
+                run.pause().await?;
+            }
+            error => run.later(error).await?,
+        }
+    }
+    run.keep(vec![check(Condition::FinalizerRemoved, true, finalizer, run.services.clock.now())]).await
 }
 
 /// A StatefulSet that somebody made meanwhile under one of the names has the claim for its own member.

@@ -34,9 +34,7 @@ impl Spared {
             Step::WriteObjects { .. } | Step::AwaitServing { .. } | Step::GrowByOwner { members: ..=3, .. } => Spared::Everybody,
             Step::StopAll { .. } | Step::StartAll { .. } => Spared::Everybody,
             Step::RestartMember { myid, .. } | Step::GrowByOwner { myid, .. } | Step::ShrinkByOwner { myid, .. } => Spared::One(*myid),
-            Step::PutImageBack { .. }
-            | Step::ClearUpgrade { .. }
-            | Step::AwaitRollout { .. } => Spared::AnyOne,
+            Step::PutImageBack { .. } | Step::ClearUpgrade { .. } | Step::AwaitRollout { .. } => Spared::AnyOne,
             // Nobody holds it back any more: to stop watching would help no voter.
             Step::TriggerRestart { .. } | Step::AwaitRestart { .. } => Spared::Everybody,
             _ => Spared::Nobody,

@@ -125,6 +125,7 @@ impl<'a> Run<'a> {
             Step::ShrinkByOwner { pod, members, .. } => by_owner::shrink(self, &pod, members).await,
             Step::DeleteVolume { claim } => scale::delete_volume(self, &claim).await,
             Step::DeleteObject { object, stateful_sets } => delete::delete_object(self, &object, &stateful_sets).await,
+            Step::RemoveFinalizer { object, finalizer } => delete::remove_finalizer(self, &object, &finalizer).await,
             Step::DeleteBeside { secret } => delete::delete_beside(self, secret).await,
             Step::WriteObjects { count } => create::write_objects(self, count).await,
             Step::AwaitServing { voters } => create::await_serving(self, voters).await,

@@ -1,5 +1,5 @@
 use crate::model::plan::{
-    GuardFact, GuardOutcome, PlanVerdict,
+    DiffLine, GuardFact, GuardOutcome, PlanVerdict,
     example::{ensemble, words},
 };
 
@@ -64,4 +64,12 @@ fn each_obstacle_is_named() {
     let managed = GuardFact::ManagedByOther { kind: "ZookeeperCluster".into(), name: "x".into() };
     assert_eq!(ensemble(3).owned_by("ZookeeperCluster").delete(false).obstacle(), Some(&managed));
     assert!(matches!(ensemble(3).busy().delete(true).obstacle(), Some(GuardFact::NoOtherOperation { running: Some(_) })));
+}
+
+#[test]
+fn a_finalizer_for_which_nobody_answers_any_more_goes_first() {
+    let plan = ensemble(3).run_by_an_operator().with_an_idle_finalizer("cleanUpZookeeperPVC").delete(false);
+    assert_eq!(words(&plan)[..2], ["without cleanUpZookeeperPVC", "end ZookeeperCluster orders"]);
+    assert_eq!(plan.writes[0].lines.last(), Some(&DiffLine::Removed("    - cleanUpZookeeperPVC".into())));
+    assert_eq!(words(&ensemble(3).run_by_an_operator().delete(false))[0], "end ZookeeperCluster orders");
 }

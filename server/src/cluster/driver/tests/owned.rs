@@ -1,7 +1,7 @@
 //! Ensembles that operators run, on the objects that the real operators wrote (pravega v0.2.15, OpenSaola v1.2.0): what is shown, where the
 //! size stands, and each stuck state by its own picture.
 
-use app::model::owner_trouble::UnheededChange;
+use app::model::{driver::RolloutHold, owner_trouble::UnheededChange};
 use serde_json::{Value, json};
 
 use super::*;
@@ -200,4 +200,45 @@ fn role_groups_of_stackable_are_one_ensemble() {
     let members: Vec<_> = seen.members.iter().map(|member| (member.myid, member.pod.as_str())).collect();
     assert_eq!(members, [(1, "orders-zk-0"), (2, "orders-zk-1"), (10, "zk-metrics-server-remote-0")]);
     assert_eq!(seen.size.unwrap().declared, None, "of two groups neither is guessed at");
+}
+
+#[test]
+fn a_change_of_size_that_nothing_follows_may_have_lost_its_record_where_the_data_lies_in_the_pods() {
+    let grown = cluster(PRAVEGA_READY, |value| {
+        (value["spec"]["replicas"], value["spec"]["storageType"]) = (json!(5), json!("ephemeral"));
+    });
+    let lost = OwnerTrouble::RecordLost { object: "ZookeeperCluster orders-zk".into(), declared: 5, wanted: 3 };
+    let found = troubles(&under(vec![grown], Some((PRAVEGA_SET, 3))));
+    assert!(found.contains(&lost), "{found:?}");
+    assert!(!found.iter().any(|trouble| matches!(trouble, OwnerTrouble::NobodyActs { .. })), "it is said once");
+}
+
+#[test]
+fn a_finalizer_is_idle_once_the_volumes_are_to_stay() {
+    let idle = |storage: &str, policy: &str| {
+        let owner = cluster(PRAVEGA_READY, |value| {
+            value["spec"]["storageType"] = json!(storage);
+            value["spec"]["persistence"]["reclaimPolicy"] = json!(policy);
+        });
+        driver(&owner).idle_finalizer(&owner)
+    };
+    assert_eq!(idle("persistence", "Retain"), Some("cleanUpZookeeperPVC".into()));
+    assert_eq!(idle("persistence", "Delete"), None, "its operator answers for it");
+    assert_eq!(idle("ephemeral", "Retain"), None, "and for members without volumes");
+}
+
+#[test]
+fn what_keeps_kubernetes_from_rolling_a_stateful_set_is_read() {
+    let hold = |strategy: Value| {
+        let mut value: Value = serde_saphyr::from_str(PRAVEGA_SET).unwrap();
+        value["spec"]["updateStrategy"] = strategy;
+        let set = serde_json::to_string(&value).unwrap();
+        let gathered = under(vec![cluster(PRAVEGA_READY, |_| {})], Some((&set, 3)));
+        seen(&gathered).unwrap().rollout_hold
+    };
+    assert_eq!(hold(json!({"type": "RollingUpdate"})), None);
+    assert_eq!(hold(json!({"type": "RollingUpdate", "rollingUpdate": {"partition": 0, "maxUnavailable": 1}})), None);
+    assert_eq!(hold(json!({"type": "OnDelete"})), Some(RolloutHold::OnDelete));
+    assert_eq!(hold(json!({"rollingUpdate": {"partition": 2}})), Some(RolloutHold::Partition { from: 2 }));
+    assert_eq!(hold(json!({"rollingUpdate": {"maxUnavailable": "50%"}})), Some(RolloutHold::Several { at_once: "50%".into() }));
 }

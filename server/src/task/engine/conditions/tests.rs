@@ -91,6 +91,7 @@ fn observed(status: &EnsembleStatus) -> ObservedEnsemble {
         settings_written: None,
         update_strategy: "RollingUpdate".into(),
         rollout_hold: None,
+        idle_finalizer: None,
         image: None,
         client_port: 2181,
         admin_port: None,

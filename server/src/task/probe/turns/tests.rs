@@ -40,6 +40,7 @@ fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
         settings_written: None,
         update_strategy: String::new(),
         rollout_hold: None,
+        idle_finalizer: None,
         image: None,
         client_port: 2181,
         admin_port: None,

@@ -29,6 +29,8 @@ fn pravegas_operator_is_told_once_and_its_limits_are_warned_of() {
     assert_eq!((plan.verdict, warned(&plan)), (PlanVerdict::Warned, limits.to_vec()));
     let written = (plan.writes[0].object.as_str(), plan.writes[0].step, plan.writes[0].lines.last());
     assert_eq!(written, ("ZookeeperCluster prod/orders", 1, Some(&DiffLine::Added("  triggerRollingRestart: true".into()))));
+    let of_others = ensemble(3).other_layout().restart_by(RestartBy::Owner);
+    assert_eq!(warned(&of_others)[2], &GuardFact::WritesPause { seconds: 30 }, "what Ready means there nobody knows");
     assert!(!plan.may_rest_after(1), "it goes on whether or not anybody looks");
     assert!(plan.may_rest_after(0) && plan.may_rest_after(2));
 }
