@@ -40,7 +40,7 @@ pub fn obstacle(s: &Situation<'_>) -> Option<GuardFact> {
 pub fn is_needed(s: &Situation<'_>) -> bool {
     let says = |trouble: &OwnerTrouble| match trouble {
         OwnerTrouble::UpgradeFailed { .. } => true,
-        OwnerTrouble::Upgrading { .. } => stuck(s).any(|member| cannot_start(member)),
+        OwnerTrouble::Upgrading { .. } => stuck(s).any(cannot_start),
         _ => false,
     };
     s.status.driver == DriverKind::Pravega && s.troubles.iter().any(|(trouble, _)| says(trouble))
