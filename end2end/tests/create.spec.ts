@@ -25,7 +25,7 @@ test('data that goes with the ensemble is warned of before it is made', async ({
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByRole('main')).toContainText('Its volumes will be deleted with it.');
   await expect(page.getByRole('main')).toContainText('whenDeleted: Delete');
-  await page.getByRole('link', { name: 'Change it' }).click();
+  await page.getByRole('link', { name: 'Change the form' }).click();
   await expect(page.locator('#volumes')).toHaveValue('delete');
 });
 

@@ -7,7 +7,7 @@ test('the form shows what stands there; what is wrong is said at its field, and 
   await page.getByRole('link', { name: 'Pod template' }).click();
   await expect(page.locator('#memory')).not.toHaveValue('');
   await expect(page.locator('#logLevel')).toBeDisabled();
-  await expect(page.locator('#volume')).toContainText('the volumes stay as they are');
+  await expect(page.getByRole('main')).toContainText('the volumes stay as they are');
   await page.locator('#heapMb').fill('lots');
   await page.locator('#labels').fill('team=events\ntier=1');
   await page.getByRole('button', { name: 'Review' }).click();

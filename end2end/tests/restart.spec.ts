@@ -24,13 +24,13 @@ test('a restart of an ensemble with a voter that does not serve begins with that
 
 test('who restarts the members is chosen in a plain form, each way with its limits', async ({ page }) => {
   await page.goto(`${payments}/restart`);
-  await expect(page.locator('input[name=by][value=panel]')).toBeChecked();
-  await page.check('input[name=by][value=owner]');
+  await expect(page.locator('input[type=radio][value=panel]')).toBeChecked();
+  await page.check('input[type=radio][value=owner]');
   await page.getByRole('button', { name: 'Plan it' }).click();
   await expect(page).toHaveURL(/restart\?by=owner$/);
   await expect(page.getByRole('main')).toContainText('The leader does not go last');
   await expect(page.getByRole('main')).toContainText('Once it has begun it cannot be paused.');
-  await expect(page.locator('input[name=by][value=owner]')).toBeChecked();
+  await expect(page.locator('input[type=radio][value=owner]')).toBeChecked();
 });
 
 test('a restart runs step by step to its end, with its evidence and its audit row', async ({ page }, info) => {

@@ -92,7 +92,36 @@ fn page_name(page: &str) -> &'static str {
         "znodes" => w.znodes,
         "manifest" => words().manifest.open,
         "package" => words().publish.update.crumb,
-        // Every deed has a page under its own word.
-        deed => ActionKind::from_key(deed).map_or(w.not_found, words().plan.title_of),
+        page => action(page).map_or(w.not_found, words().plan.title_of),
+    }
+}
+
+/// Every deed has a page under its own word, with the dash of addresses.
+fn action(page: &str) -> Option<ActionKind> {
+    ActionKind::from_key(&page.replace('-', "_"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_of_a_deed_is_named_after_it() {
+        let name = EnsembleName::new("alpha", "prod", "orders");
+        for (address, deed) in [
+            (routes::restart(&name), ActionKind::Restart),
+            (routes::scale(&name, ""), ActionKind::Scale),
+            (routes::configure(&name), ActionKind::Configure),
+            (routes::pod_template(&name), ActionKind::PodTemplate),
+            (routes::upgrade(&name, ""), ActionKind::Upgrade),
+            (routes::repair(&name), ActionKind::Repair),
+            (routes::stop(&name), ActionKind::Stop),
+            (routes::start(&name), ActionKind::Start),
+            (routes::delete(&name, false), ActionKind::Delete),
+        ] {
+            let address = address.to_string();
+            let page = address.split('?').next().and_then(|path| path.rsplit('/').next());
+            assert_eq!(page.and_then(action), Some(deed), "{address}");
+        }
     }
 }

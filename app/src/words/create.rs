@@ -50,7 +50,6 @@ pub struct Create {
     pub made_list: fn(DriverKind) -> &'static [&'static str],
     pub review: &'static str,
     pub review_next: &'static str,
-    pub edit: &'static str,
     pub summary: fn(&CreateForm) -> String,
     pub no_cluster: &'static str,
     pub no_cluster_why: &'static str,

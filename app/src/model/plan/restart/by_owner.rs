@@ -86,16 +86,16 @@ fn written(trigger: &RestartTrigger) -> (String, Vec<DiffLine>) {
     };
     match trigger {
         RestartTrigger::Flag { .. } => {
-            let note = below(&["metadata", "annotations"], "menagerie.dev/restart: (this operation)");
+            let note = below(&["metadata", "annotations"], "menagerie.dev/restart: …");
             (trigger.object(), note.into_iter().chain(below(&["spec"], "triggerRollingRestart: true")).collect())
         }
         RestartTrigger::Action { middleware, .. } => {
-            let name = format!("MiddlewareAction {middleware}-restart-(this operation)");
+            let name = format!("MiddlewareAction {middleware}-restart-…");
             let spec = below(&["spec"], "baseline: zookeeper-restart").into_iter();
             (name, spec.chain([DiffLine::Added(format!("  middlewareName: {middleware}"))]).collect())
         }
         RestartTrigger::Parameter { .. } => {
-            let line = "menagerie.dev/restart: (this operation)";
+            let line = "menagerie.dev/restart: …";
             (trigger.object(), below(&["spec", "parameters", "pod", "annotations"], line))
         }
         RestartTrigger::Template { .. } => {
