@@ -4,7 +4,7 @@ const events = '/ensembles/alpha/events/zk-events/configure';
 
 test('the form shows what stands there; what is wrong is said at its field, and nothing typed is lost', async ({ page }) => {
   await page.goto('/ensembles/alpha/events/zk-events');
-  await page.getByRole('link', { name: 'Configure' }).click();
+  await page.getByRole('link', { name: 'Configure' }).first().click();
   await expect(page.locator('[id="tickTime"]')).toHaveValue('2000');
   await expect(page.locator('[id="4lw.commands.whitelist"]')).toBeDisabled();
   await page.locator('[id="syncLimit"]').fill('soon');
