@@ -52,7 +52,10 @@ fn checked(form: &CreateForm) -> Result<(EnsembleName, CreateSpec), Vec<CreateFa
 
 /// The one fault of a form that is otherwise right.
 fn fault(change: impl FnOnce(&mut CreateForm)) -> (Field, FieldFault) {
-    let mut form = form();
+    only_fault(form(), change)
+}
+
+fn only_fault(mut form: CreateForm, change: impl FnOnce(&mut CreateForm)) -> (Field, FieldFault) {
     change(&mut form);
     let mut faults = checked(&form).unwrap_err();
     assert_eq!(faults.len(), 1, "{faults:?}");

@@ -10,12 +10,7 @@ fn good() -> CreateForm {
 
 /// Where the only fault of a form is that is good but for one input.
 fn refused(change: impl FnOnce(&mut CreateForm)) -> (Field, FieldFault) {
-    let mut form = good();
-    change(&mut form);
-    let mut faults = checked(&form).unwrap_err();
-    assert_eq!(faults.len(), 1, "{faults:?}");
-    let CreateFault { field, fault } = faults.remove(0);
-    (field, fault)
+    only_fault(good(), change)
 }
 
 #[test]
