@@ -16,7 +16,7 @@ pub use ensemble_title::EnsembleTitle;
 pub use forbidden::Forbidden;
 pub use operation_chip::OperationChip;
 pub use operation_state::OperationBadge;
-pub use plan::{PlanAsk, PlanView};
+pub use plan::{PlanAsk, PlanView, plan_page};
 pub use pulse::EnsemblePulse;
 pub use reason_field::ReasonField;
 pub use stalls::Stalls;

@@ -6,14 +6,15 @@ mod confirm;
 mod ground;
 mod guards;
 mod head;
+mod page;
 mod steps;
 mod summary;
 mod writes;
 
 use leptos::prelude::*;
 
-pub use self::confirm::Hidden;
 use self::{confirm::Confirm, ground::Ground, guards::Guards, head::Head, steps::PlanSteps, summary::Summary, writes::Writes};
+pub use self::{confirm::Hidden, page::plan_page};
 use crate::{
     model::plan::Plan,
     routes::{Address, Returned},
