@@ -29,7 +29,8 @@ pub use self::stop::{delete, start, stop};
 use super::problem::{self, problem};
 use crate::{context::OpContext, error::Result, service::Services};
 
-type EnsemblePath = Path<(String, String, String)>;
+/// The ensemble that an address names by its cluster, namespace and name.
+type EnsemblePath = Path<EnsembleName>;
 
 /// What a plan page sends.
 #[derive(Deserialize)]
@@ -53,10 +54,9 @@ pub struct Confirm {
 pub async fn restart(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
-    Path((cluster, namespace, name)): EnsemblePath,
+    Path(name): EnsemblePath,
     Form(form): Form<Confirm>,
 ) -> Response {
-    let name = EnsembleName::new(cluster, namespace, name);
     // A word that means nobody is the panel's own way, and then the fingerprint is another plan's.
     let by = RestartBy::from_key(&form.by).unwrap_or_default();
     let asked = services.request(&cx, &name, Intent::Restart { by }, &form.reason, Some(&form.fingerprint)).await;
@@ -67,10 +67,9 @@ pub async fn restart(
 pub async fn repair(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
-    Path((cluster, namespace, name)): EnsemblePath,
+    Path(name): EnsemblePath,
     Form(form): Form<Confirm>,
 ) -> Response {
-    let name = EnsembleName::new(cluster, namespace, name);
     let asked = services.request(&cx, &name, Intent::Repair, &form.reason, Some(&form.fingerprint)).await;
     lead(asked, &cx, |kind| routes::repair(&name).with_problem(kind, &form.reason))
 }
@@ -79,10 +78,9 @@ pub async fn repair(
 pub async fn scale(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
-    Path((cluster, namespace, name)): EnsemblePath,
+    Path(name): EnsemblePath,
     Form(form): Form<Confirm>,
 ) -> Response {
-    let name = EnsembleName::new(cluster, namespace, name);
     let asked = services.request_scale(&cx, &name, &form.to, &form.reason, Some(&form.fingerprint)).await;
     lead(asked, &cx, |kind| routes::scale(&name, &form.to).with_problem(kind, &form.reason))
 }
@@ -100,10 +98,9 @@ pub struct ConfirmUpgrade {
 pub async fn upgrade(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
-    Path((cluster, namespace, name)): EnsemblePath,
+    Path(name): EnsemblePath,
     Form(ConfirmUpgrade { version, confirm }): Form<ConfirmUpgrade>,
 ) -> Response {
-    let name = EnsembleName::new(cluster, namespace, name);
     let intent = Intent::Upgrade { version: version.clone(), image: String::new() };
     let asked = services.request(&cx, &name, intent, &confirm.reason, Some(&confirm.fingerprint)).await;
     lead(asked, &cx, |kind| routes::upgrade(&name, &version).with_problem(kind, &confirm.reason))
@@ -113,10 +110,9 @@ pub async fn upgrade(
 pub async fn configure(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
-    Path((cluster, namespace, name)): EnsemblePath,
+    Path(name): EnsemblePath,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
-    let name = EnsembleName::new(cluster, namespace, name);
     let sent = |wanted: &str| pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone()).unwrap_or_default();
     let (reason, fingerprint) = (sent("reason"), sent("fingerprint"));
     let form = ConfigureForm::from_pairs(pairs);

@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{
-    model::{EnsembleName, pod_template::PodForm},
-    routes,
-};
+use app::{model::pod_template::PodForm, routes};
 use axum::{
     Extension, Form,
     extract::{Path, State},
@@ -19,10 +16,9 @@ use crate::{context::OpContext, service::Services};
 pub async fn pod_template(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
-    Path((cluster, namespace, name)): EnsemblePath,
+    Path(name): EnsemblePath,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
-    let name = EnsembleName::new(cluster, namespace, name);
     let sent = |wanted: &str| pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone()).unwrap_or_default();
     let (reason, fingerprint) = (sent("reason"), sent("fingerprint"));
     let form = PodForm::from_pairs(pairs);

@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{
-    model::{EnsembleName, plan::Intent},
-    routes,
-};
+use app::{model::plan::Intent, routes};
 use axum::{
     Extension, Form,
     extract::{Path, State},
@@ -19,10 +16,9 @@ use crate::{context::OpContext, service::Services};
 pub async fn stop(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
-    Path((cluster, namespace, name)): EnsemblePath,
+    Path(name): EnsemblePath,
     Form(form): Form<Confirm>,
 ) -> Response {
-    let name = EnsembleName::new(cluster, namespace, name);
     let asked = services.request_typed(&cx, &name, Intent::Stop, &form.typed, &form.reason, Some(&form.fingerprint)).await;
     lead(asked, &cx, |kind| routes::stop(&name).with_problem(kind, &form.reason))
 }
@@ -31,10 +27,9 @@ pub async fn stop(
 pub async fn start(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
-    Path((cluster, namespace, name)): EnsemblePath,
+    Path(name): EnsemblePath,
     Form(form): Form<Confirm>,
 ) -> Response {
-    let name = EnsembleName::new(cluster, namespace, name);
     let asked = services.request(&cx, &name, Intent::Start, &form.reason, Some(&form.fingerprint)).await;
     lead(asked, &cx, |kind| routes::start(&name).with_problem(kind, &form.reason))
 }
@@ -43,10 +38,9 @@ pub async fn start(
 pub async fn delete(
     State(services): State<Arc<Services>>,
     Extension(cx): Extension<OpContext>,
-    Path((cluster, namespace, name)): EnsemblePath,
+    Path(name): EnsemblePath,
     Form(form): Form<Confirm>,
 ) -> Response {
-    let name = EnsembleName::new(cluster, namespace, name);
     let volumes = form.volumes == routes::VOLUMES_TOO;
     let intent = Intent::Delete { volumes };
     let asked = services.request_typed(&cx, &name, intent, &form.typed, &form.reason, Some(&form.fingerprint)).await;
