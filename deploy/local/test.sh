@@ -9,7 +9,14 @@ RESULTS=$LOGS/results.txt
 cd "$REPO"
 
 # checked TITLE COMMAND...: the output is shown, and the lines with which test runners close are kept for the end.
-checked() { shown "$@" | tee "$LOGS/last.txt"; grep -E '^test result:|^ +[0-9]+ (passed|failed|skipped|flaky)|^(Python|TypeScript): ' "$LOGS/last.txt" | sed "s|^|$1: |" >>"$RESULTS" || true; }
+checked() { shown "$@" | tee "$LOGS/last.txt" || told_again; grep -E '^test result:|^ +[0-9]+ (passed|failed|skipped|flaky)|^(Python|TypeScript): ' "$LOGS/last.txt" | sed "s|^|$1: |" >>"$RESULTS" || true; }
+# told_again: why tests failed, once more at the very end, where whoever reads a long run looks first. Backtraces would bury it.
+told_again() {
+  printf '\nWhat failed, and why:\n' >&2
+  grep -E -A4 "panicked at|^test .* FAILED|^ +[0-9]+\\) " "$LOGS/last.txt" | tail -n 60 >&2
+  exit 1
+}
+export RUST_BACKTRACE=0
 
 clean_up() {
   "$LOCAL/stand-in/saola.sh" down test || true
