@@ -125,7 +125,10 @@ fn object<T: serde::de::DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).expect("an object that Kubernetes understands")
 }
 
-const START: &str = "set -e\nmkdir -p /data/log\necho $((${HOSTNAME##*-} + 1)) >/data/myid\nexec zkServer.sh start-foreground\n";
+/// Java keeps an address for 30 s and the lack of one for 10: a member that came back under another address would stand outside for so long, because
+/// a server with a higher id dials back by name.
+const START: &str = "set -e\nmkdir -p /data/log\necho $((${HOSTNAME##*-} + 1)) >/data/myid\n\
+    export SERVER_JVMFLAGS=\"-Dsun.net.inetaddr.ttl=2 -Dsun.net.inetaddr.negative.ttl=1 $SERVER_JVMFLAGS\"\nexec zkServer.sh start-foreground\n";
 
 fn zoo_cfg(members: u16) -> String {
     let servers: String = (0..members).map(|i| format!("server.{}=zk-{i}.zk-headless:2888:3888;2181\n", i + 1)).collect();

@@ -14,6 +14,10 @@ use server::{context::OpContext, service::Services};
 
 use super::actor;
 
+/// How many times as long is waited as things take on a machine that does little else. Here whole ensembles start beside each other on few cores,
+/// and what hangs is found all the same.
+const PATIENCE: u64 = 2;
+
 /// The administrator.
 pub fn admin() -> OpContext {
     actor::admin("admin")
@@ -33,12 +37,12 @@ pub async fn until(what: &str, seconds: u64, mut holds: impl AsyncFnMut() -> boo
 /// Waits until the ensemble is known and every voter serves.
 pub async fn serves(services: &Services, name: &EnsembleName) {
     let health = || services.present.board.find(name).map(|row| row.status.health);
-    until(&format!("{name} serves, which is {:?}", health()), 90, async || health() == Some(Health::Serves)).await;
+    until(&format!("{name} serves"), 90 * PATIENCE, async || health() == Some(Health::Serves)).await;
 }
 
 /// The plan of an intent, waited for until nothing blocks it.
 pub async fn planned(services: &Services, name: &EnsembleName, intent: &Intent) -> Plan {
-    for _ in 0..300 {
+    for _ in 0..300 * PATIENCE {
         let plan = services.plan(&admin(), name, intent).await.expect("a plan");
         if plan.obstacle().is_none() {
             return plan;
@@ -64,8 +68,9 @@ pub async fn ended(services: &Services, id: &OperationId, seconds: u64) -> Opera
     until_state(services, id, seconds, |operation| !operation.row.state.open()).await
 }
 
-/// Waits for a state.
+/// Waits for a state: for the seconds that it takes at most on a machine that does little else.
 pub async fn until_state(services: &Services, id: &OperationId, seconds: u64, holds: impl Fn(&Operation) -> bool) -> Operation {
+    let seconds = seconds * PATIENCE;
     for _ in 0..seconds * 5 {
         let operation = read(services, id).await;
         if holds(&operation) {
