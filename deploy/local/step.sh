@@ -51,9 +51,10 @@ meanwhile() {
   aside_log=$LOGS/$1.log
   shift
   own_end=$(trap -p EXIT)
+  aside=
   trap end_aside EXIT
   set -m
-  "$@" </dev/null >"$aside_log" 2>&1 &
+  { trap - EXIT && "$@"; } </dev/null >"$aside_log" 2>&1 &
   aside=$!
   set +m
 }
@@ -64,7 +65,13 @@ joined() {
   cat "$aside_log"
   return "$failed"
 }
-end_aside() { kill -- "-$aside" 2>/dev/null || true; }
+# What the script itself does at its end follows.
+end_aside() {
+  [ -n "${aside:-}" ] || return 0 # what runs beside was ended before it began
+  kill -- "-$aside" 2>/dev/null || true
+  eval "set -- $own_end"
+  eval "${3:-}"
+}
 
 # ready_for_node: begins everything that a local node is made of; a compiler of Go and one of Rust leave each other the cores that they cannot fill.
 ready_for_node() {

@@ -25,6 +25,10 @@ clean_up() {
   browser_demo down || true
 }
 browser_demo() { MENAGERIE_DEMO=e2e MENAGERIE_INDEX=$((INDEX + 1)) MENAGERIE_LISTEN=127.0.0.1:8090 KUBECONFIG='' "$LOCAL/demo.sh" "$1"; }
+demo_for_the_browser() {
+  step "Demo for the browser" browser_demo up
+  step "What its operators make" browser_demo settled
+}
 
 ready_for_node
 ready_for_page
@@ -54,14 +58,15 @@ DATABASE_URL=$("$LOCAL/postgres.sh" url test)
 MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig test)
 export DATABASE_URL MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=test MENAGERIE_NODE_SH=$LOCAL/node.sh
 checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend --no-fail-fast
+# Those that need the node for themselves mostly wait: the demo is made beside them.
+meanwhile demo demo_for_the_browser
 checked "An operator that does not run" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_that_does_not_run
 checked "An operator that is upgraded" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_is_upgraded
 checked "Least privilege" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture the_tests_asked_for_all
 "$LOCAL/stand-in/saola.sh" down test
 "$LOCAL/node.sh" down test
 
-checked "Demo for the browser" browser_demo up
-checked "What its operators make" browser_demo settled
+joined
 checked "Browser" env MENAGERIE_DEMO=e2e "$LOCAL/e2e.sh"
 checked "Clients in Python and TypeScript" env MENAGERIE_DEMO=e2e "$LOCAL/rest.sh" clients
 
