@@ -11,15 +11,22 @@ use crate::{
     error::AppError,
     model::{Verb, Viewer, access::PeopleQuery, audit::AuditQuery, fleet::FleetQuery, operation::OperationQuery},
     routes,
-    state::{here, use_live},
-    ui::{Icon, IconName, drawn},
-    words::{number::thousands, words},
+    state::{Theme, here, use_live, use_theme},
+    ui::{Icon, IconName, Kept, drawn, kept},
+    words::{Language, language, number::thousands, words},
 };
+
+/// Navigations as the server drew them last, by address and what the switches show: every page has two.
+static DRAWN: Kept<(String, Language, Theme), Viewer> = Kept::new();
 
 /// Navigation.
 #[component]
 pub fn Nav(viewer: Resource<Result<Viewer, AppError>>) -> impl IntoView {
-    let known = move || Suspend::new(async move { viewer.await.ok().map(|viewer| view! { <Known viewer/> }.into_any()) });
+    let shown = (here().get_untracked(), language(), use_theme().get_untracked());
+    let known = move || {
+        let shown = shown.clone();
+        Suspend::new(async move { viewer.await.ok().map(|viewer| kept(&DRAWN, shown, viewer, |viewer| view! { <Known viewer=viewer.clone()/> })) })
+    };
     view! { <Transition>{drawn(known)}</Transition> }
 }
 
@@ -39,28 +46,30 @@ fn Known(viewer: Viewer) -> impl IntoView {
     let open = Memo::new(move |_| live.viewer().map_or(open, |viewer| viewer.open_operations));
     let clusters = viewer.clusters.into_iter().map(|cluster| view! { <Cluster cluster/> }).collect_view();
     view! {
-        <nav class="nav" aria-label=w.main>
-            <Page href=fleet icon=IconName::Fleet name=w.fleet key="f" below="/ensembles" count=ensembles/>
-            <Page href=operations icon=IconName::Ops name=w.operations key="o" below="/operations" count=open/>
-            <Page href=routes::packages().to_string() icon=IconName::Folder name=w.packages key="k" below="/packages"/>
-            {move || audits.get().then(|| view! { <Page href=audit.clone() icon=IconName::Audit name=w.audit key="a" below="/audit"/> })}
-            <Page href=access icon=IconName::Access name=w.access key="p" below="/access"/>
-        </nav>
-        <nav class="nav" aria-label=w.clusters>
-            <h2>{w.clusters}</h2>
-            {clusters}
-        </nav>
-        <div class="nav you" data-end="">
-            <LanguageSwitch/>
-            <ThemeSwitch/>
-            <form method="post" action=routes::logout().to_string() class="row">
-                <Icon name=IconName::User/>
-                <span class="who">
-                    <span class="cut">{viewer.name}</span>
-                    <span class="count">{role}</span>
-                </span>
-                <button class="btn plain s">{w.sign_out}</button>
-            </form>
+        <div class="navs">
+            <nav class="nav" aria-label=w.main>
+                <Page href=fleet icon=IconName::Fleet name=w.fleet key="f" below="/ensembles" count=ensembles/>
+                <Page href=operations icon=IconName::Ops name=w.operations key="o" below="/operations" count=open/>
+                <Page href=routes::packages().to_string() icon=IconName::Folder name=w.packages key="k" below="/packages"/>
+                {move || audits.try_get().unwrap_or_default().then(|| view! { <Page href=audit.clone() icon=IconName::Audit name=w.audit key="a" below="/audit"/> })}
+                <Page href=access icon=IconName::Access name=w.access key="p" below="/access"/>
+            </nav>
+            <nav class="nav" aria-label=w.clusters>
+                <h2>{w.clusters}</h2>
+                {clusters}
+            </nav>
+            <div class="nav you" data-end="">
+                <LanguageSwitch/>
+                <ThemeSwitch/>
+                <form method="post" action=routes::logout().to_string() class="row">
+                    <Icon name=IconName::User/>
+                    <span class="who">
+                        <span class="cut">{viewer.name}</span>
+                        <span class="count">{role}</span>
+                    </span>
+                    <button class="btn plain s">{w.sign_out}</button>
+                </form>
+            </div>
         </div>
     }
 }
@@ -88,8 +97,9 @@ fn Page(
 ) -> impl IntoView {
     let path = here();
     let own = href.clone();
-    let current = move || path.with(|p| *p == own || p.starts_with(below)).then_some("page");
-    let count = move || count.get().map(|n| view! { <span class="count">{thousands(n.into())}</span> });
+    // A reader who leaves while the page is drawn takes its signals along.
+    let current = move || path.try_with(|p| *p == own || p.starts_with(below)).unwrap_or_default().then_some("page");
+    let count = move || count.try_get().flatten().map(|n| view! { <span class="count">{thousands(n.into())}</span> });
     view! {
         <a href=href aria-current=current data-go=key>
             <Icon name=icon/>

@@ -17,9 +17,11 @@ pub fn ThemeSwitch() -> impl IntoView {
         Theme::Light => w.theme_light,
         Theme::Dark => w.theme_dark,
     };
+    // A reader who leaves while the page is drawn takes its signals along.
+    let is_chosen = move |theme| chosen.try_get() == Some(theme);
     let buttons = Theme::ALL.map(|theme| {
         view! {
-            <button type="button" class="btn s" aria-pressed=move || if chosen.get() == theme { "true" } else { "false" } on:click=move |_| choose(chosen, theme)>
+            <button type="button" class="btn s" aria-pressed=move || if is_chosen(theme) { "true" } else { "false" } on:click=move |_| choose(chosen, theme)>
                 {name(theme)}
             </button>
         }

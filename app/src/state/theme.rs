@@ -6,7 +6,7 @@ use leptos::prelude::*;
 const COOKIE: &str = "theme";
 
 /// A choice of colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Theme {
     #[default]
     System,

@@ -48,7 +48,7 @@ pub fn New(shown: Shown, query: OperationQuery, again: Callback<()>) -> impl Int
         again.run(());
     };
     move || {
-        let n = shown.fresh.get();
+        let n = shown.fresh.try_get().unwrap_or_default();
         (n > 0).then(|| view! { <a href=href.clone() on:click=show>{(words().operation.fresh)(n.into())}</a> })
     }
 }
