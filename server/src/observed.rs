@@ -5,6 +5,7 @@ use app::model::{
     driver::{DriverKind, Layer, Layout, OwnerSize, RolloutHold},
     ensemble::{Evidence, KubeEvent},
     member::{Mntr, PeerType, PodFacts, Seen, Source, Srvr, Volume},
+    node::PodAsks,
     owner_trouble::OwnerTrouble,
     stopped::Stopped,
 };
@@ -22,6 +23,8 @@ pub struct ObservedEnsemble {
     pub chain: Vec<Layer>,
     /// The first StatefulSet's name; pods are named after it.
     pub stateful_set: Option<String>,
+    /// What each of its pods asks of a node, by the StatefulSet's template.
+    pub asks: PodAsks,
     /// Where its size is changed, where an operator does it.
     pub size: Option<OwnerSize>,
     /// Whether its operator's objects say what they declare; true where there is none.

@@ -117,6 +117,7 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         evidence: evidence::all(gathered),
         stateful_set: gathered.sets.first().and_then(|set| set.stateful_set.metadata.name.clone()),
         replicas: if gathered.sets.is_empty() { size.as_ref().and_then(|s| s.declared).unwrap_or_default() } else { sets.replicas },
+        asks: sets.asks,
         size,
         volumes_go_by: kept::volumes_go_by(gathered).or(sets.volumes_go_by),
         volumes_go_with_members: sets.volumes_go_with_members,

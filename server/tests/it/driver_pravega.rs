@@ -27,6 +27,7 @@ use server::service::Services;
 use crate::operation_pod_template::{self, wanted};
 use crate::support::{
     ensemble::TestEnsemble,
+    labelled::{label, lost_under_way},
     operations::{admin, ask, ended, scaled, serves, story, succeeded, until},
     panel::{TestPanel, config, test_cluster},
     postgres::TestDatabase,
@@ -180,7 +181,10 @@ async fn the_operator_replaces_the_pods_for_another_template(services: &Services
     }
 
     let before = ensemble.pod_uids().await;
-    let operation = changed(&wanted(&[(PodKey::NodeSelector, "disk=none-has-it")])).await;
+    let key = format!("example.org/{}", ensemble.namespace);
+    label(ensemble, &key).await;
+    let form = wanted(&[(PodKey::NodeSelector, &format!("{key}=yes"))]);
+    let (operation, ()) = tokio::join!(changed(&form), lost_under_way(ensemble, &key));
     let named = |trouble: &Trouble| matches!(trouble, Trouble::PodNotPlaced { pod, .. } if pod == "zk-2");
     assert!(operation.trouble.as_ref().is_some_and(named), "{}", story(&operation));
     let kept = ensemble.pod_uids().await.iter().filter(|uid| before.contains(uid)).count();

@@ -130,6 +130,7 @@ fn observed(wires: &[Wire]) -> ObservedEnsemble {
         client_endpoint: None,
         shared_services: vec![],
         members: wires.iter().enumerate().map(member).collect(),
+        asks: Default::default(),
         spare_claims: vec![],
         volumes_go_by: None,
         volumes_go_with_members: None,

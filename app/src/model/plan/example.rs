@@ -6,6 +6,7 @@ use crate::model::{
     driver::{DriverKind, Layer, Layout, OwnerSize, RolloutHold},
     finding::{DownCause, Finding},
     member::{PeerType, PodFacts, Volume},
+    node::{Node, PodAsks},
     owner_trouble::OwnerTrouble,
     pod_template::PodChange,
     setting::SettingChange,
@@ -45,6 +46,8 @@ pub fn ensemble(voters: MyId) -> Example {
             seen_at: AT,
             events: vec![],
         },
+        asks: PodAsks::default(),
+        nodes: None,
         size: None,
         troubles: vec![],
         spare_claims: vec![],
@@ -79,6 +82,8 @@ fn member(myid: MyId) -> Member {
 
 pub struct Example {
     pub status: EnsembleStatus,
+    asks: PodAsks,
+    nodes: Option<Vec<Node>>,
     size: Option<OwnerSize>,
     troubles: Vec<(OwnerTrouble, Timestamp)>,
     spare_claims: Vec<String>,
@@ -294,7 +299,7 @@ impl Example {
     }
 
     pub fn pod_template(&self, changes: &[PodChange]) -> Plan {
-        super::pod_template::plan(&self.situation(), changes)
+        super::pod_template::plan(&self.situation(), changes, self.nodes.as_deref())
     }
 
     /// A voter whose pod no node takes.
@@ -321,10 +326,23 @@ impl Example {
         )
     }
 
+    /// In a cluster whose nodes are seen.
+    pub fn among(mut self, nodes: Vec<Node>) -> Self {
+        self.nodes = Some(nodes);
+        self
+    }
+
+    /// Whose pods ask this of a node already.
+    pub fn asking(mut self, asks: PodAsks) -> Self {
+        self.asks = asks;
+        self
+    }
+
     pub fn situation(&self) -> Situation<'_> {
         Situation {
             status: &self.status,
             stateful_set: &self.status.name.name,
+            asks: &self.asks,
             size: self.size.as_ref(),
             troubles: &self.troubles,
             spare_claims: &self.spare_claims,

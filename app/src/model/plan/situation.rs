@@ -5,6 +5,7 @@ use crate::model::{
     driver::{DriverKind, OwnerSize, RolloutHold},
     finding::Finding,
     member::Member,
+    node::PodAsks,
     owner_trouble::OwnerTrouble,
     stopped::Stopped,
 };
@@ -16,6 +17,8 @@ pub struct Situation<'a> {
     pub status: &'a EnsembleStatus,
     /// The StatefulSet after which pods are named.
     pub stateful_set: &'a str,
+    /// What each of its pods asks of a node.
+    pub asks: &'a PodAsks,
     /// Where an operator is told the size, for ensembles that one runs.
     pub size: Option<&'a OwnerSize>,
     /// What its operator's objects are stuck in now, however short.

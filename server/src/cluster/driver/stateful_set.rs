@@ -1,6 +1,7 @@
 //! A plain StatefulSet as an ensemble: members by ordinal, volumes by the claims' names, ports and endpoint by what the objects say.
 //! Reads objects only: what members say of themselves is folded in elsewhere.
 
+mod asks;
 mod layout;
 mod members;
 mod stopped;
@@ -11,6 +12,7 @@ use app::model::{
     MyId,
     driver::{Layout, RolloutHold},
     ensemble::KubeEvent,
+    node::PodAsks,
     stopped::Stopped,
 };
 use k8s_openapi::{
@@ -43,6 +45,7 @@ pub(super) struct Together {
     pub client_port: u16,
     pub admin_port: Option<u16>,
     pub client_endpoint: Option<String>,
+    pub asks: PodAsks,
     pub members: Vec<ObservedMember>,
     pub spare_claims: Vec<String>,
     pub volumes_go_by: Option<String>,
@@ -75,6 +78,7 @@ fn none() -> Together {
         admin_port: None,
         client_endpoint: None,
         members: Vec::new(),
+        asks: PodAsks::default(),
         spare_claims: Vec::new(),
         volumes_go_by: None,
         volumes_go_with_members: None,
@@ -123,6 +127,7 @@ fn one(gathered: &GatheredSet) -> Option<Together> {
         client_port,
         admin_port: admin_port(container),
         client_endpoint: client_endpoint(&gathered.services, container, client_port),
+        asks: asks::asks(set, container),
         members,
         spare_claims: members::spare_claims(gathered, spec),
         volumes_go_by: takes_volumes(spec, |policy| policy.when_deleted.as_deref()).then(title),

@@ -7,6 +7,7 @@ use app::model::{
     driver::{DriverKind, Layout},
     ensemble::KubeEvent,
     member::PeerType,
+    pod_template::AntiAffinity,
 };
 use k8s_openapi::api::{
     apps::v1::StatefulSet,
@@ -173,6 +174,15 @@ fn a_pod_that_nobody_schedules_or_mounts_for_tells_why() {
     };
     assert_eq!(with(creating.clone(), vec![event("FailedMount", at(5_000))]), ("FailedMount".into(), "no such volume".into()));
     assert_eq!(with(creating, vec![event("FailedMount", at(-5_000))]).0, "", "an event of the pod before says nothing of this one");
+}
+
+#[test]
+fn what_each_pod_asks_of_a_node_is_read_from_the_template() {
+    let asks = seen(&plain()).unwrap().asks;
+    let tolerations: Vec<String> = asks.tolerations.iter().map(ToString::to_string).collect();
+    assert_eq!((asks.selector["disk"].as_str(), tolerations.join(", ").as_str()), ("ssd", "dedicated=zk:NoSchedule, *:NoExecute for 60s"));
+    assert_eq!((asks.cpu.as_deref(), asks.memory.as_deref()), (Some("250m"), Some("1Gi")), "a limit is requested where nothing else is");
+    assert_eq!(asks.anti_affinity, Some(AntiAffinity::RequiredHostname), "the other term is about others");
 }
 
 #[test]

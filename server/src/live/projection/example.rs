@@ -45,6 +45,7 @@ pub fn ensemble(name: &str) -> Example {
             client_endpoint: None,
             shared_services: vec![],
             members: vec![],
+            asks: Default::default(),
             spare_claims: vec![],
             volumes_go_by: None,
             volumes_go_with_members: None,

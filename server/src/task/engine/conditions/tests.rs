@@ -98,6 +98,7 @@ fn observed(status: &EnsembleStatus) -> ObservedEnsemble {
         client_endpoint: None,
         shared_services: vec![],
         members: vec![],
+        asks: Default::default(),
         spare_claims: vec![],
         volumes_go_by: None,
         volumes_go_with_members: None,

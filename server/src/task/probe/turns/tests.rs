@@ -47,6 +47,7 @@ fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
         client_endpoint: None,
         shared_services: vec![],
         members: uids.iter().enumerate().map(member).collect(),
+        asks: Default::default(),
         spare_claims: vec![],
         volumes_go_by: None,
         volumes_go_with_members: None,
