@@ -4,7 +4,7 @@ use app::model::{
     EnsembleName, MyId, Timestamp, Zxid,
     driver::{DriverKind, Layer, Layout, OwnerSize, RolloutHold},
     ensemble::{Evidence, KubeEvent},
-    member::{Mntr, PeerType, PodFacts, Seen, Source, Srvr, Volume},
+    member::{Mntr, PeerType, PodFacts, Seen, Source, SpareVolume, Srvr, Volume},
     node::PodAsks,
     owner_trouble::OwnerTrouble,
     stopped::Stopped,
@@ -67,8 +67,8 @@ pub struct ObservedEnsemble {
     pub shared_services: Vec<(String, String)>,
     /// Members in order of ordinal: one for each wanted replica, and one for each pod beyond them.
     pub members: Vec<ObservedMember>,
-    /// Claims of this StatefulSet's templates that belong to no wanted ordinal.
-    pub spare_claims: Vec<String>,
+    /// Volumes by claims of its StatefulSets' templates that belong to no wanted ordinal.
+    pub spare_volumes: Vec<SpareVolume>,
     /// The Secret with the super-user's password, in ensembles made by this panel.
     pub super_secret: Option<String>,
     /// Newest first, at most twenty.

@@ -143,7 +143,7 @@ pub fn observe(cluster: &str, gathered: &Gathered, seen_at: Timestamp) -> Option
         client_endpoint: sets.client_endpoint,
         shared_services: gathered.sets.iter().flat_map(|set| set.shared_services.clone()).collect(),
         members: sets.members,
-        spare_claims: sets.spare_claims,
+        spare_volumes: sets.spare_volumes,
         super_secret: sets.super_secret,
         events: sets.events,
         seen_at,

@@ -148,7 +148,6 @@ impl Services {
             asks: &observed.asks,
             size: observed.size.as_ref(),
             troubles: &observed.troubles,
-            spare_claims: &observed.spare_claims,
             volumes_go_by: observed.volumes_go_by.as_deref(),
             volumes_go_with_members: observed.volumes_go_with_members.as_deref(),
             idle_finalizer: observed.idle_finalizer.as_deref(),

@@ -30,6 +30,7 @@ use crate::support::{
     labelled::{label, lost_under_way},
     operations::{admin, ask, ended, scaled, serves, story, succeeded, until},
     panel::{TestPanel, config, test_cluster},
+    people::program,
     postgres::TestDatabase,
     writer::Writer,
 };
@@ -110,6 +111,7 @@ async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_ow
 
     scaled(services, &name, 5).await;
     scaled(services, &name, 3).await;
+    what_is_left_is_shown(&panel, &ensemble).await;
 
     let before = ensemble.pod_uids().await;
     let id = ask(services, &name, Intent::RESTART).await.expect("nothing speaks against it");
@@ -149,6 +151,24 @@ async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_ow
     succeeded(&ended(services, &id, 120).await);
     assert_eq!(ensemble.claims().list(&ListParams::default()).await.unwrap().items.len(), 0, "no volume is left");
     assert_eq!(ensemble.pod_uids().await, [""; 0]);
+}
+
+/// Its operator keeps the volumes of members that it removed: the page and REST show them, and how they are removed.
+async fn what_is_left_is_shown(panel: &TestPanel, ensemble: &TestEnsemble) {
+    panel.sign_in().await;
+    let address = format!("/ensembles/test/{}/zk", ensemble.namespace);
+    let ci = program(panel, "viewer", &format!("test/{}", ensemble.namespace)).await;
+    let (status, shown) = ci.get(&address).await;
+    let spare = |key: &str| shown["spareVolumes"].as_array().unwrap().iter().map(|spare| spare[key].clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (status, spare("claim"), spare("members")),
+        (200, vec![json!("data-zk-3"), json!("data-zk-4")], vec![json!(4), json!(5)]),
+        "{shown}"
+    );
+    assert!(spare("usedAgain")[0].as_str().unwrap().contains("a scale by Menagerie removes it first"), "{shown}");
+    let page = panel.get(&address).await.text().await.unwrap();
+    let command = format!("kubectl --namespace {} delete persistentvolumeclaim data-zk-3 data-zk-4", ensemble.namespace);
+    assert!(page.contains(&command), "{page}");
 }
 
 /// Told through its object, which is not believed: every pod is read. One that no node takes holds the rollout at the first, and another template goes on

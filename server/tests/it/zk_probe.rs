@@ -131,7 +131,7 @@ fn observed(wires: &[Wire]) -> ObservedEnsemble {
         shared_services: vec![],
         members: wires.iter().enumerate().map(member).collect(),
         asks: Default::default(),
-        spare_claims: vec![],
+        spare_volumes: vec![],
         volumes_go_by: None,
         volumes_go_with_members: None,
         stopped: None,

@@ -5,7 +5,7 @@ use crate::model::{
     Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, MyId, OperationId, Permission, Quorum, Strip, Timestamp,
     driver::{DriverKind, Layer, Layout, OwnerSize, RolloutHold},
     finding::{DownCause, Finding},
-    member::{PeerType, PodFacts, Volume},
+    member::{PeerType, PodFacts, SpareVolume, Volume},
     node::{Node, PodAsks},
     owner_trouble::OwnerTrouble,
     pod_template::PodChange,
@@ -33,6 +33,7 @@ pub fn ensemble(voters: MyId) -> Example {
             quorum: Quorum { voters: u16::from(voters), serving: u16::from(voters) },
             strip: Strip::new(vec![], vec![]),
             leader: None,
+            spare_volumes: vec![],
             replicas: u16::from(voters),
             members,
             version: None,
@@ -50,7 +51,6 @@ pub fn ensemble(voters: MyId) -> Example {
         nodes: None,
         size: None,
         troubles: vec![],
-        spare_claims: vec![],
         volumes_go_by: None,
         volumes_go_with_members: None,
         idle_finalizer: None,
@@ -86,7 +86,6 @@ pub struct Example {
     nodes: Option<Vec<Node>>,
     size: Option<OwnerSize>,
     troubles: Vec<(OwnerTrouble, Timestamp)>,
-    spare_claims: Vec<String>,
     volumes_go_by: Option<&'static str>,
     volumes_go_with_members: Option<&'static str>,
     idle_finalizer: Option<&'static str>,
@@ -183,7 +182,8 @@ impl Example {
     }
 
     pub fn spare_claim(mut self, claim: &str) -> Self {
-        self.spare_claims.push(claim.into());
+        let volume = Volume { claim: claim.into(), phase: "Bound".into(), size: None, storage_class: None };
+        self.status.spare_volumes.push(SpareVolume { volume, pod: String::new(), members: None, made: None, of_earlier: false });
         self
     }
 
@@ -345,7 +345,6 @@ impl Example {
             asks: &self.asks,
             size: self.size.as_ref(),
             troubles: &self.troubles,
-            spare_claims: &self.spare_claims,
             volumes_go_by: self.volumes_go_by,
             volumes_go_with_members: self.volumes_go_with_members,
             idle_finalizer: self.idle_finalizer,

@@ -23,8 +23,6 @@ pub struct Situation<'a> {
     pub size: Option<&'a OwnerSize>,
     /// What its operator's objects are stuck in now, however short.
     pub troubles: &'a [(OwnerTrouble, Timestamp)],
-    /// Claims of the StatefulSet's templates that belong to no wanted ordinal.
-    pub spare_claims: &'a [String],
     /// The object that takes the volumes with it when it is deleted, where one does.
     pub volumes_go_by: Option<&'a str>,
     /// The object that takes the volumes away when its members are no longer wanted, where one does.
@@ -69,6 +67,11 @@ impl Situation<'_> {
         let two = self.status.findings.iter().any(|finding| matches!(finding, Finding::TwoLeaders { .. }));
         let member = self.status.leader.and_then(|index| self.status.members.get(usize::from(index)));
         member.filter(|_| !two).map(|member| member.myid)
+    }
+
+    /// Claims that no wanted member has.
+    pub(super) fn spare_claims(&self) -> impl Iterator<Item = &String> {
+        self.status.spare_volumes.iter().map(|spare| &spare.volume.claim)
     }
 
     /// Whether no member is wanted, on purpose.

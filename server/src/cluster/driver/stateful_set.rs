@@ -12,6 +12,7 @@ use app::model::{
     MyId,
     driver::{Layout, RolloutHold},
     ensemble::KubeEvent,
+    member::SpareVolume,
     node::PodAsks,
     stopped::Stopped,
 };
@@ -47,7 +48,7 @@ pub(super) struct Together {
     pub client_endpoint: Option<String>,
     pub asks: PodAsks,
     pub members: Vec<ObservedMember>,
-    pub spare_claims: Vec<String>,
+    pub spare_volumes: Vec<SpareVolume>,
     pub volumes_go_by: Option<String>,
     pub volumes_go_with_members: Option<String>,
     /// Where it wants no members.
@@ -79,7 +80,7 @@ fn none() -> Together {
         client_endpoint: None,
         members: Vec::new(),
         asks: PodAsks::default(),
-        spare_claims: Vec::new(),
+        spare_volumes: Vec::new(),
         volumes_go_by: None,
         volumes_go_with_members: None,
         stopped: None,
@@ -92,7 +93,7 @@ fn none() -> Together {
 fn joined(mut all: Together, set: Together) -> Together {
     let taken: Vec<MyId> = all.members.iter().map(|member| member.myid).collect();
     all.members.extend(set.members.into_iter().filter(|member| !taken.contains(&member.myid)));
-    all.spare_claims.extend(set.spare_claims);
+    all.spare_volumes.extend(set.spare_volumes);
     all.events.extend(set.events);
     all.events.sort_by_key(|event| std::cmp::Reverse(event.at));
     all.events.truncate(KEPT);
@@ -129,7 +130,7 @@ fn one(gathered: &GatheredSet) -> Option<Together> {
         client_endpoint: client_endpoint(&gathered.services, container, client_port),
         asks: asks::asks(set, container),
         members,
-        spare_claims: members::spare_claims(gathered, spec),
+        spare_volumes: members::spare_volumes(gathered, spec),
         volumes_go_by: takes_volumes(spec, |policy| policy.when_deleted.as_deref()).then(title),
         volumes_go_with_members: takes_volumes(spec, |policy| policy.when_scaled.as_deref()).then(title),
         stopped: stopped::stopped(gathered, spec),

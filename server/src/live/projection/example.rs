@@ -46,7 +46,7 @@ pub fn ensemble(name: &str) -> Example {
             shared_services: vec![],
             members: vec![],
             asks: Default::default(),
-            spare_claims: vec![],
+            spare_volumes: vec![],
             volumes_go_by: None,
             volumes_go_with_members: None,
             stopped: None,

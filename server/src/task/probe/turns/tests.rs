@@ -48,7 +48,7 @@ fn pods(name: &str, uids: &[&str]) -> Arc<ObservedEnsemble> {
         shared_services: vec![],
         members: uids.iter().enumerate().map(member).collect(),
         asks: Default::default(),
-        spare_claims: vec![],
+        spare_volumes: vec![],
         volumes_go_by: None,
         volumes_go_with_members: None,
         stopped: None,
