@@ -14,6 +14,7 @@ pub mod live;
 pub mod manifest;
 pub mod member;
 pub mod name;
+pub mod node;
 pub mod operation;
 pub mod owner_trouble;
 pub mod package;

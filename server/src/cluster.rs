@@ -12,6 +12,7 @@ mod feed;
 mod gather;
 pub mod manifest;
 mod mark;
+mod node;
 mod owners;
 mod permissions;
 mod platform;

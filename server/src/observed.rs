@@ -4,7 +4,8 @@ use app::model::{
     EnsembleName, MyId, Timestamp, Zxid,
     driver::{DriverKind, Layer, Layout, OwnerSize, RolloutHold},
     ensemble::{Evidence, KubeEvent},
-    member::{Mntr, PeerType, PodFacts, Seen, Source, Srvr, Volume},
+    member::{Mntr, PeerType, PodFacts, Seen, Source, SpareVolume, Srvr, Volume},
+    node::PodAsks,
     owner_trouble::OwnerTrouble,
     stopped::Stopped,
 };
@@ -22,6 +23,8 @@ pub struct ObservedEnsemble {
     pub chain: Vec<Layer>,
     /// The first StatefulSet's name; pods are named after it.
     pub stateful_set: Option<String>,
+    /// What each of its pods asks of a node, by the StatefulSet's template.
+    pub asks: PodAsks,
     /// Where its size is changed, where an operator does it.
     pub size: Option<OwnerSize>,
     /// Whether its operator's objects say what they declare; true where there is none.
@@ -64,8 +67,8 @@ pub struct ObservedEnsemble {
     pub shared_services: Vec<(String, String)>,
     /// Members in order of ordinal: one for each wanted replica, and one for each pod beyond them.
     pub members: Vec<ObservedMember>,
-    /// Claims of this StatefulSet's templates that belong to no wanted ordinal.
-    pub spare_claims: Vec<String>,
+    /// Volumes by claims of its StatefulSets' templates that belong to no wanted ordinal.
+    pub spare_volumes: Vec<SpareVolume>,
     /// The Secret with the super-user's password, in ensembles made by this panel.
     pub super_secret: Option<String>,
     /// Newest first, at most twenty.

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     driver::DriverKind,
+    node::PodAsks,
     pod_template::{PodChange, PodForm, PodKey, TypedPod},
 };
 
@@ -142,6 +143,13 @@ pub struct CreateSpec {
     /// The package of OpenSaola that makes it, where that is who runs it.
     #[serde(default)]
     pub package: Option<platform::Package>,
+}
+
+impl CreateSpec {
+    /// What each of its pods asks of a node.
+    pub fn asks(&self) -> PodAsks {
+        PodAsks { cpu: Some(self.cpu.clone()), memory: Some(self.memory.clone()), ..PodAsks::default() }.with(&self.pods)
+    }
 }
 
 /// What a cluster offers to a new ensemble.

@@ -6,6 +6,7 @@ use super::{
     Cell, EnsembleName, Health, Member, MemberState, Permission, Quorum, Strip, Timestamp,
     driver::{DriverKind, Layer, Layout},
     finding::Finding,
+    member::SpareVolume,
     operation::OperationRow,
     plan::GuardFact,
 };
@@ -50,6 +51,8 @@ pub struct EnsembleStatus {
     pub leader: Option<u16>,
     /// Members in order of myid.
     pub members: Vec<Member>,
+    /// Volumes that no wanted member has, by claim.
+    pub spare_volumes: Vec<SpareVolume>,
     /// Members that its StatefulSets want.
     pub replicas: u16,
     /// The version that members answer, else the image's tag.

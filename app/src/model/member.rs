@@ -157,6 +157,21 @@ pub struct Volume {
     pub storage_class: Option<String>,
 }
 
+/// A volume that no wanted member has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpareVolume {
+    /// The volume.
+    pub volume: Volume,
+    /// The pod that has it once it is there again.
+    pub pod: String,
+    /// The least number of members with which it is; `None` where no number brings it.
+    pub members: Option<u16>,
+    /// When the claim was made.
+    pub made: Option<Timestamp>,
+    /// Whether it is older than the StatefulSet: an earlier one of the same name left it.
+    pub of_earlier: bool,
+}
+
 /// One server of an ensemble.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Member {

@@ -9,6 +9,7 @@ mod example;
 mod guard;
 mod guards;
 mod intent;
+mod placing;
 pub mod pod_template;
 mod rehearsal;
 pub mod repair;

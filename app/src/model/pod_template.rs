@@ -11,6 +11,7 @@ mod toleration;
 mod value;
 
 pub use anti_affinity::AntiAffinity;
+pub(super) use anti_affinity::ZONE;
 pub use fault::PodFault;
 pub use form::{PodForm, TypedPod};
 pub use home::{PodHome, PodObject, Refusal};

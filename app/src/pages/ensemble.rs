@@ -7,6 +7,7 @@ mod findings;
 mod header;
 mod members;
 mod operations;
+mod spare_volumes;
 mod tabs;
 mod verdict;
 
@@ -14,8 +15,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use self::{
-    about::About, chain::Chain, events::Events, findings::Findings, header::Header, members::Members, operations::Operations, tabs::Tabs,
-    verdict::Verdict,
+    about::About, chain::Chain, events::Events, findings::Findings, header::Header, members::Members, operations::Operations,
+    spare_volumes::SpareVolumes, tabs::Tabs, verdict::Verdict,
 };
 use crate::{
     model::{EnsemblePage, Health, live::LiveEvent},
@@ -67,6 +68,7 @@ fn Body(page: EnsemblePage) -> impl IntoView {
             <Tabs shown/>
             <Findings shown/>
             <Members shown/>
+            <SpareVolumes shown/>
             <div class="two">
                 <div class="stack gap">
                     <Events shown/>

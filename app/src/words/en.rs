@@ -12,6 +12,7 @@ mod guard;
 mod health;
 mod login;
 mod manifest;
+mod node;
 mod operation;
 mod operator;
 mod owner;

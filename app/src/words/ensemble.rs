@@ -4,7 +4,7 @@ use crate::model::{
     EnsembleStatus, Timestamp,
     driver::Layout,
     ensemble::{ActionKind, Evidence, KubeEvent},
-    member::{PodFacts, Source, Volume},
+    member::{PodFacts, Source, SpareVolume, Volume},
 };
 
 /// Its words.
@@ -56,7 +56,23 @@ pub struct Ensemble {
     pub announce_lost: fn(&str) -> String,
     pub announce: fn(&str, &str) -> String,
     pub column: Columns,
+    pub spare_volumes: SpareVolumes,
     pub more: fn(u64) -> String,
+}
+
+/// Volumes that no wanted member has.
+pub struct SpareVolumes {
+    pub title: &'static str,
+    pub note: &'static str,
+    pub claim: &'static str,
+    pub size: &'static str,
+    pub storage_class: &'static str,
+    pub made: &'static str,
+    pub of_earlier: &'static str,
+    pub again: &'static str,
+    /// Who would use it again, and what this panel does before.
+    pub used_again: fn(&SpareVolume, Layout) -> String,
+    pub remove: &'static str,
 }
 
 /// Headers of the table of members.

@@ -1,6 +1,7 @@
 //! What is kept of each object: an allow-list per kind, applied before an object enters memory (a third of the memory of whole objects at
 //! five thousand pods). Values of environment variables are dropped but for a few, because people put secrets there.
 
+mod node;
 mod pod;
 mod stateful_set;
 

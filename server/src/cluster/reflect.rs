@@ -27,6 +27,7 @@ use super::{
     changes::Changes,
     event_log::{EventLog, Stem, without_ordinal},
     feed::{Condition, Feed},
+    node::Node,
     owners::Owners,
     pod::Pod,
     prune::Watched,
@@ -122,6 +123,7 @@ pub(super) struct Objects {
     pub slices: Kind<EndpointSlice>,
     pub namespaces: Kind<Namespace>,
     pub storage_classes: Kind<StorageClass>,
+    pub nodes: Kind<Node>,
     pub owners: Owners,
     pub events: EventLog,
     events_feed: Feed,
@@ -151,6 +153,8 @@ impl Objects {
             self.slices.follow(watching, |slice| self.touch_targets(changes, slice)),
             self.namespaces.follow(watching, |_| {}),
             self.storage_classes.follow(watching, |_| {}),
+            // Plans look at nodes; no ensemble is another one because of them.
+            self.nodes.follow(watching, |_| {}),
             self.events_feed
                 .follow(watching.cluster, (events_api, Config::default()), watching.clock, take_event, || changes.touch_everything()),
         );
@@ -179,7 +183,7 @@ impl Objects {
         [self.stateful_sets.feed.condition(), self.pods.feed.condition()]
     }
 
-    fn conditions(&self) -> [Condition; 9] {
+    fn conditions(&self) -> [Condition; 10] {
         [
             self.stateful_sets.feed.condition(),
             self.pods.feed.condition(),
@@ -189,6 +193,7 @@ impl Objects {
             self.slices.feed.condition(),
             self.namespaces.feed.condition(),
             self.storage_classes.feed.condition(),
+            self.nodes.feed.condition(),
             self.events_feed.condition(),
         ]
     }

@@ -25,6 +25,7 @@ pub fn differs(before: &EnsembleStatus, after: &EnsembleStatus) -> bool {
         strip,
         leader,
         members,
+        spare_volumes,
         replicas,
         version,
         image,
@@ -40,7 +41,7 @@ pub fn differs(before: &EnsembleStatus, after: &EnsembleStatus) -> bool {
     (name, uid, driver, layout, chain, evidence) != (&after.name, &after.uid, &after.driver, &after.layout, &after.chain, &after.evidence)
         || (health, since, quorum, strip, leader, replicas)
             != (&after.health, &after.since, &after.quorum, &after.strip, &after.leader, &after.replicas)
-        || (version, image, client_endpoint) != (&after.version, &after.image, &after.client_endpoint)
+        || (version, image, client_endpoint, spare_volumes) != (&after.version, &after.image, &after.client_endpoint, &after.spare_volumes)
         || any_differs(findings, &after.findings, finding_differs)
         || any_differs(members, &after.members, member_differs)
         || any_differs(events, &after.events, event_differs)

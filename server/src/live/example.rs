@@ -32,6 +32,7 @@ pub fn status(name: &str) -> StatusExample {
         znodes: Some(400),
         data_size: None,
         lag: Some(0),
+        spare_volumes: vec![],
         client_endpoint: None,
         changed_at: at,
         seen_at: at,

@@ -69,6 +69,7 @@ pub fn project(
         quorum,
         strip: totals::strip(&sights),
         leader: leader.map(|index| index as u16),
+        spare_volumes: observed.spare_volumes.clone(),
         replicas: observed.replicas,
         version: totals::version(&sights, leader, observed.image.as_deref()),
         image: observed.image.clone(),

@@ -96,7 +96,7 @@ impl Services {
     }
 
     fn check(&self, form: &CreateForm, offer: &CreateOffer) -> Result<(EnsembleName, CreateSpec), Vec<CreateFault>> {
-        create::check(form, offer, |name| self.clusters.find(&name.cluster)?.taken(name))
+        create::check(form, offer, |name| self.clusters.find(&name.cluster)?.taken(name), |cluster| self.nodes(cluster))
     }
 
     async fn plan_create(&self, name: EnsembleName, spec: CreateSpec) -> Result<Plan> {
@@ -105,6 +105,7 @@ impl Services {
             taken_by: cluster.taken(&name),
             namespace_exists: cluster.offer().namespaces.contains(&name.namespace),
             image_seen: self.image_seen(&name.cluster, &spec.image),
+            nodes: self.nodes(&name.cluster),
             running: self.running_on(&name),
             missing: self.missing(&name, ActionKind::Create, spec.driver),
             objects: cluster.render_bundle(&name, &spec),

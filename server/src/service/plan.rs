@@ -12,6 +12,7 @@ use app::{
         EnsembleName, EnsembleStatus, OperationId, Permission, Verb,
         driver::DriverKind,
         ensemble::ActionKind,
+        node::Node,
         plan::{
             self, GuardFact, Intent, Pace, Plan, PlanVerdict, RestartBy, Situation,
             restart::{RestartPage, RestartWay},
@@ -64,7 +65,7 @@ impl Services {
             Intent::Repair => Ok(plan::repair::plan(&situation)),
             Intent::Delete { volumes } => Ok(plan::delete::plan(&situation, *volumes)),
             Intent::Configure { changes, later } => Ok(plan::configure::plan(&situation, changes, *later)),
-            Intent::PodTemplate { changes } => Ok(plan::pod_template::plan(&situation, changes)),
+            Intent::PodTemplate { changes } => Ok(plan::pod_template::plan(&situation, changes, self.nodes(&name.cluster).as_deref())),
             Intent::Create(_) => Err(Error::new(AppError::BadRequest, "could not plan a creation on an ensemble that exists")),
         }
     }
@@ -82,7 +83,9 @@ impl Services {
             Intent::Repair => plan::repair::obstacle(&situation),
             Intent::Delete { volumes } => plan::delete::plan(&situation, *volumes).obstacle().cloned(),
             Intent::Configure { changes, later } => plan::configure::plan(&situation, changes, *later).obstacle().cloned(),
-            Intent::PodTemplate { changes } => plan::pod_template::plan(&situation, changes).obstacle().cloned(),
+            Intent::PodTemplate { changes } => {
+                plan::pod_template::plan(&situation, changes, self.nodes(&status.name.cluster).as_deref()).obstacle().cloned()
+            }
             Intent::Create(_) => None,
         }
     }
@@ -90,6 +93,11 @@ impl Services {
     /// The operation that holds an ensemble, as last read.
     pub(super) fn running_on(&self, name: &EnsembleName) -> Option<OperationId> {
         self.open_operations.borrow().as_ref().and_then(|open| open.get(name).map(|row| row.id.clone()))
+    }
+
+    /// The nodes of a cluster, where they are seen.
+    pub(super) fn nodes(&self, cluster: &str) -> Option<Vec<Node>> {
+        self.clusters.find(cluster)?.nodes()
     }
 
     /// How long the engine waits and watches.
@@ -137,9 +145,9 @@ impl Services {
         Situation {
             status,
             stateful_set: observed.stateful_set.as_deref().unwrap_or(&status.name.name),
+            asks: &observed.asks,
             size: observed.size.as_ref(),
             troubles: &observed.troubles,
-            spare_claims: &observed.spare_claims,
             volumes_go_by: observed.volumes_go_by.as_deref(),
             volumes_go_with_members: observed.volumes_go_with_members.as_deref(),
             idle_finalizer: observed.idle_finalizer.as_deref(),

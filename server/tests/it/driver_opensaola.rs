@@ -28,6 +28,7 @@ use server::service::{
     package::{Asked, Confirmed, ConfirmedUpdate, Settled},
 };
 
+use crate::create_data::{placed, pods_are_as_typed};
 use crate::operation_pod_template::{self, wanted};
 use crate::support::{
     ensemble::TestEnsemble,
@@ -40,7 +41,7 @@ use crate::support::{
 
 fn form(ensemble: &TestEnsemble) -> CreateForm {
     let name = ensemble.name();
-    CreateForm {
+    let form = CreateForm {
         driver: "open_saola".into(),
         cluster: name.cluster,
         namespace: name.namespace,
@@ -53,7 +54,8 @@ fn form(ensemble: &TestEnsemble) -> CreateForm {
         storage: "100Mi".into(),
         review: "yes".into(),
         ..CreateForm::default()
-    }
+    };
+    placed(form, "preferred_hostname")
 }
 
 pub fn panel_config(url: &str) -> server::config::Config {
@@ -122,6 +124,7 @@ async fn what_opensaola_runs_is_made_scaled_and_restarted_through_its_middleware
     create(services, &ensemble).await;
     serves(services, &name).await;
     has_a_password_of_its_own(&ensemble).await;
+    pods_are_as_typed(&ensemble, "preferred").await;
     let here: Vec<_> = services.present.board.statuses().into_iter().filter(|status| status.name.namespace == name.namespace).collect();
     assert_eq!(here.len(), 1, "it is shown once");
     assert_eq!((here[0].driver, here[0].layout), (DriverKind::OpenSaola, Layout::Operator));
@@ -197,9 +200,9 @@ async fn a_pod_template_goes_down_the_chain(services: &Services, ensemble: &Test
     let form = wanted(&[
         (PodKey::Cpu, "25m"),
         (PodKey::HeapMb, "104"),
-        (PodKey::Labels, "team=orders"),
+        (PodKey::Labels, "team=payments"),
         (PodKey::Annotations, "example.org/note=true"),
-        (PodKey::Tolerations, "dedicated=zk:NoSchedule"),
+        (PodKey::Tolerations, "dedicated=zk:NoExecute"),
     ]);
     let plan = operation_pod_template::reviewed(services, &name, &form).await;
     let id = services.request_pod_template(&admin(), &name, &form, "more heap", Some(&plan.fingerprint)).await.expect("it is asked for");
@@ -210,11 +213,11 @@ async fn a_pod_template_goes_down_the_chain(services: &Services, ensemble: &Test
         let (pod, container) = operation_pod_template::server(&pod);
         assert_eq!(container["resources"]["requests"]["cpu"], json!("25m"));
         let (labels, annotations) = (&pod["metadata"]["labels"], &pod["metadata"]["annotations"]);
-        assert_eq!((&labels["team"], &labels["middleware"]), (&json!("orders"), &json!("zookeeper")), "what the package says stays");
+        assert_eq!((&labels["team"], &labels["middleware"]), (&json!("payments"), &json!("zookeeper")), "what the package says stays");
         assert_eq!(annotations["example.org/note"], json!("true"));
     }
     let stays = services.plan_pod_template(&admin(), &name, &wanted(&[(PodKey::Labels, "")])).await.unwrap_err();
-    let fault = FieldFault::Pod(PodFault::Stays { line: "team=orders".into() });
+    let fault = FieldFault::Pod(PodFault::Stays { line: "team=payments".into() });
     assert_eq!(stays.kind, AppError::Invalid { field: Field::Pod(PodKey::Labels), fault });
     // A list is told as a whole, also that it is empty.
     let form = wanted(&[(PodKey::Tolerations, "")]);

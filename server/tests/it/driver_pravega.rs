@@ -27,8 +27,10 @@ use server::service::Services;
 use crate::operation_pod_template::{self, wanted};
 use crate::support::{
     ensemble::TestEnsemble,
+    labelled::{label, lost_under_way},
     operations::{admin, ask, ended, scaled, serves, story, succeeded, until},
     panel::{TestPanel, config, test_cluster},
+    people::program,
     postgres::TestDatabase,
     writer::Writer,
 };
@@ -109,6 +111,7 @@ async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_ow
 
     scaled(services, &name, 5).await;
     scaled(services, &name, 3).await;
+    what_is_left_is_shown(&panel, &ensemble).await;
 
     let before = ensemble.pod_uids().await;
     let id = ask(services, &name, Intent::RESTART).await.expect("nothing speaks against it");
@@ -150,6 +153,24 @@ async fn what_pravegas_operator_runs_is_made_scaled_and_restarted_through_its_ow
     assert_eq!(ensemble.pod_uids().await, [""; 0]);
 }
 
+/// Its operator keeps the volumes of members that it removed: the page and REST show them, and how they are removed.
+async fn what_is_left_is_shown(panel: &TestPanel, ensemble: &TestEnsemble) {
+    panel.sign_in().await;
+    let address = format!("/ensembles/test/{}/zk", ensemble.namespace);
+    let ci = program(panel, "viewer", &format!("test/{}", ensemble.namespace)).await;
+    let (status, shown) = ci.get(&address).await;
+    let spare = |key: &str| shown["spareVolumes"].as_array().unwrap().iter().map(|spare| spare[key].clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (status, spare("claim"), spare("members")),
+        (200, vec![json!("data-zk-3"), json!("data-zk-4")], vec![json!(4), json!(5)]),
+        "{shown}"
+    );
+    assert!(spare("usedAgain")[0].as_str().unwrap().contains("a scale by Menagerie removes it first"), "{shown}");
+    let page = panel.get(&address).await.text().await.unwrap();
+    let command = format!("kubectl --namespace {} delete persistentvolumeclaim data-zk-3 data-zk-4", ensemble.namespace);
+    assert!(page.contains(&command), "{page}");
+}
+
 /// Told through its object, which is not believed: every pod is read. One that no node takes holds the rollout at the first, and another template goes on
 /// from there.
 async fn the_operator_replaces_the_pods_for_another_template(services: &Services, ensemble: &TestEnsemble) {
@@ -180,7 +201,10 @@ async fn the_operator_replaces_the_pods_for_another_template(services: &Services
     }
 
     let before = ensemble.pod_uids().await;
-    let operation = changed(&wanted(&[(PodKey::NodeSelector, "disk=none-has-it")])).await;
+    let key = format!("example.org/{}", ensemble.namespace);
+    label(ensemble, &key).await;
+    let form = wanted(&[(PodKey::NodeSelector, &format!("{key}=yes"))]);
+    let (operation, ()) = tokio::join!(changed(&form), lost_under_way(ensemble, &key));
     let named = |trouble: &Trouble| matches!(trouble, Trouble::PodNotPlaced { pod, .. } if pod == "zk-2");
     assert!(operation.trouble.as_ref().is_some_and(named), "{}", story(&operation));
     let kept = ensemble.pod_uids().await.iter().filter(|uid| before.contains(uid)).count();

@@ -7,7 +7,7 @@ use app::{
         create::CreateForm,
         driver::DriverKind,
         ensemble::ActionKind,
-        plan::{GuardFact, Intent, Plan},
+        plan::{Guard, GuardFact, Intent, Plan},
     },
 };
 use server::config::Route;
@@ -17,6 +17,7 @@ use crate::support::{
     ensemble::TestEnsemble,
     identity::{Identity, changed_kubeconfig},
     kube::{Site, panel_kubeconfig, watched},
+    made::form,
     operations::{admin, serves, until},
     panel::{TestPanel, config, test_cluster},
     postgres::TestDatabase,
@@ -86,15 +87,19 @@ async fn a_kind_that_may_not_be_read_is_named_on_the_pages_and_the_rest_works() 
     serves(&panel.panel.services, &ensemble.name()).await;
     panel.sign_in().await;
     let address = format!("/ensembles/test/{}/zk", ensemble.namespace);
-    let english = "This panel may not watch poddisruptionbudgets.policy and watch events on test.";
-    let chinese = "本面板在 test 上没有权限：watch poddisruptionbudgets.policy 和 watch events。";
+    let english = "This panel may not watch poddisruptionbudgets.policy, watch nodes and watch events on test.";
+    let chinese = "本面板在 test 上没有权限：watch poddisruptionbudgets.policy、watch nodes 和 watch events。";
     for path in ["/", &address] {
         let text = page(&panel, path, "en").await;
         assert!(text.contains(english) && text.contains("Kubernetes events are not shown."), "{path}");
         assert!(page(&panel, path, "zh-CN").await.contains(chinese), "{path}");
     }
-    let beside = "may not be read whole: watch poddisruptionbudgets.policy and watch events";
+    let beside = "may not be read whole: watch poddisruptionbudgets.policy, watch nodes and watch events";
     assert!(page(&panel, "/operations", "en").await.contains(beside), "it stands beside the cluster on every page");
+    // Whose nodes nobody may read is warned of, and refused nothing.
+    let form = CreateForm { node_selector: "disk=none-has-it".into(), name: "zk-new".into(), ..form(&ensemble.name(), 1) };
+    let plan = panel.panel.services.plan_creation(&admin(), &form).await.unwrap();
+    assert!(plan.guards.contains(&Guard::warns(GuardFact::NodesNotSeen)), "{:?}", plan.guards);
     reader.remove().await;
 }
 

@@ -22,6 +22,7 @@ mod language;
 mod least_privilege;
 mod live;
 mod metrics;
+mod nodes;
 mod operation_configure;
 mod operation_delete;
 mod operation_idle;
@@ -62,6 +63,7 @@ mod support {
     pub mod events;
     pub mod identity;
     pub mod kube;
+    pub mod labelled;
     pub mod made;
     pub mod member_wire;
     pub mod members;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use app::model::{
     EnsembleName,
+    node::Misfit,
     operation::{Condition, OperationState, StepState, Trouble},
     plan::{GuardFact, Plan, Step},
     pod_template::{PodForm, PodKey, TypedPod},
@@ -16,6 +17,7 @@ use server::service::Services;
 
 use crate::support::{
     ensemble::TestEnsemble,
+    labelled::{label, lost_under_way},
     made::create,
     operations::{admin, ended, serves, story, succeeded},
     panel::{TestPanel, config, test_cluster},
@@ -133,10 +135,14 @@ async fn one_that_no_node_takes_stops_at_the_first_member_and_the_way_back_leave
     let before = ensemble.pod_uids().await;
     let writer = Writer::start(&ensemble.client_address().await).await;
 
-    let form = wanted(&[(PodKey::NodeSelector, "disk=none-has-it")]);
-    let plan = reviewed(services, &name, &form).await;
-    assert!(plan.guards.iter().any(|guard| guard.fact == GuardFact::NodesNotSeen), "{:?}", plan.guards);
-    let operation = changed(services, &name, &form, 120).await;
+    // A node has the label when it is planned, and loses it before the first pod is replaced.
+    let key = format!("example.org/{}", ensemble.namespace);
+    let form = wanted(&[(PodKey::NodeSelector, &format!("{key}=yes"))]);
+    let nowhere = services.get_pod_template(&admin(), &name, form.clone()).await.unwrap().plan.expect("a plan");
+    let Some(GuardFact::NodesFit { fit }) = nowhere.obstacle() else { panic!("{:?}", nowhere.guards) };
+    assert_eq!(fit.misfits, [(Misfit::Label { pair: format!("{key}=yes") }, 1)]);
+    label(&ensemble, &key).await;
+    let (operation, ()) = tokio::join!(changed(services, &name, &form, 120), lost_under_way(&ensemble, &key));
     assert_eq!(operation.row.state, OperationState::Failed, "{}", story(&operation));
     match &operation.trouble {
         Some(Trouble::PodNotPlaced { message, .. }) => assert!(message.contains("node"), "{message}"),

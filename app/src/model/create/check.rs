@@ -1,8 +1,12 @@
 //! Checks the create form field by field. All faults are reported at once, each with its field.
 
 mod names;
+mod placing;
 
-use self::names::{limit, names_of, storage_class, text};
+use self::{
+    names::{limit, names_of, storage_class, text},
+    placing::placing,
+};
 use super::{
     ClusterOffer, CreateFault, CreateForm, CreateOffer, CreateSpec, Field, FieldFault, VersionOffer, Volumes, quantity::Quantity, stackable,
 };
@@ -10,6 +14,7 @@ use crate::model::{
     EnsembleName,
     driver::{DriverKind, Layout},
     name::check_label,
+    node::Node,
     plan::SizeFault,
     pod_template::{PodChange, PodHome, PodValues},
 };
@@ -24,11 +29,13 @@ pub(in crate::model) const LEAST_MEMORY: (&str, Quantity) = ("192Mi", Quantity::
 const LEAST_STORAGE: (&str, Quantity) = ("64Mi", Quantity::of_mib(64));
 pub(in crate::model) const LEAST_HEAP_MB: u32 = 64;
 
-/// Checks the whole form against what the cluster offers. `taken` says what has a name already, as kind and name.
+/// Checks the whole form against what the cluster offers. `taken` says what has a name already, as kind and name;
+/// `nodes` which nodes a cluster has, where they are seen.
 pub fn check(
     form: &CreateForm,
     offer: &CreateOffer,
     taken: impl Fn(&EnsembleName) -> Option<String>,
+    nodes: impl Fn(&str) -> Option<Vec<Node>>,
 ) -> Result<(EnsembleName, CreateSpec), Vec<CreateFault>> {
     let mut faults = Faults::default();
     let cluster = faults.take(Field::Cluster, cluster(form, offer));
@@ -66,7 +73,10 @@ pub fn check(
         })
     };
     match spec() {
-        Some(spec) if faults.0.is_empty() => Ok((name, spec)),
+        Some(spec) if faults.0.is_empty() => match nodes(&name.cluster).and_then(|nodes| placing(&spec, &nodes)) {
+            None => Ok((name, spec)),
+            Some(fault) => Err(vec![fault]),
+        },
         _ => Err(faults.0),
     }
 }

@@ -6,6 +6,7 @@ use super::platform::PlatformLack;
 use crate::model::{
     driver::DriverKind,
     name::LabelFault,
+    node::NodeFit,
     plan::SizeFault,
     pod_template::{PodFault, PodKey},
     setting::{SettingFault, SettingKey},
@@ -130,6 +131,10 @@ pub enum FieldFault {
     TooLong { limit: u16 },
     /// Taken by an object in that namespace.
     Taken { by: String },
+    /// No node of the cluster could take a pod.
+    NoNode { fit: NodeFit },
+    /// Members must be apart, and there are fewer places than members.
+    TooFewPlaces { members: u16, places: u16, zones: bool },
     /// The roles do not reach there.
     NotGranted,
     /// Not the name that had to be typed.

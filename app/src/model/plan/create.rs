@@ -1,9 +1,11 @@
 //! The plan of a new ensemble: its objects are written, then its voters are waited for. It writes nothing and invents no object.
 
-use super::{Guard, GuardFact, Intent, Pace, Plan, PlannedStep, Step, Write, guards::panel_may_not, verdict};
+use super::{Guard, GuardFact, Intent, Pace, Plan, PlannedStep, Step, Write, guards::panel_may_not, placing, verdict};
 use crate::model::{
     Cell, EnsembleName, OperationId, Permission, Strip, Timestamp,
     create::{CreateSpec, Volumes},
+    node::Node,
+    pod_template::PodKey,
 };
 
 /// What a creation is planned on.
@@ -15,6 +17,8 @@ pub struct Site {
     pub namespace_exists: bool,
     /// Whether a pod of the cluster runs the image, so that some node has it.
     pub image_seen: bool,
+    /// The nodes of the cluster, where they are seen.
+    pub nodes: Option<Vec<Node>>,
     /// The operation that holds the name.
     pub running: Option<OperationId>,
     /// What Kubernetes is known not to give the panel of what this needs.
@@ -63,6 +67,7 @@ fn guards(name: &EnsembleName, spec: &CreateSpec, site: &Site) -> Vec<Guard> {
         if super::SizeFault::of(spec.members).is_some() { Guard::blocks(size) } else { Guard::passes(size) },
     ];
     guards.extend(panel_may_not(name, &site.missing));
+    guards.extend(placed(spec, site.nodes.as_deref()));
     if spec.members == 1 {
         guards.push(Guard::warns(GuardFact::SingleMemberAway));
     }
@@ -76,6 +81,16 @@ fn guards(name: &EnsembleName, spec: &CreateSpec, site: &Site) -> Vec<Guard> {
         guards.push(Guard::warns(GuardFact::ImagePull { image: spec.image.clone() }));
     }
     guards
+}
+
+/// Said where somebody chose among the nodes; what every pod asks for was checked at its field.
+fn placed(spec: &CreateSpec, nodes: Option<&[Node]>) -> Vec<Guard> {
+    let chooses = |key| matches!(key, PodKey::NodeSelector | PodKey::Tolerations | PodKey::AntiAffinity);
+    match nodes {
+        _ if !spec.pods.iter().any(|change| chooses(change.key)) => Vec::new(),
+        Some(nodes) => placing::of_pods(&spec.asks(), spec.members, nodes),
+        None => vec![Guard::warns(GuardFact::NodesNotSeen)],
+    }
 }
 
 fn steps(voters: u16, objects: u16, pace: Pace) -> Vec<PlannedStep> {
@@ -102,6 +117,7 @@ mod tests {
             taken_by: None,
             namespace_exists: true,
             image_seen: true,
+            nodes: None,
             running: None,
             missing: vec![],
             objects: vec![Write {

@@ -49,7 +49,7 @@ fn data(s: &Situation<'_>, volumes: bool, claims: &[String]) -> Option<Guard> {
 /// The volumes of its members, and those that earlier members left.
 fn claims(s: &Situation<'_>) -> Vec<String> {
     let of_members = s.status.members.iter().filter_map(|member| member.volume.as_ref()).map(|volume| volume.claim.clone());
-    let mut claims: Vec<String> = of_members.chain(s.spare_claims.iter().cloned()).collect();
+    let mut claims: Vec<String> = of_members.chain(s.spare_claims().cloned()).collect();
     claims.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
     claims.dedup();
     claims

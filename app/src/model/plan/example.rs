@@ -5,7 +5,8 @@ use crate::model::{
     Cell, EnsembleName, EnsembleStatus, Health, Member, MemberState, MyId, OperationId, Permission, Quorum, Strip, Timestamp,
     driver::{DriverKind, Layer, Layout, OwnerSize, RolloutHold},
     finding::{DownCause, Finding},
-    member::{PeerType, PodFacts, Volume},
+    member::{PeerType, PodFacts, SpareVolume, Volume},
+    node::{Node, PodAsks},
     owner_trouble::OwnerTrouble,
     pod_template::PodChange,
     setting::SettingChange,
@@ -32,6 +33,7 @@ pub fn ensemble(voters: MyId) -> Example {
             quorum: Quorum { voters: u16::from(voters), serving: u16::from(voters) },
             strip: Strip::new(vec![], vec![]),
             leader: None,
+            spare_volumes: vec![],
             replicas: u16::from(voters),
             members,
             version: None,
@@ -45,9 +47,10 @@ pub fn ensemble(voters: MyId) -> Example {
             seen_at: AT,
             events: vec![],
         },
+        asks: PodAsks::default(),
+        nodes: None,
         size: None,
         troubles: vec![],
-        spare_claims: vec![],
         volumes_go_by: None,
         volumes_go_with_members: None,
         idle_finalizer: None,
@@ -79,9 +82,10 @@ fn member(myid: MyId) -> Member {
 
 pub struct Example {
     pub status: EnsembleStatus,
+    asks: PodAsks,
+    nodes: Option<Vec<Node>>,
     size: Option<OwnerSize>,
     troubles: Vec<(OwnerTrouble, Timestamp)>,
-    spare_claims: Vec<String>,
     volumes_go_by: Option<&'static str>,
     volumes_go_with_members: Option<&'static str>,
     idle_finalizer: Option<&'static str>,
@@ -178,7 +182,8 @@ impl Example {
     }
 
     pub fn spare_claim(mut self, claim: &str) -> Self {
-        self.spare_claims.push(claim.into());
+        let volume = Volume { claim: claim.into(), phase: "Bound".into(), size: None, storage_class: None };
+        self.status.spare_volumes.push(SpareVolume { volume, pod: String::new(), members: None, made: None, of_earlier: false });
         self
     }
 
@@ -294,7 +299,7 @@ impl Example {
     }
 
     pub fn pod_template(&self, changes: &[PodChange]) -> Plan {
-        super::pod_template::plan(&self.situation(), changes)
+        super::pod_template::plan(&self.situation(), changes, self.nodes.as_deref())
     }
 
     /// A voter whose pod no node takes.
@@ -321,13 +326,25 @@ impl Example {
         )
     }
 
+    /// In a cluster whose nodes are seen.
+    pub fn among(mut self, nodes: Vec<Node>) -> Self {
+        self.nodes = Some(nodes);
+        self
+    }
+
+    /// Whose pods ask this of a node already.
+    pub fn asking(mut self, asks: PodAsks) -> Self {
+        self.asks = asks;
+        self
+    }
+
     pub fn situation(&self) -> Situation<'_> {
         Situation {
             status: &self.status,
             stateful_set: &self.status.name.name,
+            asks: &self.asks,
             size: self.size.as_ref(),
             troubles: &self.troubles,
-            spare_claims: &self.spare_claims,
             volumes_go_by: self.volumes_go_by,
             volumes_go_with_members: self.volumes_go_with_members,
             idle_finalizer: self.idle_finalizer,

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{NoTrigger, SizeFault, upgrade::VersionChange};
 use crate::model::{
-    MyId, OperationId, Permission, access::Verb, create::Volumes, driver::DriverKind, finding::DownCause, owner_trouble::OwnerTrouble,
+    MyId, OperationId, Permission, access::Verb, create::Volumes, driver::DriverKind, finding::DownCause, node::NodeFit,
+    owner_trouble::OwnerTrouble,
 };
 
 /// A guard and what it found.
@@ -109,8 +110,12 @@ pub enum GuardFact {
     PodTemplateKept { driver: DriverKind, object: Option<String> },
     /// How many fields of the pod template would have another value.
     PodTemplateChanged { count: u16 },
-    /// Nobody here watches nodes: whether one fits shows at the first member.
+    /// Nodes may not be read here: whether one fits shows at the first member.
     NodesNotSeen,
+    /// How many nodes could take a new pod, and why the others could not.
+    NodesFit { fit: NodeFit },
+    /// Members must be apart from each other; so many of these places are there, where that is known.
+    PlacesApart { members: u16, places: Option<u16>, zones: bool },
     /// Members must be apart from each other; so many nodes are known by the members that run there.
     MembersApart { members: u16, nodes: u16, zones: bool },
     /// Members go on with the old values until they restart.

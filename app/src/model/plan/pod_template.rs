@@ -2,7 +2,7 @@
 //! the leader last; where an operator runs the ensemble, it does, the highest number first, whoever leads.
 
 use super::{
-    DiffLine, Guard, GuardFact, GuardOutcome, Intent, Plan, Situation, Step, guards,
+    DiffLine, Guard, GuardFact, GuardOutcome, Intent, Plan, Situation, Step, guards, placing,
     rehearsal::Rehearsal,
     restart::{self, BACK_S},
     upgrade::operator_pause,
@@ -10,8 +10,9 @@ use super::{
 use crate::model::{
     MemberState, MyId,
     member::Member,
+    node::Node,
     owner_trouble::OwnerTrouble,
-    pod_template::{AntiAffinity, PodChange, PodKey, PodObject},
+    pod_template::{PodChange, PodObject},
 };
 
 /// Writing the template until its controller has seen it.
@@ -19,13 +20,13 @@ const WRITE_S: u16 = 2;
 /// An operator's status follows its StatefulSet every 30 s (pravega, measured: 31 s for three members).
 const OPERATOR_S: u16 = 30;
 
-/// What a change of the pod template would do.
-pub fn plan(s: &Situation<'_>, changes: &[PodChange]) -> Plan {
+/// What a change of the pod template would do. `nodes` are those of the cluster, where they are seen.
+pub fn plan(s: &Situation<'_>, changes: &[PodChange], nodes: Option<&[Node]>) -> Plan {
     let mut guards = conditions(s);
     let count = changes.len() as u16;
     let changed = GuardFact::PodTemplateChanged { count };
     guards.push(if count == 0 { Guard::blocks(changed) } else { Guard::passes(changed) });
-    guards.extend(placed(s, changes));
+    guards.extend(placing::of_template(s, changes, nodes));
     let rehearsed = rehearse(s, changes).end();
     Plan::new(s, Intent::PodTemplate { changes: changes.to_vec() }, guards, rehearsed)
 }
@@ -75,33 +76,6 @@ fn is_its_doing(s: &Situation<'_>, fact: &GuardFact) -> bool {
         GuardFact::OneLeader { leader: None } => s.voters().count() == 1,
         _ => false,
     }
-}
-
-/// What may leave a pod without a node. Nodes are not watched, but those of the members are known.
-fn placed(s: &Situation<'_>, changes: &[PodChange]) -> Vec<Guard> {
-    let narrows = |change: &PodChange| match change.key {
-        PodKey::NodeSelector => !change.lines().1.is_empty(),
-        PodKey::Tolerations => !change.lines().0.is_empty(),
-        PodKey::Cpu | PodKey::Memory => change.key.is_more(change.after.as_deref(), change.before.as_deref()),
-        _ => false,
-    };
-    let unseen = changes.iter().any(narrows).then(|| Guard::warns(GuardFact::NodesNotSeen));
-    let apart = changes.iter().filter(|change| change.key == PodKey::AntiAffinity).find_map(|change| change.after.as_deref());
-    let apart = apart.and_then(AntiAffinity::from_key).and_then(|wanted| match wanted {
-        AntiAffinity::RequiredHostname => Some(must_be_apart(s, false)),
-        AntiAffinity::RequiredZone => Some(must_be_apart(s, true)),
-        _ => None,
-    });
-    unseen.into_iter().chain(apart).collect()
-}
-
-fn must_be_apart(s: &Situation<'_>, zones: bool) -> Guard {
-    let mut nodes: Vec<&str> = s.status.members.iter().filter_map(|member| member.facts.as_ref()?.node.as_deref()).collect();
-    nodes.sort_unstable();
-    nodes.dedup();
-    let (members, nodes) = (s.status.members.len() as u16, nodes.len() as u16);
-    let fact = GuardFact::MembersApart { members, nodes, zones };
-    if nodes >= members && !zones { Guard::passes(fact) } else { Guard::warns(fact) }
 }
 
 fn rehearse(s: &Situation<'_>, changes: &[PodChange]) -> Rehearsal {

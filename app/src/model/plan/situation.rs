@@ -5,6 +5,7 @@ use crate::model::{
     driver::{DriverKind, OwnerSize, RolloutHold},
     finding::Finding,
     member::Member,
+    node::PodAsks,
     owner_trouble::OwnerTrouble,
     stopped::Stopped,
 };
@@ -16,12 +17,12 @@ pub struct Situation<'a> {
     pub status: &'a EnsembleStatus,
     /// The StatefulSet after which pods are named.
     pub stateful_set: &'a str,
+    /// What each of its pods asks of a node.
+    pub asks: &'a PodAsks,
     /// Where an operator is told the size, for ensembles that one runs.
     pub size: Option<&'a OwnerSize>,
     /// What its operator's objects are stuck in now, however short.
     pub troubles: &'a [(OwnerTrouble, Timestamp)],
-    /// Claims of the StatefulSet's templates that belong to no wanted ordinal.
-    pub spare_claims: &'a [String],
     /// The object that takes the volumes with it when it is deleted, where one does.
     pub volumes_go_by: Option<&'a str>,
     /// The object that takes the volumes away when its members are no longer wanted, where one does.
@@ -66,6 +67,11 @@ impl Situation<'_> {
         let two = self.status.findings.iter().any(|finding| matches!(finding, Finding::TwoLeaders { .. }));
         let member = self.status.leader.and_then(|index| self.status.members.get(usize::from(index)));
         member.filter(|_| !two).map(|member| member.myid)
+    }
+
+    /// Claims that no wanted member has.
+    pub(super) fn spare_claims(&self) -> impl Iterator<Item = &String> {
+        self.status.spare_volumes.iter().map(|spare| &spare.volume.claim)
     }
 
     /// Whether no member is wanted, on purpose.

@@ -20,7 +20,7 @@ pub enum AntiAffinity {
 /// The label of a node that tells nodes apart.
 const HOSTNAME: &str = "kubernetes.io/hostname";
 /// The label of a node that tells zones apart.
-const ZONE: &str = "topology.kubernetes.io/zone";
+pub(in crate::model) const ZONE: &str = "topology.kubernetes.io/zone";
 
 impl AntiAffinity {
     /// All of them, in the order of the form.
@@ -52,6 +52,15 @@ impl AntiAffinity {
             AntiAffinity::PreferredZone => (&[], &[ZONE]),
             AntiAffinity::RequiredHostname => (&[HOSTNAME], &[]),
             AntiAffinity::RequiredZone => (&[ZONE], &[]),
+        }
+    }
+
+    /// Whether members must be apart, and then whether by zones or only by nodes.
+    pub const fn must_by_zones(self) -> Option<bool> {
+        match self {
+            AntiAffinity::RequiredHostname => Some(false),
+            AntiAffinity::RequiredZone => Some(true),
+            AntiAffinity::Off | AntiAffinity::Preferred | AntiAffinity::PreferredHostname | AntiAffinity::PreferredZone => None,
         }
     }
 

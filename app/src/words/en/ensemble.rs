@@ -1,12 +1,12 @@
 use super::{
-    super::ensemble::{Columns, Ensemble},
+    super::ensemble::{Columns, Ensemble, SpareVolumes},
     count,
 };
 use crate::{
     model::{
         driver::{Layer, Layout},
         ensemble::ActionKind,
-        member::{PodFacts, Source, Volume},
+        member::{PodFacts, Source, SpareVolume, Volume},
     },
     words::number::bytes,
 };
@@ -93,8 +93,32 @@ pub const ENSEMBLE: Ensemble = Ensemble {
         restarts: "Restarts",
         asked: "Asked",
     },
+    spare_volumes: SpareVolumes {
+        title: "Volumes without a member",
+        note: "left by earlier members",
+        claim: "Claim",
+        size: "Size",
+        storage_class: "Storage class",
+        made: "Made",
+        of_earlier: "by an earlier ensemble of this name",
+        again: "Used again",
+        used_again,
+        remove: "Nothing removes them by itself. To delete them with their data:",
+    },
     more: |n| format!("{n} older"),
 };
+
+fn used_again(spare: &SpareVolume, layout: Layout) -> String {
+    let pod = &spare.pod;
+    match (spare.members, layout) {
+        (None, _) => "by no size".into(),
+        (Some(members), Layout::Other) => format!("by {pod}, once the StatefulSet has {}", count(members, "replica", "replicas")),
+        (Some(members), _) => format!(
+            "by {pod}, when somebody else scales to {}; a scale by Menagerie removes it first, as no member may start on old data",
+            count(members, "member", "members")
+        ),
+    }
+}
 
 fn phase(facts: &PodFacts) -> String {
     match (&facts.reason, facts.terminating) {

@@ -172,7 +172,7 @@ pub fn note(fact: &GuardFact) -> String {
         }
         GuardFact::PodTemplateKept { object: None, .. } => "Whoever runs it would write its own values back.".into(),
         GuardFact::NodesNotSeen => {
-            "This panel does not watch nodes. If none fits, it stops at the first member, says so, and the others are not touched.".into()
+            "This panel may not read nodes. If none fits, it stops at the first member, says so, and the others are not touched.".into()
         }
         GuardFact::MembersApart { zones: true, .. } => {
             "In which zones nodes are is not known here. A member for which no zone is left waits; the others are not touched then.".into()

@@ -2,7 +2,7 @@ use super::{
     super::problem::{Problems, Said},
     configure::CONFIGURE,
     guard::GUARDS,
-    operator, package_fault,
+    node, operator, package_fault,
     pod_template::POD_TEMPLATE,
     publish,
 };
@@ -294,6 +294,8 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::TooLong { limit } => format!("At most {limit} characters."),
         FieldFault::NotTheName { name } => format!("Type “{name}”, its name, so that it is not done by mistake."),
         FieldFault::NotGranted => "Your roles do not reach there.".into(),
+        FieldFault::NoNode { fit } => node::fit(fit),
+        FieldFault::TooFewPlaces { members, places, zones } => node::places(*members, Some(*places), *zones),
         FieldFault::Taken { by } => format!("{by} has that name already. Choose another."),
     }
 }

@@ -103,6 +103,7 @@ fn lost(missing: &Permission) -> &'static str {
         "events" => "Kubernetes events are not shown.",
         "namespaces" => "Namespaces to create in are not offered.",
         "storageclasses" => "Storage classes are not offered.",
+        "nodes" => "Whether a node could take pods is not known before they wait for one.",
         "endpointslices" => "Clients' addresses behind hand-made endpoints are not known.",
         "middlewarepackages" | "middlewarebaselines" | "middlewareoperators" | "middlewareactions" => {
             "Whether OpenSaola can make ensembles is not known."

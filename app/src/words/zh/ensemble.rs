@@ -1,12 +1,12 @@
 use super::{
-    super::ensemble::{Columns, Ensemble},
+    super::ensemble::{Columns, Ensemble, SpareVolumes},
     count,
     znodes::bytes,
 };
 use crate::model::{
     driver::{Layer, Layout},
     ensemble::ActionKind,
-    member::{PodFacts, Source, Volume},
+    member::{PodFacts, Source, SpareVolume, Volume},
 };
 
 pub const ENSEMBLE: Ensemble = Ensemble {
@@ -91,8 +91,31 @@ pub const ENSEMBLE: Ensemble = Ensemble {
         restarts: "重启次数",
         asked: "询问于",
     },
+    spare_volumes: SpareVolumes {
+        title: "无成员的卷",
+        note: "由以前的成员留下",
+        claim: "卷声明",
+        size: "大小",
+        storage_class: "存储类",
+        made: "创建于",
+        of_earlier: "由同名的早先集群创建",
+        again: "再次使用",
+        used_again,
+        remove: "它们不会自行消失。若要连同数据一起删除：",
+    },
     more: |n| format!("更早的 {n} 个"),
 };
+
+fn used_again(spare: &SpareVolume, layout: Layout) -> String {
+    let pod = &spare.pod;
+    match (spare.members, layout) {
+        (None, _) => "任何大小都不会用到".into(),
+        (Some(members), Layout::Other) => format!("StatefulSet 有 {}时由 {pod} 使用", count(members, "个副本")),
+        (Some(members), _) => {
+            format!("他人扩容到 {}时由 {pod} 使用；由 Menagerie 扩容会先删除它，因为成员不得以旧数据启动", count(members, "个成员"))
+        }
+    }
+}
 
 fn phase(facts: &PodFacts) -> String {
     match (&facts.reason, facts.terminating) {

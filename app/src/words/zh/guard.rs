@@ -3,6 +3,7 @@
 use super::{
     count,
     finding::down,
+    node,
     owner::OWNER,
     permissions, pod_template,
     problem::{size_fault, verb_word},
@@ -77,6 +78,7 @@ fn fact(fact: &GuardFact) -> String {
         | GuardFact::PodTemplateChanged { .. }
         | GuardFact::NodesNotSeen
         | GuardFact::MembersApart { .. } => pod_template::guard(fact),
+        GuardFact::NodesFit { .. } | GuardFact::PlacesApart { .. } => node::guard(fact),
         GuardFact::IsStopped { .. }
         | GuardFact::StopElsewhere { .. }
         | GuardFact::NobodyServes
@@ -151,6 +153,7 @@ fn note(fact: &GuardFact) -> String {
         | GuardFact::LeaderNotLast { .. }
         | GuardFact::NotHeldBack => restart::note(fact),
         GuardFact::PodTemplateKept { .. } | GuardFact::NodesNotSeen | GuardFact::MembersApart { .. } => pod_template::note(fact),
+        GuardFact::NodesFit { .. } | GuardFact::PlacesApart { .. } => node::note(fact),
         fact => stop::note(fact),
     }
 }

@@ -153,7 +153,7 @@ pub fn note(fact: &GuardFact) -> String {
         }
         GuardFact::PodTemplateKept { driver: DriverKind::Stackable, object: None } => "它有多个角色组；请在它自己的对象中逐个修改。".into(),
         GuardFact::PodTemplateKept { object: None, .. } => "其管理者会把自己的值写回去。".into(),
-        GuardFact::NodesNotSeen => "本面板不监视节点。若没有合适的节点，会停在第一个成员并说明，其他成员不受影响。".into(),
+        GuardFact::NodesNotSeen => "本面板没有权限读取节点。若没有合适的节点，会停在第一个成员并说明，其他成员不受影响。".into(),
         GuardFact::MembersApart { zones: true, .. } => "这里不知道节点在哪些可用区。没有剩余可用区的成员会等待；其他成员不受影响。".into(),
         GuardFact::MembersApart { members, nodes, .. } if nodes < members => "没有剩余节点的成员会等待；其他成员不受影响。".into(),
         _ => String::new(),

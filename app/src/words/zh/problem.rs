@@ -2,7 +2,7 @@ use super::{
     super::problem::{Problems, Said},
     configure::CONFIGURE,
     guard::GUARDS,
-    operator, package_fault,
+    node, operator, package_fault,
     pod_template::POD_TEMPLATE,
     publish,
 };
@@ -262,6 +262,8 @@ fn fault(field: Field, fault: &FieldFault) -> String {
         FieldFault::TooLong { limit } => format!("最多 {limit} 个字符。"),
         FieldFault::NotTheName { name } => format!("请输入其名称“{name}”，以免误操作。"),
         FieldFault::NotGranted => "你的角色不覆盖那里。".into(),
+        FieldFault::NoNode { fit } => node::fit(fit),
+        FieldFault::TooFewPlaces { members, places, zones } => node::places(*members, Some(*places), *zones),
         FieldFault::Taken { by } => format!("{by} 已占用该名称。请另选一个。"),
     }
 }

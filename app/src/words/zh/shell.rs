@@ -103,6 +103,7 @@ fn lost(missing: &Permission) -> &'static str {
         "events" => "不显示 Kubernetes 事件。",
         "namespaces" => "创建时不列出命名空间。",
         "storageclasses" => "创建时不列出存储类。",
+        "nodes" => "Pod 在等待节点之前，不知道是否有节点能接纳。",
         "endpointslices" => "手工端点后面的客户端地址未知。",
         "middlewarepackages" | "middlewarebaselines" | "middlewareoperators" | "middlewareactions" => "不知道 OpenSaola 能否创建集群。",
         "poddisruptionbudgets" => "与新集群冲突的中断预算会较晚发现。",

@@ -1,6 +1,7 @@
 //! A plain StatefulSet as an ensemble: members by ordinal, volumes by the claims' names, ports and endpoint by what the objects say.
 //! Reads objects only: what members say of themselves is folded in elsewhere.
 
+mod asks;
 mod layout;
 mod members;
 mod stopped;
@@ -11,6 +12,8 @@ use app::model::{
     MyId,
     driver::{Layout, RolloutHold},
     ensemble::KubeEvent,
+    member::SpareVolume,
+    node::PodAsks,
     stopped::Stopped,
 };
 use k8s_openapi::{
@@ -43,8 +46,9 @@ pub(super) struct Together {
     pub client_port: u16,
     pub admin_port: Option<u16>,
     pub client_endpoint: Option<String>,
+    pub asks: PodAsks,
     pub members: Vec<ObservedMember>,
-    pub spare_claims: Vec<String>,
+    pub spare_volumes: Vec<SpareVolume>,
     pub volumes_go_by: Option<String>,
     pub volumes_go_with_members: Option<String>,
     /// Where it wants no members.
@@ -75,7 +79,8 @@ fn none() -> Together {
         admin_port: None,
         client_endpoint: None,
         members: Vec::new(),
-        spare_claims: Vec::new(),
+        asks: PodAsks::default(),
+        spare_volumes: Vec::new(),
         volumes_go_by: None,
         volumes_go_with_members: None,
         stopped: None,
@@ -88,7 +93,7 @@ fn none() -> Together {
 fn joined(mut all: Together, set: Together) -> Together {
     let taken: Vec<MyId> = all.members.iter().map(|member| member.myid).collect();
     all.members.extend(set.members.into_iter().filter(|member| !taken.contains(&member.myid)));
-    all.spare_claims.extend(set.spare_claims);
+    all.spare_volumes.extend(set.spare_volumes);
     all.events.extend(set.events);
     all.events.sort_by_key(|event| std::cmp::Reverse(event.at));
     all.events.truncate(KEPT);
@@ -123,8 +128,9 @@ fn one(gathered: &GatheredSet) -> Option<Together> {
         client_port,
         admin_port: admin_port(container),
         client_endpoint: client_endpoint(&gathered.services, container, client_port),
+        asks: asks::asks(set, container),
         members,
-        spare_claims: members::spare_claims(gathered, spec),
+        spare_volumes: members::spare_volumes(gathered, spec),
         volumes_go_by: takes_volumes(spec, |policy| policy.when_deleted.as_deref()).then(title),
         volumes_go_with_members: takes_volumes(spec, |policy| policy.when_scaled.as_deref()).then(title),
         stopped: stopped::stopped(gathered, spec),

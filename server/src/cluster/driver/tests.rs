@@ -7,6 +7,7 @@ use app::model::{
     driver::{DriverKind, Layout},
     ensemble::KubeEvent,
     member::PeerType,
+    pod_template::AntiAffinity,
 };
 use k8s_openapi::api::{
     apps::v1::StatefulSet,
@@ -130,7 +131,7 @@ fn a_pod_beyond_the_wanted_ones_is_a_member_that_is_not_wanted() {
     Arc::make_mut(&mut gathered.sets[0].stateful_set).spec.as_mut().unwrap().replicas = Some(2);
     let seen = seen(&gathered).unwrap();
     assert_eq!(seen.members.iter().map(|m| m.wanted).collect::<Vec<_>>(), [true, true, false]);
-    assert_eq!(seen.spare_claims, ["data-zk-a-3"]);
+    assert_eq!(spare(&seen), ["data-zk-a-3"]);
 }
 
 #[test]
@@ -176,13 +177,39 @@ fn a_pod_that_nobody_schedules_or_mounts_for_tells_why() {
 }
 
 #[test]
+fn what_each_pod_asks_of_a_node_is_read_from_the_template() {
+    let asks = seen(&plain()).unwrap().asks;
+    let tolerations: Vec<String> = asks.tolerations.iter().map(ToString::to_string).collect();
+    assert_eq!((asks.selector["disk"].as_str(), tolerations.join(", ").as_str()), ("ssd", "dedicated=zk:NoSchedule, *:NoExecute for 60s"));
+    assert_eq!((asks.cpu.as_deref(), asks.memory.as_deref()), (Some("250m"), Some("1Gi")), "a limit is requested where nothing else is");
+    assert_eq!(asks.anti_affinity, Some(AntiAffinity::RequiredHostname), "the other term is about others");
+}
+
+fn spare(seen: &ObservedEnsemble) -> Vec<&str> {
+    seen.spare_volumes.iter().map(|spare| spare.volume.claim.as_str()).collect()
+}
+
+#[test]
+fn a_spare_volume_tells_who_would_have_it_again_and_whether_an_earlier_ensemble_left_it() {
+    let mut gathered = plain();
+    let at = |ms| Some(k8s_openapi::apimachinery::pkg::apis::meta::v1::Time(k8s_openapi::jiff::Timestamp::from_millisecond(ms).unwrap()));
+    Arc::make_mut(&mut gathered.sets[0].stateful_set).metadata.creation_timestamp = at(2_000);
+    let last = gathered.sets[0].claims.iter_mut().find(|claim| claim.metadata.name.as_deref() == Some("data-zk-a-3")).unwrap();
+    Arc::make_mut(last).metadata.creation_timestamp = at(1_000);
+    let seen = seen(&gathered).unwrap();
+    let spare = &seen.spare_volumes[0];
+    assert_eq!((spare.pod.as_str(), spare.members, spare.of_earlier), ("zk-a-3", Some(4), true));
+    assert_eq!(spare.made, Some(Timestamp::from_ms(1_000)));
+}
+
+#[test]
 fn volumes_come_by_the_claims_names_and_leftovers_are_told() {
     let seen = seen(&plain()).unwrap();
     let volume = |i: usize| seen.members[i].volume.as_ref().map(|v| (v.claim.as_str(), v.phase.as_str(), v.size.as_deref()));
     assert_eq!(volume(0), Some(("data-zk-a-0", "Bound", Some("2Gi"))));
     assert_eq!(volume(1), Some(("data-zk-a-1", "Pending", Some("1Gi"))));
     assert_eq!(volume(2), None);
-    assert_eq!(seen.spare_claims, ["data-zk-a-3"]);
+    assert_eq!(spare(&seen), ["data-zk-a-3"]);
 }
 
 #[test]

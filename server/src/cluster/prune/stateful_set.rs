@@ -1,9 +1,9 @@
-//! What is kept of a StatefulSet: what tells whether it is ZooKeeper and how it is laid out. Never the values of environment variables,
+//! What is kept of a StatefulSet: what tells whether it is ZooKeeper, how it is laid out, and what its pods ask of a node. Never the values of environment variables,
 //! but for those that name members or ports.
 
 use k8s_openapi::api::{
     apps::v1::{StatefulSet, StatefulSetSpec, StatefulSetStatus},
-    core::v1::{Container, EnvVar, PersistentVolumeClaim, PodSpec, PodTemplateSpec},
+    core::v1::{Affinity, Container, EnvVar, PersistentVolumeClaim, PodAntiAffinity, PodSpec, PodTemplateSpec, ResourceRequirements},
 };
 
 use super::{Watched, identity};
@@ -31,11 +31,21 @@ fn spec(spec: StatefulSetSpec) -> StatefulSetSpec {
             spec: spec.template.spec.map(|pod| PodSpec {
                 containers: pod.containers.into_iter().map(container).collect(),
                 host_network: pod.host_network,
+                node_selector: pod.node_selector,
+                tolerations: pod.tolerations,
+                affinity: pod.affinity.and_then(apart),
                 ..PodSpec::default()
             }),
         },
         ..StatefulSetSpec::default()
     }
+}
+
+/// Of affinities only what must keep pods away from each other.
+fn apart(affinity: Affinity) -> Option<Affinity> {
+    let required = affinity.pod_anti_affinity?.required_during_scheduling_ignored_during_execution?;
+    let pods = PodAntiAffinity { required_during_scheduling_ignored_during_execution: Some(required), ..PodAntiAffinity::default() };
+    Some(Affinity { pod_anti_affinity: Some(pods), ..Affinity::default() })
 }
 
 fn name_of_claim(claim: PersistentVolumeClaim) -> PersistentVolumeClaim {
@@ -47,11 +57,22 @@ fn container(container: Container) -> Container {
         name: container.name,
         image: container.image,
         ports: container.ports,
+        resources: container.resources.and_then(requested),
         command: container.command.map(telling),
         args: container.args.map(telling),
         env: container.env.map(|env| env.into_iter().map(variable).collect()),
         ..Container::default()
     }
+}
+
+/// What it requests of CPU and memory; Kubernetes requests a limit where nothing else is said.
+fn requested(resources: ResourceRequirements) -> Option<ResourceRequirements> {
+    let (mut requests, limits) = (resources.requests.unwrap_or_default(), resources.limits.unwrap_or_default());
+    for (name, limit) in limits {
+        requests.entry(name).or_insert(limit);
+    }
+    requests.retain(|name, _| name == "cpu" || name == "memory");
+    (!requests.is_empty()).then(|| ResourceRequirements { requests: Some(requests), ..ResourceRequirements::default() })
 }
 
 /// Words of the command that say it starts ZooKeeper or name its members.

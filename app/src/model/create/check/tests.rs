@@ -1,3 +1,4 @@
+mod placing;
 mod swallowed;
 
 use super::*;
@@ -47,7 +48,7 @@ fn form() -> CreateForm {
 }
 
 fn checked(form: &CreateForm) -> Result<(EnsembleName, CreateSpec), Vec<CreateFault>> {
-    check(form, &offer(), |name| (name.name == "taken").then(|| "StatefulSet taken".into()))
+    check(form, &offer(), |name| (name.name == "taken").then(|| "StatefulSet taken".into()), |_| None)
 }
 
 /// The one fault of a form that is otherwise right.
@@ -165,7 +166,7 @@ fn stackables_operator_has_names_and_a_heap_of_its_own() {
     assert_eq!((spec.driver, spec.image.as_str(), spec.heap_mb), (DriverKind::Stackable, "sdp/zookeeper:3.9.4", 409));
     assert_eq!(fault("3-zk"), FieldFault::Label(LabelFault::LetterFirst));
     assert_eq!(fault(&"z".repeat(25)), FieldFault::Label(LabelFault::TooLong { limit: 24 }));
-    let left = check(&stackable("orders"), &offer(), |name| (name.name == "orders-server-default").then(|| "StatefulSet".into()));
+    let left = check(&stackable("orders"), &offer(), |name| (name.name == "orders-server-default").then(|| "StatefulSet".into()), |_| None);
     assert_eq!(left.unwrap_err().remove(0).fault, FieldFault::Taken { by: "StatefulSet".into() });
     let bare = checked(&CreateForm { cluster: "bare".into(), storage_class: "fast".into(), ..stackable("orders") }).unwrap_err();
     assert_eq!(bare[0], CreateFault { field: Field::Driver, fault: FieldFault::NoOperator { driver: DriverKind::Stackable } });

@@ -18,7 +18,7 @@ const DELETE_S: u16 = 2;
 /// Volumes of earlier members that lie where new ones will be made: a server that starts on one refuses with "My id N not in the peer list".
 pub(super) fn stale_claims(s: &Situation<'_>, to: u16) -> Vec<String> {
     let in_the_way = |claim: &&String| ordinal(claim).is_some_and(|ordinal| (s.status.replicas..to).contains(&ordinal));
-    s.spare_claims.iter().filter(in_the_way).cloned().collect()
+    s.spare_claims().filter(in_the_way).cloned().collect()
 }
 
 /// The ordinal at the end of `<template>-<statefulset>-<ordinal>`.

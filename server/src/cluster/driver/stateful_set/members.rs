@@ -3,7 +3,10 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use app::model::member::Volume;
+use app::model::{
+    Timestamp,
+    member::{SpareVolume, Volume},
+};
 use k8s_openapi::api::{apps::v1::StatefulSetSpec, core::v1::PersistentVolumeClaim};
 
 use super::{Container, GatheredSet, layout, replicas, stopped};
@@ -37,17 +40,25 @@ pub(super) fn members(gathered: &GatheredSet, spec: &StatefulSetSpec, container:
     ordinals.into_iter().filter_map(member).collect()
 }
 
-/// Claims that belong to no wanted and to no resting ordinal: what an earlier, larger ensemble left behind.
-pub(super) fn spare_claims(gathered: &GatheredSet, spec: &StatefulSetSpec) -> Vec<String> {
-    let Some(name) = gathered.stateful_set.metadata.name.as_deref() else { return vec![] };
+/// Volumes that belong to no wanted and to no resting ordinal: what an earlier, larger ensemble left behind.
+pub(super) fn spare_volumes(gathered: &GatheredSet, spec: &StatefulSetSpec) -> Vec<SpareVolume> {
+    let set = &gathered.stateful_set.metadata;
+    let Some(name) = set.name.as_deref() else { return vec![] };
     let (wanted, resting) = (wanted(spec), resting(gathered, spec));
-    let names = gathered.claims.iter().filter_map(|claim| claim.metadata.name.clone());
-    let spare = |claim: &String| {
-        let of = |template: &str| ordinal(claim, &format!("{template}-{name}"));
-        templates(spec).filter_map(of).any(|ordinal| !wanted.contains(&ordinal) && !resting.contains(&ordinal))
+    let spare = |claim: &Arc<PersistentVolumeClaim>| {
+        let of = |template: &str| ordinal(claim.metadata.name.as_deref()?, &format!("{template}-{name}"));
+        let ordinal = templates(spec).find_map(of).filter(|ordinal| !wanted.contains(ordinal) && !resting.contains(ordinal))?;
+        let (made, since) = (claim.metadata.creation_timestamp.as_ref(), set.creation_timestamp.as_ref());
+        Some(SpareVolume {
+            volume: told(claim)?,
+            pod: format!("{name}-{ordinal}"),
+            members: ordinal.checked_sub(wanted.start).map(|place| place.saturating_add(1)),
+            made: made.map(|at| Timestamp::from_ms(at.0.as_millisecond())),
+            of_earlier: made.zip(since).is_some_and(|(made, since)| made.0 < since.0),
+        })
     };
-    let mut found: Vec<String> = names.filter(spare).collect();
-    found.sort();
+    let mut found: Vec<SpareVolume> = gathered.claims.iter().filter_map(spare).collect();
+    found.sort_by(|a, b| a.volume.claim.cmp(&b.volume.claim));
     found
 }
 
@@ -86,9 +97,12 @@ fn ordinal(name: &str, stem: &str) -> Option<u16> {
 }
 
 fn volume(gathered: &GatheredSet, name: &str) -> Option<Volume> {
-    let claim = gathered.claims.iter().find(|claim| claim.metadata.name.as_deref() == Some(name))?;
+    gathered.claims.iter().find(|claim| claim.metadata.name.as_deref() == Some(name)).and_then(|claim| told(claim))
+}
+
+fn told(claim: &PersistentVolumeClaim) -> Option<Volume> {
     Some(Volume {
-        claim: name.to_owned(),
+        claim: claim.metadata.name.clone()?,
         phase: claim.status.as_ref().and_then(|status| status.phase.clone()).unwrap_or_else(|| "Unknown".into()),
         size: size(claim),
         storage_class: claim.spec.as_ref().and_then(|spec| spec.storage_class_name.clone()),

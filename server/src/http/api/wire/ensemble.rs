@@ -1,9 +1,13 @@
+mod spare_volume;
+
 use app::{
     model::{self, EnsembleName, Timestamp, ensemble::EnsemblePage, fleet::FleetRow},
     words::ENGLISH,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use self::spare_volume::SpareVolume;
 
 /// An ensemble in a list.
 #[derive(Serialize, ToSchema)]
@@ -71,7 +75,7 @@ impl From<FleetRow> for EnsembleRow {
     "serving": 3, "needed": 2, "survives": 1, "leader": "zk-orders-1", "driver": "stateful_set", "version": "3.9.4",
     "image": "docker.io/library/zookeeper:3.9.4", "clientEndpoint": "zk-orders-client.orders:2181", "znodes": 1842, "dataSize": 190421,
     "clients": 12, "chain": [{"kind": "StatefulSet", "apiVersion": "apps/v1", "name": "zk-orders", "says": "3 of 3 ready", "replicas": 3,
-    "behind": false}], "findings": [{"fact": "Member 3 is 1,204 transactions behind the leader.", "advice": "Look at its disk and network.", "severity": "degraded"}],
+    "behind": false}], "spareVolumes": [], "findings": [{"fact": "Member 3 is 1,204 transactions behind the leader.", "advice": "Look at its disk and network.", "severity": "degraded"}],
     "actions": [{"action": "scale", "blockedBy": null}], "operations": []}))]
 pub struct Ensemble {
     pub cluster: String,
@@ -100,6 +104,8 @@ pub struct Ensemble {
     pub clients: Option<u32>,
     /// The objects that own its pods, from the one that a person declares down to the StatefulSets.
     pub chain: Vec<Layer>,
+    /// Volumes that no wanted member has: what a smaller size left behind, or an earlier ensemble of the name.
+    pub spare_volumes: Vec<SpareVolume>,
     /// What is not as it should be, worst first.
     pub findings: Vec<Finding>,
     /// What can be done to it, with the reason where it cannot.
@@ -131,6 +137,7 @@ impl From<EnsemblePage> for Ensemble {
             data_size: status.data_size,
             clients: status.clients,
             chain: status.chain.into_iter().map(Layer::from).collect(),
+            spare_volumes: status.spare_volumes.iter().map(|spare| SpareVolume::of(spare, status.layout)).collect(),
             findings: status.findings.iter().map(|finding| Finding::of(finding, now)).collect(),
             actions: page.abilities.into_iter().map(Ability::from).collect(),
             operations: page.operations.into_iter().map(Into::into).collect(),
