@@ -25,7 +25,9 @@ pub fn Nav(viewer: Resource<Result<Viewer, AppError>>) -> impl IntoView {
     let shown = (here().get_untracked(), language(), use_theme().get_untracked());
     let known = move || {
         let shown = shown.clone();
-        Suspend::new(async move { viewer.await.ok().map(|viewer| kept(&DRAWN, shown, viewer, |viewer| view! { <Known viewer=viewer.clone()/> })) })
+        Suspend::new(async move {
+            viewer.await.ok().map(|viewer| kept(&DRAWN, shown, viewer, |viewer| view! { <Known viewer=viewer.clone()/> }))
+        })
     };
     view! { <Transition>{drawn(known)}</Transition> }
 }

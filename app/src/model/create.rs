@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     driver::DriverKind,
     node::PodAsks,
+    package::operator::is_watched,
     pod_template::{PodChange, PodForm, PodKey, TypedPod},
 };
 
@@ -161,10 +162,20 @@ pub struct ClusterOffer {
     pub namespaces: Vec<String>,
     /// The drivers whose objects it serves.
     pub drivers: Vec<DriverKind>,
+    /// OpenSaola's operators that are ready, in order of name.
+    pub operators: Vec<platform::ReadyOperator>,
     /// OpenSaola's package, or what lacks of it.
     pub package: Result<platform::Package, platform::PlatformLack>,
     /// Its StorageClasses, the default one first.
     pub storage_classes: Vec<StorageClass>,
+}
+
+impl ClusterOffer {
+    /// The namespaces in which operators that are ready act, where none of them acts in this one.
+    pub fn watched_elsewhere(&self, namespace: &str) -> Option<Vec<String>> {
+        let acts = self.operators.iter().any(|operator| is_watched(&operator.watches, namespace));
+        (!acts).then(|| self.operators.iter().flat_map(|operator| operator.watches.clone()).collect())
+    }
 }
 
 /// A StorageClass.

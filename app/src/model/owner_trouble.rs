@@ -1,9 +1,11 @@
 //! The states that operators' objects are known to get stuck in, and promises that they do not keep. Each was seen on a real operator
 //! (pravega v0.2.15, OpenSaola v1.2.0) or stands in its code; the words say how a person gets out.
 
+mod blocks;
+
 use serde::{Deserialize, Serialize};
 
-use super::Health;
+use super::{Health, pod_template::PodKey};
 
 /// One such state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +44,16 @@ pub enum OwnerTrouble {
     VolumeSizeIgnored { declared: String, has: String },
     /// The super-user's password is the public default of the package; whether it makes a client the super-user, where that was tried.
     DefaultPassword { object: String, opens: Option<bool> },
+    /// The package that it is made of is not there any more: the platform knows it from memory, until it is started again.
+    PackageGone { object: String, package: String },
+    /// It restarts all members at every change of it, whatever that change is: the order for one restart stands among its parameters.
+    RestartsAtEveryChange { object: String },
+    /// This object has other values than the one above it declares, as after an edit of somebody, and gets those back at the next change of any kind.
+    EditedBelow { object: String, above: String, fields: Vec<EditedField> },
+    /// It has settings of its own under these keys, and its operator writes the same keys after them: its own count.
+    SettingsOverridden { object: String, keys: Vec<String> },
+    /// The disruption budget was made with another number and is never changed.
+    BudgetIgnored { declared: u16, has: String },
     /// The data lies in the pods: when all are gone at once, a new, empty ensemble takes the old one's place.
     EphemeralData { object: String },
     /// The operator was told to leave it alone.
@@ -58,6 +70,19 @@ pub enum UnheededChange {
     Members { declared: u16, wanted: u16 },
     /// It declares another image than its StatefulSet's template names.
     Image { declared: String, named: String },
+    /// It declares these fields of the pods, and its StatefulSet's template has other values.
+    PodTemplate { fields: Vec<PodKey> },
+    /// It declares settings that are not in the ConfigMap that members read.
+    Settings { config_map: String },
+}
+
+/// A field that is declared with one value, and has another in the object beneath.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditedField {
+    /// For example `replicas`.
+    pub field: String,
+    pub declared: String,
+    pub has: String,
 }
 
 impl OwnerTrouble {
@@ -86,7 +111,7 @@ impl OwnerTrouble {
     pub const fn patience_s(&self) -> i64 {
         match self {
             OwnerTrouble::NotObserved { .. } => 10,
-            OwnerTrouble::NoStatefulSet { .. } => 15,
+            OwnerTrouble::NoStatefulSet { .. } | OwnerTrouble::EditedBelow { .. } | OwnerTrouble::PackageGone { .. } => 15,
             OwnerTrouble::SizeNotApplied { .. } | OwnerTrouble::RecordInTheWay { .. } | OwnerTrouble::RecordMissing { .. } => 60,
             OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::RestartIgnored { .. } => 60,
             OwnerTrouble::NobodyActs { .. } | OwnerTrouble::RecordLost { .. } => 60,
@@ -101,34 +126,13 @@ impl OwnerTrouble {
             | OwnerTrouble::Upgrading { .. }
             | OwnerTrouble::EphemeralData { .. }
             | OwnerTrouble::VolumeSizeIgnored { .. }
+            | OwnerTrouble::RestartsAtEveryChange { .. }
+            | OwnerTrouble::EditedBelow { .. }
+            | OwnerTrouble::SettingsOverridden { .. }
+            | OwnerTrouble::BudgetIgnored { .. }
             | OwnerTrouble::Paused { .. }
             | OwnerTrouble::Stopped { .. } => Health::Serves,
             _ => Health::Degraded,
         }
-    }
-
-    /// Whether a change of size must not be written while it lasts, however short it has lasted.
-    pub const fn blocks_size(&self) -> bool {
-        !matches!(self, OwnerTrouble::VolumeSizeIgnored { .. } | OwnerTrouble::DefaultPassword { .. } | OwnerTrouble::EphemeralData { .. })
-    }
-
-    /// Whether another image must not be written while it lasts: the operator would act on it half, or on nothing any more.
-    pub const fn blocks_upgrade(&self) -> bool {
-        self.blocks_size()
-    }
-
-    /// Whether no order for a stop or a start may be written while it lasts: nobody would carry it out.
-    pub const fn blocks_stop(&self) -> bool {
-        matches!(self, OwnerTrouble::Paused { .. } | OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::NobodyActs { .. })
-    }
-
-    /// Whether its operator must not be told to restart the members while it lasts: it would act half, or not at all.
-    pub const fn blocks_trigger(&self) -> bool {
-        self.blocks_size()
-    }
-
-    /// Whether members must not be restarted while it lasts.
-    pub const fn blocks_restart(&self) -> bool {
-        matches!(self, OwnerTrouble::Upgrading { .. } | OwnerTrouble::DeletionHangs { .. } | OwnerTrouble::Stopped { .. })
     }
 }

@@ -11,7 +11,7 @@ use super::{create::Faults, operator::Planned};
 use crate::{
     model::{
         create::Field,
-        package::operator::{OperatorForm, OperatorPage, OperatorPlan, Topology},
+        package::operator::{OperatorForm, OperatorPage, OperatorPlan, Topology, watched},
     },
     parts::ReasonField,
     routes, server_fns,
@@ -94,7 +94,7 @@ fn Review(form: OperatorForm, plan: OperatorPlan) -> impl IntoView {
 fn Facts(form: OperatorForm) -> impl IntoView {
     let w = words();
     let topology = Topology::from_key(form.topology.trim()).map(w.operator.topology);
-    let watched: Vec<String> = Some(form.watch.trim().to_owned()).filter(|watch| !watch.is_empty()).into_iter().collect();
+    let watched = watched(&form.watch);
     let image = format!("{}/{}/zookeeper-operator", form.repository.trim(), form.project.trim());
     view! {
         <dl class="kv body">

@@ -89,3 +89,16 @@ fn chinese_counts_with_measure_words_and_without_plurals() {
     let strip = Strip::new(vec![Cell::Leader, Cell::Follower, Cell::Down], vec![]);
     assert_eq!((w.strip.says)(&strip), "3 个投票成员，2 个在服务，需要 2 个，1 个宕机；可再失去 0 个");
 }
+
+#[test]
+fn every_state_of_a_package_says_what_it_means_for_those_who_name_it() {
+    use crate::model::package::PackageState;
+    for language in [Language::English, Language::Chinese] {
+        let means = language.words().package.means;
+        for state in [PackageState::Disabled, PackageState::Installing, PackageState::Failed, PackageState::Gone] {
+            assert!(!means(state).is_empty(), "{state:?}");
+        }
+    }
+    let disabled = (Language::English.words().package.means)(PackageState::Disabled);
+    assert!(disabled.contains("those that name it can still be changed"), "{disabled}");
+}

@@ -146,7 +146,7 @@ impl Cluster {
             driver => owners.serves(*driver),
         };
         let drivers = DriverKind::MADE.into_iter().filter(makes).collect();
-        ClusterOffer { name: self.name.clone(), namespaces, drivers, package, storage_classes }
+        ClusterOffer { name: self.name.clone(), namespaces, drivers, operators: self.ready_operators(), package, storage_classes }
     }
 
     async fn feel_pulse(&self, clock: Clock) {

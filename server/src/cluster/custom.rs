@@ -5,6 +5,7 @@ mod kinds;
 
 use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc};
 
+use app::model::create::platform::BASELINE;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use kube::{Resource, core::NamespaceResourceScope};
 use serde::{Deserialize, Serialize};
@@ -83,10 +84,11 @@ impl<K: CustomKind> Resource for Custom<K> {
 }
 
 impl<K: CustomKind> Watched for Custom<K> {
-    /// OpenSaola runs other middleware, too.
+    /// OpenSaola runs other middleware, too. One that somebody took the labels from, or never gave any, is known by what it is made of.
     fn matters(&self) -> bool {
         let component = self.metadata.labels.as_ref().and_then(|labels| labels.get("middleware.cn/component"));
-        K::GROUP != Middleware::GROUP || component.is_some_and(|component| component.eq_ignore_ascii_case("zookeeper"))
+        let is_labelled = component.is_some_and(|component| component.eq_ignore_ascii_case("zookeeper"));
+        K::GROUP != Middleware::GROUP || is_labelled || component.is_none() && self.body.spec["baseline"] == BASELINE
     }
 
     fn pruned(self) -> Self {
@@ -129,9 +131,11 @@ pub fn conceal(value: &mut Value) {
 
 /// The variable by which operators are told whose ensembles they run, which is no secret.
 pub(super) const WATCH: &str = "WATCH_NAMESPACE";
+/// The variable with the heap of a server, in MiB, which is none, either: read by ZooKeeper's own start script (zkEnv.sh).
+pub(super) const HEAP: &str = "ZK_SERVER_HEAP";
 
 fn conceal_variable(variable: &mut Value) {
-    if variable["name"] == WATCH {
+    if variable["name"] == WATCH || variable["name"] == HEAP {
         return;
     }
     if let Some(Value::String(value)) = variable.get_mut("value") {
@@ -161,6 +165,15 @@ mod tests {
                 "pod": {"env": [{"name": "TOKEN", "value": OTHER_PASSWORD}, {"name": "WATCH_NAMESPACE", "value": "orders"}, {"name": "TZ", "valueFrom": {"fieldRef": {"fieldPath": "x"}}}]},
             })
         );
+    }
+
+    #[test]
+    fn a_middleware_without_labels_is_known_by_its_baseline() {
+        let of = |labels: Value, baseline: &str| -> Custom<Middleware> {
+            serde_json::from_value(json!({"metadata": {"name": "zk", "labels": labels}, "spec": {"baseline": baseline}})).unwrap()
+        };
+        assert!(of(json!({}), BASELINE).matters() && of(json!({"middleware.cn/component": "ZooKeeper"}), "other").matters());
+        assert!(!of(json!({}), "redis-cluster").matters() && !of(json!({"middleware.cn/component": "Redis"}), BASELINE).matters());
     }
 
     #[test]

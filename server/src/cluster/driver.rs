@@ -4,6 +4,7 @@
 mod evidence;
 mod facts;
 mod kept;
+mod layers;
 mod opensaola;
 mod pod_facts;
 mod pravega;
@@ -64,8 +65,19 @@ pub struct Gathered {
     pub name: String,
     /// Objects of operators, from the top down; none for a plain StatefulSet.
     pub owners: Vec<OwnerObject>,
+    /// What is known of objects beside them.
+    pub beside: Beside,
     /// Its StatefulSets by name: one, but for Stackable's role groups; none where the operator made none.
     pub sets: Vec<GatheredSet>,
+}
+
+/// Objects that no chain of owners leads to.
+#[derive(Default)]
+pub struct Beside {
+    /// The package that the topmost object names, where it is known that there is none such.
+    pub package_gone: Option<String>,
+    /// What the disruption budget of the StatefulSet's name lets be unavailable.
+    pub budget: Option<String>,
 }
 
 /// A StatefulSet with what belongs to it.

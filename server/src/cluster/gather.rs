@@ -1,6 +1,7 @@
 //! From the objects in memory to ensembles: finds the top-most object that a driver knows, gathers what belongs to it by owner and by name,
 //! and hands it to the driver. Asks nobody.
 
+mod beside;
 mod services;
 
 use std::{collections::HashMap, sync::Arc};
@@ -90,10 +91,14 @@ impl Cluster {
             driver::recognise(sets.first()?)?;
         }
         let top = owners.first().map(|owner| &owner.metadata).or(sets.first().map(|set| &set.metadata))?;
+        if self.objects.owners.is_bereft(top) {
+            return None;
+        }
         let kind = owners.first().map_or(DriverKind::StatefulSet, |owner| owner.driver);
         let name = self.name_of(kind, top.namespace.as_deref()?, top.name.as_deref()?);
+        let beside = self.beside(&owners, &sets);
         let sets = sets.into_iter().filter_map(|set| self.gather(set)).collect();
-        driver::observe(self.name(), &Gathered { name, owners, sets }, now)
+        driver::observe(self.name(), &Gathered { name, owners, beside, sets }, now)
     }
 
     /// The object's own name. Where an earlier kind has it already, the driver's word follows, after a sign that no object's name contains.

@@ -4,7 +4,10 @@
 use std::{sync::Arc, time::Duration};
 
 use app::model::driver::DriverKind;
-use k8s_openapi::{api::apps::v1::StatefulSet, apimachinery::pkg::apis::meta::v1::ObjectMeta};
+use k8s_openapi::{
+    api::apps::v1::StatefulSet,
+    apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference},
+};
 use kube::{Client, Resource, runtime::reflector::Lookup};
 use tokio::sync::watch;
 use tracing::info;
@@ -153,6 +156,23 @@ impl Owners {
     /// The known objects that own a StatefulSet, from the top down.
     pub(super) fn of_set(&self, set: &StatefulSet) -> Vec<OwnerObject> {
         self.above(&set.metadata)
+    }
+
+    /// Whether its controller is of a kind that is read whole, and is not there: an operator may make an object once more while it takes its leave of the
+    /// one that is deleted. Kubernetes collects it by itself.
+    pub(super) fn is_bereft(&self, meta: &ObjectMeta) -> bool {
+        let kinds = [
+            (Middleware::KIND, name_of::<Middleware>(), self.middlewares.condition()),
+            (Pravega::KIND, name_of::<Pravega>(), self.pravega.condition()),
+            (Stackable::KIND, name_of::<Stackable>(), self.stackable.condition()),
+        ];
+        let owner = meta.owner_references.iter().flatten().find(|owner| owner.controller == Some(true));
+        let is_read = |owner: &OwnerReference| {
+            let group = owner.api_version.split('/').next().unwrap_or_default();
+            let mut of_kind = kinds.iter().filter(|(kind, (_, known), _)| *kind == owner.kind && *known == group);
+            of_kind.any(|(_, name, condition)| self.has(name) && condition.ready && condition.forbidden.is_none())
+        };
+        owner.is_some_and(is_read) && self.owner_of(meta).is_none()
     }
 
     fn owner_of(&self, meta: &ObjectMeta) -> Option<OwnerObject> {

@@ -12,12 +12,11 @@ pub(super) use update::UPDATE;
 
 use app::model::{
     Permission,
-    create::platform::{BASELINE, Package, PlatformLack},
+    create::platform::{BASELINE, Package, PlatformLack, ReadyOperator},
     driver::DriverKind,
 };
 use k8s_openapi::{api::core::v1::Secret, apimachinery::pkg::apis::meta::v1::ObjectMeta};
 use kube::{Api, core::PartialObjectMeta, runtime::watcher::Config};
-use serde_json::Value;
 
 use super::{
     Cluster,
@@ -60,9 +59,14 @@ impl Cluster {
             return Err(PlatformLack::Platform);
         }
         let (name, version) = self.enabled().ok_or(PlatformLack::Package)?;
-        let operators = self.objects.owners.platform.operators.all();
-        let operator = operators.iter().find_map(|operator| ready(operator)).ok_or(PlatformLack::Operator)?;
+        let operator = self.ready_operators().into_iter().next().ok_or(PlatformLack::Operator)?.baseline;
         Ok(Package { name, version, operator })
+    }
+
+    /// The operators that are ready, in order of name.
+    pub(super) fn ready_operators(&self) -> Vec<ReadyOperator> {
+        let ready = self.operators().into_iter().filter(|row| row.is_ready && !row.baseline.is_empty());
+        ready.map(|row| ReadyOperator { baseline: row.baseline, watches: row.watches }).collect()
     }
 
     /// Baselines that are there, by name.
@@ -80,12 +84,4 @@ impl Cluster {
 
 fn label(meta: &ObjectMeta, key: &str) -> Option<String> {
     meta.labels.as_ref()?.get(key).cloned()
-}
-
-/// The baseline of an operator that is ready. Its state is `Available` before any of its pods is there; `ready` is the truth.
-fn ready(operator: &Custom<MiddlewareOperator>) -> Option<String> {
-    let is_ready = operator.body.status.get("ready").and_then(Value::as_bool) == Some(true);
-    let is_leaving = operator.metadata.deletion_timestamp.is_some();
-    let baseline = operator.body.spec.get("baseline")?.as_str()?;
-    (is_ready && !is_leaving).then(|| baseline.to_owned())
 }

@@ -32,7 +32,7 @@ pub use operator::SeenOperator;
 pub use owner::SeenSize;
 pub use package::SeenPackage;
 pub use pod_template::SeenPodTemplate;
-pub(in crate::cluster) use pod_template::laid_upon;
+pub(in crate::cluster) use pod_template::{kept as kept_of_pods, laid_upon, made as made_of_pods};
 pub use settings::SeenSettings;
 pub use stop::{SeenStop, StopOrder, StopPlace};
 pub use trigger::{RestartOrder, SeenTrigger};

@@ -98,7 +98,7 @@ pub struct New {
     /// The project in it.
     #[arg(long, default_value = "middleware")]
     pub project: String,
-    /// The namespace whose ensembles it runs; those of all where none is given.
+    /// The namespace whose ensembles it runs, or several with commas between; those of all where none is given.
     #[arg(long)]
     pub watch: Option<String>,
     #[command(flatten)]

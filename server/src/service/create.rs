@@ -101,9 +101,11 @@ impl Services {
 
     async fn plan_create(&self, name: EnsembleName, spec: CreateSpec) -> Result<Plan> {
         let cluster = self.cluster(&name.cluster)?;
+        let offer = cluster.offer();
         let site = Site {
             taken_by: cluster.taken(&name),
-            namespace_exists: cluster.offer().namespaces.contains(&name.namespace),
+            namespace_exists: offer.namespaces.contains(&name.namespace),
+            watched_elsewhere: spec.package.as_ref().and_then(|_| offer.watched_elsewhere(&name.namespace)),
             image_seen: self.image_seen(&name.cluster, &spec.image),
             nodes: self.nodes(&name.cluster),
             running: self.running_on(&name),

@@ -49,6 +49,7 @@ mod sign_in;
 mod store_audit;
 mod store_operations;
 mod store_schema;
+mod traps;
 mod zk_members;
 mod zk_probe;
 mod zk_reconfig;

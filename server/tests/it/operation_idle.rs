@@ -9,6 +9,8 @@ use app::model::{
     operation::{Condition, Trouble},
     owner_trouble::{OwnerTrouble, UnheededChange},
     plan::{Intent, RestartBy},
+    pod_template::PodKey,
+    setting::{ConfigureForm, SettingKey, TypedSetting},
 };
 use k8s_openapi::api::{apps::v1::Deployment, core::v1::Pod};
 use kube::{
@@ -20,9 +22,10 @@ use server::service::Services;
 
 use crate::{
     driver_pravega::{create, panel_config},
+    operation_pod_template::{reviewed, wanted},
     support::{
         ensemble::TestEnsemble,
-        operations::{ask, ended, read, scaled, serves, story, succeeded, until},
+        operations::{admin, ask, ended, read, scaled, serves, story, succeeded, until},
         panel::{TestPanel, test_cluster},
         postgres::TestDatabase,
     },
@@ -83,6 +86,7 @@ async fn an_operator_that_does_not_run_is_named_after_a_minute_and_the_operation
     assert!(!waits_in_vain(&operation), "once it acts, nothing is said of that any more");
     assert!(!named());
     a_restart_that_it_is_told_meanwhile_is_taken_back(services, &ensemble).await;
+    settings_and_pods_that_it_is_told_meanwhile_wait_for_it(services, &ensemble).await;
 
     // Another operator in its place, as an upgrade of it brings one, takes over what runs and restarts nobody.
     let before = ensemble.pod_uids().await;
@@ -90,6 +94,43 @@ async fn an_operator_that_does_not_run_is_named_after_a_minute_and_the_operation
     scaled(services, &name, 3).await;
     let after = ensemble.pod_uids().await;
     assert!(after.len() == 3 && after.iter().all(|uid| before.contains(uid)), "{before:?} became {after:?}");
+}
+
+/// No member is restarted before it could read the new setting, and none is replaced by one of the old template; both go on once it acts.
+async fn settings_and_pods_that_it_is_told_meanwhile_wait_for_it(services: &Services, ensemble: &TestEnsemble) {
+    let (name, before) = (ensemble.name(), ensemble.pod_uids().await);
+    serves(services, &name).await;
+    operators(ensemble, 0).await;
+    let typed = vec![TypedSetting { key: SettingKey::MaxClientCnxns, value: "77".into() }];
+    let form = ConfigureForm { typed, later: String::new(), review: "yes".into() };
+    let plan = async || services.plan_configure(&admin(), &name, &form).await.expect("a plan");
+    until("nothing speaks against it", 60, async || plan().await.obstacle().is_none()).await;
+    let seen = plan().await.fingerprint;
+    let settings = services.request_configure(&admin(), &name, &form, "more clients", Some(&seen)).await.expect("nobody knows yet");
+    until("whoever does not pass the settings on is named", 90, async || waits_in_vain(&read(services, &settings).await)).await;
+    let said = read(services, &settings).await;
+    let acts = said.steps.iter().flat_map(|step| &step.checks).find(|check| check.condition == Condition::OwnerActs).unwrap();
+    assert!(acts.evidence.starts_with("ZookeeperCluster zk, nothing since"), "{}", acts.evidence);
+    assert_eq!(ensemble.pod_uids().await, before, "no member read the old value once more");
+    operators(ensemble, 1).await;
+    succeeded(&ended(services, &settings, 400).await);
+
+    serves(services, &name).await;
+    operators(ensemble, 0).await;
+    let form = wanted(&[(PodKey::HeapMb, "104")]);
+    let plan = reviewed(services, &name, &form).await;
+    let pods = services.request_pod_template(&admin(), &name, &form, "more heap", Some(&plan.fingerprint)).await.expect("nobody knows yet");
+    until("whoever replaces no pod is named", 90, async || waits_in_vain(&read(services, &pods).await)).await;
+    let change = UnheededChange::PodTemplate { fields: vec![PodKey::HeapMb] };
+    let idle = OwnerTrouble::NobodyActs { object: "ZookeeperCluster zk".into(), change };
+    let status = services.present.board.find(&name).expect("it is known").status;
+    assert!(
+        status.findings.iter().any(|finding| matches!(finding, Finding::Owner { trouble, .. } if *trouble == idle)),
+        "{:?}",
+        status.findings
+    );
+    operators(ensemble, 1).await;
+    succeeded(&ended(services, &pods, 400).await);
 }
 
 /// It does not find the flag once it runs again, and restarts nobody.

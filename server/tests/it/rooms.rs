@@ -1,6 +1,7 @@
 //! The arrows of ARCHITECTURE.md, read from the `use` lines and paths of the sources. A new arrow fails here until someone draws it.
 
 use std::{
+    collections::HashSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -128,6 +129,41 @@ fn nothing_in_app_decides_by_role() {
 fn the_model_knows_no_framework_and_no_clock() {
     let found = lines_with(&root().join("../app/src/model"), &["leptos", "web_sys", "cfg(feature", "now_utc", "SystemTime"], "");
     assert!(found.is_empty(), "model must stay words and rules:\n{}", found.join("\n"));
+}
+
+/// Documents that name tests, beside the crate of the server.
+const DOCUMENTS: [&str; 2] = ["../ARCHITECTURE.md", "src/cluster/driver/BEHAVIOUR.md"];
+
+/// What stands between backticks and reads as the sentence of a test: four words at least, which no other name here has.
+fn tests_named(text: &str) -> Vec<&str> {
+    let is_sentence =
+        |word: &str| word.matches('_').count() >= 3 && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    let names = text.split('`').skip(1).step_by(2).map(|name| name.rsplit("::").next().unwrap_or(name));
+    names.filter(|name| is_sentence(name)).collect()
+}
+
+fn tests_there() -> HashSet<String> {
+    let folders = ["src", "tests", "../app/src"].map(|folder| root().join(folder));
+    let texts = folders.iter().flat_map(|folder| sources(folder)).map(|path| fs::read_to_string(path).unwrap());
+    let named = |text: String| {
+        let after = text.split("#[test]").skip(1).chain(text.split("#[tokio::test").skip(1)).map(str::to_owned).collect::<Vec<_>>();
+        after.into_iter().filter_map(|rest| Some(rest.split_once("fn ")?.1.split_once('(')?.0.to_owned()))
+    };
+    texts.flat_map(named).collect()
+}
+
+#[test]
+fn every_test_that_the_documents_name_is_there() {
+    let there = tests_there();
+    for document in DOCUMENTS {
+        let text = fs::read_to_string(root().join(document)).unwrap();
+        let named = tests_named(&text);
+        assert!(named.len() > 40, "{document} names {}", named.len());
+        let missing: Vec<_> = named.into_iter().filter(|name| !there.contains(*name)).collect();
+        assert!(missing.is_empty(), "{document} names tests that are not there:\n{}", missing.join("\n"));
+    }
+    assert!(!there.contains("a_test_that_nobody_wrote"));
+    assert_eq!(tests_named("`a_b` and `x::a_test_that_nobody_wrote`, `Some_Thing_With_Words`"), ["a_test_that_nobody_wrote"]);
 }
 
 #[test]

@@ -8,13 +8,15 @@ use self::{
     placing::placing,
 };
 use super::{
-    ClusterOffer, CreateFault, CreateForm, CreateOffer, CreateSpec, Field, FieldFault, VersionOffer, Volumes, quantity::Quantity, stackable,
+    ClusterOffer, CreateFault, CreateForm, CreateOffer, CreateSpec, Field, FieldFault, VersionOffer, Volumes, platform::Package,
+    quantity::Quantity, stackable,
 };
 use crate::model::{
     EnsembleName,
     driver::{DriverKind, Layout},
     name::check_label,
     node::Node,
+    package::operator::is_watched,
     plan::SizeFault,
     pod_template::{PodChange, PodHome, PodValues},
 };
@@ -69,7 +71,7 @@ pub fn check(
             storage_class: storage_class?,
             volumes: volumes?,
             pods: pods?,
-            package: cluster?.package.clone().ok().filter(|_| driver == Some(DriverKind::OpenSaola)),
+            package: package(&name, driver, cluster?),
         })
     };
     match spec() {
@@ -133,6 +135,13 @@ fn driver(form: &CreateForm, cluster: Option<&ClusterOffer>) -> Result<DriverKin
         _ if !cluster.drivers.contains(&driver) => Err(FieldFault::NoOperator { driver }),
         _ => Ok(driver),
     }
+}
+
+/// The package that makes it, with the operator that will run it: one that acts in the namespace, where there is such a one.
+fn package(name: &EnsembleName, driver: Option<DriverKind>, cluster: &ClusterOffer) -> Option<Package> {
+    let package = cluster.package.clone().ok().filter(|_| driver == Some(DriverKind::OpenSaola))?;
+    let acting = cluster.operators.iter().find(|operator| is_watched(&operator.watches, &name.namespace));
+    Some(Package { operator: acting.map_or(package.operator, |acting| acting.baseline.clone()), ..package })
 }
 
 /// Without a known driver a version of any of them will do.

@@ -23,6 +23,15 @@ pub struct Package {
     pub operator: String,
 }
 
+/// An operator that is ready.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadyOperator {
+    /// The baseline that it is made from.
+    pub baseline: String,
+    /// The namespaces whose ensembles it runs; none where it runs those of all.
+    pub watches: Vec<String>,
+}
+
 /// What lacks on a cluster where OpenSaola shall make ensembles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -55,6 +64,11 @@ pub fn repository<'a>(version: &str, image: &'a str) -> Option<&'a str> {
         part.starts_with(|c: char| c.is_ascii_alphanumeric()) && part.chars().all(allowed)
     };
     (repository.contains('/') && repository.split('/').all(plain)).then_some(repository)
+}
+
+/// Whether a tag may be the package's for that version: the version alone, or with a build behind it.
+pub fn is_tag_of(tag: &str, version: &str) -> bool {
+    tag.strip_prefix(version).is_some_and(|build| build.is_empty() || build.starts_with('-'))
 }
 
 /// Whether a name is still that text when YAML reads it without quotes: not a number, a truth value or nothing.

@@ -49,13 +49,25 @@ pub struct OperatorRow {
 impl OperatorRow {
     /// Whether it runs the ensembles of a namespace.
     pub fn acts_in(&self, namespace: &str) -> bool {
-        self.watches.is_empty() || self.watches.iter().any(|watched| watched == namespace)
+        is_watched(&self.watches, namespace)
     }
 
     /// `namespace/name`.
     pub fn full(&self) -> String {
         format!("{}/{}", self.namespace, self.name)
     }
+}
+
+/// The namespaces that such a variable names, with commas between; none for all of them. One that is left empty between two commas is all of them,
+/// too, as operators read it.
+pub fn watched(told: &str) -> Vec<String> {
+    let named: Vec<String> = told.split(',').map(|namespace| namespace.trim().to_owned()).collect();
+    if named.iter().any(String::is_empty) { Vec::new() } else { named }
+}
+
+/// Whether a namespace is among those that are watched; none named is all of them.
+pub fn is_watched(watches: &[String], namespace: &str) -> bool {
+    watches.is_empty() || watches.iter().any(|watched| watched == namespace)
 }
 
 /// A change of an operator.

@@ -30,7 +30,7 @@ pub fn obstacle(s: &Situation<'_>) -> Option<GuardFact> {
 fn conditions(s: &Situation<'_>) -> Vec<Guard> {
     let mut guards = vec![kept(s)];
     guards.extend(guards::common(s));
-    guards.extend(guards::owners_well(s, OwnerTrouble::blocks_restart));
+    guards.extend(guards::owners_well(s, OwnerTrouble::blocks_settings));
     guards.extend(guards::voters_serve(s, &[]));
     guards
 }

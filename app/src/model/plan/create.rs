@@ -15,6 +15,8 @@ pub struct Site {
     pub taken_by: Option<String>,
     /// Whether the namespace is there.
     pub namespace_exists: bool,
+    /// The namespaces in which the platform's operators act, where it is the platform that makes it and none acts in this one.
+    pub watched_elsewhere: Option<Vec<String>>,
     /// Whether a pod of the cluster runs the image, so that some node has it.
     pub image_seen: bool,
     /// The nodes of the cluster, where they are seen.
@@ -74,6 +76,9 @@ fn guards(name: &EnsembleName, spec: &CreateSpec, site: &Site) -> Vec<Guard> {
     if spec.volumes != Volumes::Retain {
         guards.push(Guard::warns(GuardFact::DataGoes { volumes: spec.volumes }));
     }
+    if let Some(watched) = &site.watched_elsewhere {
+        guards.push(Guard::warns(GuardFact::NotWatched { namespace: name.namespace.clone(), watched: watched.clone() }));
+    }
     if !site.namespace_exists {
         guards.push(Guard::warns(GuardFact::NamespaceMade { namespace: name.namespace.clone() }));
     }
@@ -116,6 +121,7 @@ mod tests {
         Site {
             taken_by: None,
             namespace_exists: true,
+            watched_elsewhere: None,
             image_seen: true,
             nodes: None,
             running: None,
@@ -174,9 +180,10 @@ mod tests {
         let forbidden = plan_of(3, Site { missing: missing.clone(), ..site() });
         let fact = GuardFact::PanelMayNot { cluster: "alpha".into(), namespace: "prod".into(), missing };
         assert_eq!(forbidden.obstacle(), Some(&fact));
-        let warned = plan_of(1, Site { namespace_exists: false, image_seen: false, ..site() });
+        let watched_elsewhere = Some(vec!["shop".to_owned()]);
+        let warned = plan_of(1, Site { namespace_exists: false, watched_elsewhere, image_seen: false, ..site() });
         assert_eq!(warned.verdict, PlanVerdict::Warned);
-        assert_eq!(warned.guards.iter().filter(|g| g.outcome == super::super::GuardOutcome::Warns).count(), 3);
+        assert_eq!(warned.guards.iter().filter(|g| g.outcome == super::super::GuardOutcome::Warns).count(), 4);
     }
 
     #[test]

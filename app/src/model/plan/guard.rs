@@ -78,6 +78,8 @@ pub enum GuardFact {
     ImagePull { image: String },
     /// The namespace will be made, too.
     NamespaceMade { namespace: String },
+    /// No operator of the platform that is ready acts in the namespace; those in which one does. Another one may all the same, as nobody here sees it.
+    NotWatched { namespace: String, watched: Vec<String> },
     /// A member at the leader's zxid holds a clearly different number of znodes: nothing may be automated on diverged data.
     DataDiffers { myid: MyId },
     /// The roles of whoever looks do not give the verb.

@@ -125,3 +125,13 @@ fn a_form_comes_back_from_its_changes_and_from_its_address() {
     let pairs = again.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     assert_eq!(PodForm::from_pairs(pairs), again);
 }
+
+#[test]
+fn what_is_declared_is_followed_whatever_else_was_added_beneath() {
+    let follows = |key: PodKey, declared: Option<&str>, has: Option<&str>| key.is_followed(declared, has);
+    assert!(follows(PodKey::Labels, Some("team=a"), Some("kind=x\nteam=a")) && !follows(PodKey::Labels, Some("team=b"), Some("team=a")));
+    assert!(follows(PodKey::Cpu, Some("1000m"), Some("1")) && !follows(PodKey::Cpu, Some("500m"), Some("1")));
+    assert!(follows(PodKey::Memory, Some("1024Mi/2Gi"), Some("1Gi/2048Mi")) && !follows(PodKey::Memory, Some("1Gi"), Some("1Gi/2Gi")));
+    assert!(follows(PodKey::Tolerations, None, Some("a:NoSchedule")) && follows(PodKey::HeapMb, None, Some("96")), "nothing is declared");
+    assert!(!follows(PodKey::HeapMb, Some("96"), None));
+}

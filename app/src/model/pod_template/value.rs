@@ -1,4 +1,6 @@
-//! What a value must be, and its plain form.
+//! What a value must be, its plain form, and when two of them mean the same.
+
+use std::collections::BTreeSet;
 
 use super::{PodFault, PodHome, PodKey, PodShape, pairs, toleration};
 use crate::model::create::{FieldFault, LEAST_CPU, LEAST_HEAP_MB, LEAST_MEMORY, Quantity, heap_fits, plain_amount, stackable};
@@ -10,6 +12,21 @@ impl PodKey {
         match self.shape() {
             PodShape::Quantity if amount(one).is_some() => amount(one) == amount(other),
             _ => one == other,
+        }
+    }
+
+    /// Whether what is declared is so beneath. Lines that somebody added there are nobody's concern, and what is not declared is as it likes.
+    pub fn is_followed(self, declared: Option<&str>, has: Option<&str>) -> bool {
+        let lines = |text: Option<&str>| text.unwrap_or_default().lines().map(str::to_owned).collect::<BTreeSet<_>>();
+        // Of memory two amounts may be told, with a slash between.
+        let same = |one: &str, other: &str| {
+            let (one, other): (Vec<_>, Vec<_>) = (one.split('/').collect(), other.split('/').collect());
+            one.len() == other.len() && one.into_iter().zip(other).all(|(one, other)| self.same(one, other))
+        };
+        match declared {
+            _ if self.has_lines() => lines(declared).is_subset(&lines(has)),
+            Some(declared) => has.is_some_and(|has| same(declared, has)),
+            None => true,
         }
     }
 

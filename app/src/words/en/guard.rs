@@ -53,6 +53,9 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::ImagePull { image } => format!("No node is known to have {image}."),
         GuardFact::DataGoes { volumes: Volumes::Ephemeral } => "Its data will lie in the pods.".into(),
         GuardFact::DataGoes { .. } => "Its volumes will be deleted with it.".into(),
+        GuardFact::NotWatched { namespace, watched } => {
+            format!("No MiddlewareOperator that is ready acts in {namespace}; those that are act in {}.", super::list(watched))
+        }
         GuardFact::NamespaceMade { namespace } => format!("Namespace {namespace} will be made, too."),
         GuardFact::DataDiffers { myid } => format!("Member {myid} holds other data than the leader."),
         GuardFact::NotGranted { verb } => format!("Your roles do not give “{}” here.", verb_word(*verb)),
@@ -131,6 +134,7 @@ fn note(fact: &GuardFact) -> String {
             "When all pods are gone at once, a new, empty ensemble takes its place. For data that can be made again.".into()
         }
         GuardFact::DataGoes { .. } => "Whoever deletes it deletes its data: a deletion that keeps the volumes will be refused.".into(),
+        GuardFact::NotWatched { .. } => "Unless another operator acts there, no pod will be made.".into(),
         GuardFact::ImagePull { .. } => "The first start waits until it is pulled.".into(),
         GuardFact::DataDiffers { .. } => "Nothing is automated on data that differs: one of them may be the only copy.".into(),
         GuardFact::NotGranted { .. } => "An administrator of this ensemble could bind a role that does.".into(),

@@ -20,7 +20,7 @@ pub const OPERATOR: OperatorWords = OperatorWords {
     namespace_hint: "One that is there, with the Secret “registrysecret” where the registry asks for a password.",
     repository_hint: "A host, perhaps with a port, like registry.example:443.",
     project_hint: "Like middleware.",
-    watch_hint: "A namespace, or empty for all of them.",
+    watch_hint: "A namespace, several with commas between, or empty for all of them.",
     watch_all: "all namespaces",
     review: "Review",
     review_next: "Nothing is written yet: the next page shows what would be.",

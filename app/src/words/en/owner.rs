@@ -1,7 +1,7 @@
 //! The stuck states of operators in English.
 
 use super::super::owner::OwnerWords;
-use crate::model::owner_trouble::{OwnerTrouble, UnheededChange};
+use crate::model::owner_trouble::{EditedField, OwnerTrouble, UnheededChange};
 
 pub const OWNER: OwnerWords = OwnerWords {
     fact,
@@ -29,6 +29,13 @@ fn fact(trouble: &OwnerTrouble) -> String {
         }
         OwnerTrouble::NobodyActs { object, change: UnheededChange::Image { declared, named } } => {
             format!("Nobody acts on {object}: it declares the image {declared}, and its StatefulSet goes on with {named}.")
+        }
+        OwnerTrouble::NobodyActs { object, change: UnheededChange::PodTemplate { fields } } => {
+            let fields = fields.iter().map(|field| field.key()).collect::<Vec<_>>().join(", ");
+            format!("Nobody acts on {object}: it declares other pods than its StatefulSet makes ({fields}).")
+        }
+        OwnerTrouble::NobodyActs { object, change: UnheededChange::Settings { config_map } } => {
+            format!("Nobody acts on {object}: it declares settings that are not in ConfigMap {config_map}, which members read.")
         }
         OwnerTrouble::RecordMissing { object } => format!("The operator has not written the size of {object} into ZooKeeper yet."),
         OwnerTrouble::RecordLost { object, declared, wanted } => format!(
@@ -61,6 +68,25 @@ fn fact(trouble: &OwnerTrouble) -> String {
         OwnerTrouble::DefaultPassword { object, opens: Some(false) } => format!(
             "{object} declares the package's public default as super-user's password, and no member heeds it: a login with it gave nothing."
         ),
+        OwnerTrouble::PackageGone { object, package } => format!(
+            "The package {package} of {object} is not there any more: once OpenSaola is started again, {object} can be neither changed nor deleted."
+        ),
+        OwnerTrouble::RestartsAtEveryChange { object } => {
+            format!("{object} restarts all members at every change, whatever it is: triggerRollingRestart stands among its parameters.")
+        }
+        OwnerTrouble::EditedBelow { object, above, fields } => {
+            let field = |f: &EditedField| format!("{} {} instead of {}", f.field, f.has, f.declared);
+            let fields = fields.iter().map(field).collect::<Vec<_>>().join(", ");
+            format!("{object} has other values than {above} declares ({fields}); they go back at the next change of any kind.")
+        }
+        OwnerTrouble::SettingsOverridden { object, keys } => {
+            format!("{object} sets {} by additionalConfig, and its operator writes its own values after them.", keys.join(", "))
+        }
+        OwnerTrouble::BudgetIgnored { declared, has } => {
+            format!(
+                "{declared} unavailable members are declared, and the disruption budget goes on with {has}: its operator never changes it."
+            )
+        }
         OwnerTrouble::EphemeralData { object } => format!("The data of {object} lies in its pods: losing all of them at once loses it."),
         OwnerTrouble::Paused { object } => format!("The operator was told to leave {object} alone."),
         OwnerTrouble::Stopped { object } => format!("{object} was told to run no members."),
@@ -94,6 +120,13 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
             "do not rely on it: what ACLs leave open is open to whoever reaches a member."
         }
         OwnerTrouble::DefaultPassword { .. } => "set a password of your own.",
+        OwnerTrouble::PackageGone { .. } => "publish the package again.",
+        OwnerTrouble::RestartsAtEveryChange { .. } => {
+            "write false into spec.parameters.triggerRollingRestart: OpenSaola does not take away what was only removed."
+        }
+        OwnerTrouble::EditedBelow { .. } => "declare above what shall stay, or put the object beneath back.",
+        OwnerTrouble::SettingsOverridden { .. } => "take those keys out, and set them on the page of settings.",
+        OwnerTrouble::BudgetIgnored { .. } => "delete the PodDisruptionBudget: its operator makes it anew.",
         OwnerTrouble::Paused { .. } | OwnerTrouble::Stopped { .. } => "take that back where it is no longer wanted.",
         OwnerTrouble::Upgrading { .. } | OwnerTrouble::EphemeralData { .. } => "",
     }

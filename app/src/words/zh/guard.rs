@@ -50,6 +50,9 @@ fn fact(fact: &GuardFact) -> String {
         GuardFact::ImagePull { image } => format!("没有已知的节点拥有镜像 {image}。"),
         GuardFact::DataGoes { volumes: Volumes::Ephemeral } => "它的数据将在 Pod 中。".into(),
         GuardFact::DataGoes { .. } => "它的卷将随它一起删除。".into(),
+        GuardFact::NotWatched { namespace, watched } => {
+            format!("没有就绪的 MiddlewareOperator 作用于 {namespace}；已就绪的作用于 {}。", super::list(watched))
+        }
         GuardFact::NamespaceMade { namespace } => format!("命名空间 {namespace} 也将被创建。"),
         GuardFact::DataDiffers { myid } => format!("成员 {myid} 的数据与 Leader 不一致。"),
         GuardFact::NotGranted { verb } => format!("你的角色在这里没有“{}”权限。", verb_word(*verb)),
@@ -120,6 +123,7 @@ fn note(fact: &GuardFact) -> String {
             "当所有 Pod 同时消失时，取而代之的是一个新的空集群。只适合可以重新生成的数据。".into()
         }
         GuardFact::DataGoes { .. } => "删除它就是删除数据：要求保留卷的删除会被拒绝。".into(),
+        GuardFact::NotWatched { .. } => "除非另有 Operator 作用于那里，否则不会创建 Pod。".into(),
         GuardFact::ImagePull { .. } => "首次启动要等镜像拉取完成。".into(),
         GuardFact::DataDiffers { .. } => "数据不一致时不做任何自动操作：其中之一可能是唯一的副本。".into(),
         GuardFact::NotGranted { .. } => "此集群的管理员可以绑定有此权限的角色。".into(),

@@ -20,7 +20,7 @@ pub const OPERATOR: OperatorWords = OperatorWords {
     namespace_hint: "已存在的命名空间；仓库需要密码时，其中要有 Secret“registrysecret”。",
     repository_hint: "主机名，可带端口，例如 registry.example:443。",
     project_hint: "例如 middleware。",
-    watch_hint: "一个命名空间；留空表示全部。",
+    watch_hint: "一个命名空间，或用逗号分隔的多个；留空表示全部。",
     watch_all: "所有命名空间",
     review: "预览",
     review_next: "还没有写入：下一页显示将写入的内容。",

@@ -1,7 +1,7 @@
 //! The stuck states of operators in Chinese.
 
 use super::super::owner::OwnerWords;
-use crate::model::owner_trouble::{OwnerTrouble, UnheededChange};
+use crate::model::owner_trouble::{EditedField, OwnerTrouble, UnheededChange};
 
 pub const OWNER: OwnerWords = OwnerWords {
     fact,
@@ -30,6 +30,13 @@ fn fact(trouble: &OwnerTrouble) -> String {
         OwnerTrouble::NobodyActs { object, change: UnheededChange::Image { declared, named } } => {
             format!("没有控制器处理 {object}：它声明了镜像 {declared}，而其 StatefulSet 仍是 {named}。")
         }
+        OwnerTrouble::NobodyActs { object, change: UnheededChange::PodTemplate { fields } } => {
+            let fields = fields.iter().map(|field| field.key()).collect::<Vec<_>>().join("、");
+            format!("没有控制器处理 {object}：它声明的 Pod 与其 StatefulSet 创建的不同（{fields}）。")
+        }
+        OwnerTrouble::NobodyActs { object, change: UnheededChange::Settings { config_map } } => {
+            format!("没有控制器处理 {object}：它声明的设置不在成员读取的 ConfigMap {config_map} 中。")
+        }
         OwnerTrouble::RecordMissing { object } => format!("Operator 尚未把 {object} 的规模写入 ZooKeeper。"),
         OwnerTrouble::RecordLost { object, declared, wanted } => {
             format!(
@@ -51,6 +58,23 @@ fn fact(trouble: &OwnerTrouble) -> String {
         }
         OwnerTrouble::DefaultPassword { object, opens: Some(false) } => {
             format!("{object} 声明了软件包公开的默认密码作为超级用户密码，但没有成员理会它：用它登录什么也得不到。")
+        }
+        OwnerTrouble::PackageGone { object, package } => {
+            format!("{object} 的软件包 {package} 已不存在：OpenSaola 重启之后，{object} 既不能更改也不能删除。")
+        }
+        OwnerTrouble::RestartsAtEveryChange { object } => {
+            format!("{object} 的任何更改都会重启全部成员：其参数中有 triggerRollingRestart。")
+        }
+        OwnerTrouble::EditedBelow { object, above, fields } => {
+            let field = |f: &EditedField| format!("{} 是 {}，声明的是 {}", f.field, f.has, f.declared);
+            let fields = fields.iter().map(field).collect::<Vec<_>>().join("；");
+            format!("{object} 的值与 {above} 声明的不同（{fields}）；下一次任何更改都会将其还原。")
+        }
+        OwnerTrouble::SettingsOverridden { object, keys } => {
+            format!("{object} 用 additionalConfig 设置了 {}，而其 Operator 随后会写入自己的值。", keys.join("、"))
+        }
+        OwnerTrouble::BudgetIgnored { declared, has } => {
+            format!("声明的不可用成员数是 {declared}，PodDisruptionBudget 仍是 {has}：其 Operator 从不修改它。")
         }
         OwnerTrouble::EphemeralData { object } => format!("{object} 的数据在 Pod 内：同时失去全部 Pod 就会丢失数据。"),
         OwnerTrouble::Paused { object } => format!("已要求 Operator 不处理 {object}。"),
@@ -78,6 +102,13 @@ const fn advice(trouble: &OwnerTrouble) -> &'static str {
         OwnerTrouble::VolumeSizeIgnored { .. } => "声明卷的实际大小。",
         OwnerTrouble::DefaultPassword { opens: Some(false), .. } => "不要依赖它：ACL 未限制的内容，对任何能连上成员的人都是开放的。",
         OwnerTrouble::DefaultPassword { .. } => "设置自己的密码。",
+        OwnerTrouble::PackageGone { .. } => "重新发布该软件包。",
+        OwnerTrouble::RestartsAtEveryChange { .. } => {
+            "将 spec.parameters.triggerRollingRestart 写为 false：仅仅删掉它，OpenSaola 不会撤回。"
+        }
+        OwnerTrouble::EditedBelow { .. } => "在上层声明要保留的值，或还原下层的对象。",
+        OwnerTrouble::SettingsOverridden { .. } => "去掉这些键，在设置页面上设置它们。",
+        OwnerTrouble::BudgetIgnored { .. } => "删除该 PodDisruptionBudget：其 Operator 会重新创建。",
         OwnerTrouble::Paused { .. } | OwnerTrouble::Stopped { .. } => "不再需要时请撤销。",
         OwnerTrouble::Upgrading { .. } | OwnerTrouble::EphemeralData { .. } => "",
     }

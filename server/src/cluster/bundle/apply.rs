@@ -88,8 +88,7 @@ impl Cluster {
                 return Ok(());
             }
         }
-        let params = PatchParams { dry_run, field_validation: Some(ValidationDirective::Strict), ..PatchParams::apply(mark::MANAGER) };
-        within(part.object(), api.patch(&part.name, &params, &Patch::Apply(&part.value))).await.map(drop)
+        within(part.object(), api.patch(&part.name, &params(dry_run), &Patch::Apply(&part.value))).await.map(drop)
     }
 
     /// A namespace is shared: one that is there is left as it is, and permission to change it is not needed.
@@ -123,6 +122,11 @@ impl Cluster {
             namespace => Api::namespaced_with(self.client.clone(), namespace, &part.resource),
         }
     }
+}
+
+/// A field that the schema does not know is an error: the API server would drop it without a word.
+pub(super) fn params(dry_run: bool) -> PatchParams {
+    PatchParams { dry_run, field_validation: Some(ValidationDirective::Strict), ..PatchParams::apply(mark::MANAGER) }
 }
 
 fn refuse_others(part: &Part, there: &ObjectMeta) -> Result<(), WriteError> {

@@ -79,7 +79,7 @@ fn our_own_ensemble_is_recognised_as_ours() {
         shared_services: vec![],
         events: vec![],
     };
-    let gathered = driver::Gathered { name: "zk-new".into(), owners: vec![], sets: vec![set] };
+    let gathered = driver::Gathered { name: "zk-new".into(), owners: vec![], beside: driver::Beside::default(), sets: vec![set] };
     let seen = driver::observe("alpha", &gathered, app::model::Timestamp::from_ms(0)).unwrap();
     assert_eq!(seen.layout, Layout::Menagerie);
     assert_eq!(seen.super_secret.as_deref(), Some("zk-new-super"));
@@ -196,4 +196,12 @@ fn what_was_wished_of_the_pods_stands_where_whoever_runs_it_reads_it() {
     let group = object(DriverKind::Stackable)["spec"]["servers"]["roleGroups"]["default"].take();
     assert_eq!((&group["config"]["affinity"]["nodeSelector"], &group["replicas"]), (&json!({"disk": "ssd"}), &json!(3)));
     assert_eq!(group["podOverrides"]["spec"]["tolerations"][0]["key"], json!("dedicated"));
+}
+
+#[test]
+fn a_field_that_the_schema_does_not_know_is_not_dropped_without_a_word() {
+    for dry_run in [true, false] {
+        let params = apply::params(dry_run);
+        assert!(matches!(params.field_validation, Some(kube::api::ValidationDirective::Strict)) && params.dry_run == dry_run, "{params:?}");
+    }
 }

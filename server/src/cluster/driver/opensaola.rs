@@ -9,7 +9,8 @@ use app::model::{
 use super::{
     Driver, Gathered, OwnerObject,
     evidence::{conditions, layer},
-    facts::{at, condition, count, finalizer, has_pods, reason, text, title},
+    facts::{at, condition, count, finalizer, has_pods, reason, text, title, yes},
+    layers,
 };
 
 /// What the package's form allows, in its odd numbers.
@@ -76,9 +77,25 @@ impl Driver for OpenSaola {
         if let Some(finalizer) = finalizer(owner).filter(|_| layer.deleting_since.is_some() && !has_pods(gathered)) {
             found.push(OwnerTrouble::DeletionHangs { object: object.clone(), finalizer: finalizer.clone() });
         }
+        if let Some(package) = &gathered.beside.package_gone {
+            found.push(OwnerTrouble::PackageGone { object: object.clone(), package: package.clone() });
+        }
+        if yes(&owner.body.spec, &["parameters", "triggerRollingRestart"]) {
+            found.push(OwnerTrouble::RestartsAtEveryChange { object: object.clone() });
+        }
+        // Until its newest change has gone down the two differ in the ordinary course of things.
+        if found.is_empty() && self.caught_up(owner) {
+            found.extend(edited_below(owner, gathered));
+        }
         found.extend(stuck_update(owner, &layer, object));
         found
     }
+}
+
+fn edited_below(owner: &OwnerObject, gathered: &Gathered) -> Option<OwnerTrouble> {
+    let below = gathered.owners.iter().find(|below| below.driver == DriverKind::Pravega && below.metadata.deletion_timestamp.is_none())?;
+    let fields = layers::edited(owner, below);
+    (!fields.is_empty()).then(|| OwnerTrouble::EditedBelow { object: title(below), above: title(owner), fields })
 }
 
 fn path(owner: &OwnerObject) -> &'static [&'static str] {

@@ -1,6 +1,8 @@
 //! pravega's `ZookeeperCluster` (operator v0.2.15) and that of HarmonyCloud's fork. Its status lags by up to 30 s and lists pods that do not run
 //! as ready, so only what nothing else tells is taken from it: versions, the operator's record in ZooKeeper, and its own errors.
 
+mod unheeded;
+
 use app::model::{
     driver::{DriverKind, Layer, OwnerSize},
     owner_trouble::{OwnerTrouble, UnheededChange},
@@ -11,7 +13,6 @@ use super::{
     Driver, Gathered, OwnerObject,
     evidence::{conditions, layer},
     facts::{condition, count, finalizer, has_pods, holds, reason, text, title, wanted, yes},
-    stateful_set,
 };
 use crate::cluster::custom::DEFAULT_PASSWORD;
 
@@ -87,7 +88,7 @@ impl Driver for Pravega {
                 found.push(OwnerTrouble::NobodyActs { object: object.clone(), change });
             }
             _ if explained => {}
-            _ => found.extend(unheeded_image(spec, gathered).map(|change| OwnerTrouble::NobodyActs { object: object.clone(), change })),
+            _ => found.extend(unheeded::template(owner, gathered)),
         }
         let all_ready = layer.replicas.is_some() && count(status, &["readyReplicas"]) == layer.replicas;
         if !yes(status, &["metaRootCreated"]) {
@@ -102,7 +103,9 @@ impl Driver for Pravega {
         if is_ephemeral(spec) {
             found.push(OwnerTrouble::EphemeralData { object: object.clone() });
         }
-        found.extend(volume_size(owner, gathered));
+        found.extend(unheeded::volume_size(owner, gathered));
+        found.extend(unheeded::budget(owner, gathered));
+        found.extend(unheeded::overridden_settings(owner));
         let annotations = owner.metadata.annotations.as_ref();
         if annotations.is_some_and(|annotations| annotations.contains_key("middleware.maintenance.lock")) {
             found.push(OwnerTrouble::RestartIgnored { object: object.clone() });
@@ -129,20 +132,4 @@ fn upgrade(owner: &OwnerObject, layer: &Layer) -> Vec<OwnerTrouble> {
 /// The data lies in the pods.
 fn is_ephemeral(spec: &Value) -> bool {
     text(spec, &["storageType"]) == Some("ephemeral")
-}
-
-/// The image that is declared whole, where the template goes on with another.
-fn unheeded_image(spec: &Value, gathered: &Gathered) -> Option<UnheededChange> {
-    let declared = format!("{}:{}", text(spec, &["image", "repository"])?, text(spec, &["image", "tag"])?);
-    let named = gathered.sets.iter().find_map(|set| stateful_set::image(&set.stateful_set)).filter(|named| *named != declared)?;
-    Some(UnheededChange::Image { declared, named })
-}
-
-/// A change of the declared size reaches neither the StatefulSet nor its claims (seen with OpenSaola and with the CR itself).
-fn volume_size(owner: &OwnerObject, gathered: &Gathered) -> Option<OwnerTrouble> {
-    let declared = text(&owner.body.spec, &["persistence", "spec", "resources", "requests", "storage"])?;
-    let claims = gathered.sets.iter().flat_map(|set| &set.claims);
-    let sizes = claims.filter_map(|claim| claim.spec.as_ref()?.resources.as_ref()?.requests.as_ref()?.get("storage").map(|q| q.0.clone()));
-    let has = sizes.into_iter().find(|size| size != declared)?;
-    Some(OwnerTrouble::VolumeSizeIgnored { declared: declared.to_owned(), has })
 }

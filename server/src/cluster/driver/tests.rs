@@ -43,7 +43,7 @@ fn fixture(yaml: &str) -> Gathered {
         shared_services: vec![],
         events: vec![],
     };
-    Gathered { name: set.stateful_set.metadata.name.clone().unwrap(), owners: vec![], sets: vec![set] }
+    Gathered { name: set.stateful_set.metadata.name.clone().unwrap(), owners: vec![], beside: Beside::default(), sets: vec![set] }
 }
 
 fn plain() -> Gathered {

@@ -69,6 +69,14 @@ impl Cluster {
         }
     }
 
+    /// The package that an object names, where packages are known and there is none such: what the platform made of its Secret goes with that.
+    pub(in crate::cluster) fn package_gone(&self, meta: &ObjectMeta) -> Option<String> {
+        let platform = &self.objects.owners.platform;
+        let is_there =
+            |name: &String| platform.packages.find("", name).is_some() || platform.secrets.find(&self.package_namespace, name).is_some();
+        label(meta, NAME).filter(|name| platform.packages.condition().ready && !is_there(name))
+    }
+
     /// Without its Secret a package's state is that of its baseline.
     fn by_baseline(&self, package: &ObjectMeta) -> PackageState {
         let is_enabled = self.enabled().is_some_and(|(name, _)| package.name.as_ref() == Some(&name));

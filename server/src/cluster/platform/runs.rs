@@ -2,7 +2,7 @@
 
 use app::model::{
     EnsembleName, Timestamp,
-    package::{ActionRow, OperatorRow},
+    package::{ActionRow, OperatorRow, operator::watched},
 };
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use serde_json::Value;
@@ -43,6 +43,7 @@ fn operator_row(operator: &Custom<MiddlewareOperator>) -> OperatorRow {
         package: label(&operator.metadata, NAME).unwrap_or_default(),
         baseline: text(spec, "baseline"),
         watches: watches(spec),
+        // Its state is `Available` before any of its pods is there.
         is_ready: status["ready"] == true && !is_leaving,
         is_current: observed.is_none_or(|observed| Some(observed) >= operator.metadata.generation),
         is_leaving,
@@ -59,9 +60,8 @@ fn operator_row(operator: &Custom<MiddlewareOperator>) -> OperatorRow {
 fn watches(spec: &Value) -> Vec<String> {
     let containers = spec.pointer("/deployment/spec/template/spec/containers").and_then(Value::as_array);
     let variables = containers.into_iter().flatten().filter_map(|container| container.get("env")?.as_array()).flatten();
-    let told = variables.filter(|variable| variable["name"] == WATCH).filter_map(|variable| variable.get("value")?.as_str());
-    let named = told.flat_map(|told| told.split(',')).map(str::trim).filter(|namespace| !namespace.is_empty());
-    named.map(str::to_owned).collect()
+    let mut told = variables.filter(|variable| variable["name"] == WATCH).filter_map(|variable| variable.get("value")?.as_str());
+    told.next().map(watched).unwrap_or_default()
 }
 
 /// The condition that fails, where the platform says that it cannot do what is declared.
@@ -112,6 +112,7 @@ mod tests {
         let told =
             |env: Value| watches(&json!({"deployment": {"spec": {"template": {"spec": {"containers": [{"name": "x", "env": env}]}}}}}));
         assert_eq!(told(json!([{"name": "TZ", "value": "UTC"}, {"name": "WATCH_NAMESPACE", "value": "orders, shop"}])), ["orders", "shop"]);
+        assert!(told(json!([{"name": "WATCH_NAMESPACE", "value": "orders,"}])).is_empty(), "as operators read it");
         assert!(told(json!([{"name": "WATCH_NAMESPACE", "value": ""}])).is_empty() && watches(&json!({})).is_empty(), "all of them");
     }
 

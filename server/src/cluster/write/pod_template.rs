@@ -108,6 +108,16 @@ impl Cluster {
     }
 }
 
+/// What an object with this `spec` declares of its pods.
+pub(in crate::cluster) fn kept(object: &PodObject, spec: &Value) -> PodValues {
+    read::values(object, &read::template(object, spec))
+}
+
+/// What the template of a StatefulSet has, in the words of the object that declares it.
+pub(in crate::cluster) fn made(object: &PodObject, template: &Value) -> PodValues {
+    read::values(object, template)
+}
+
 /// The body of a new object with these fields of its pod template.
 pub(in crate::cluster) fn laid_upon(mut body: Value, object: &PodObject, changes: &[PodChange]) -> Value {
     if !changes.is_empty() {
@@ -127,7 +137,7 @@ fn seen(
     SeenPodTemplate {
         uid: metadata.uid.unwrap_or_default(),
         resource_version: metadata.resource_version.unwrap_or_default(),
-        values: read::values(object, &read::template(object, &body)),
+        values: kept(object, &body["spec"]),
         refused,
         is_in_force,
         body,

@@ -2,6 +2,7 @@
 //! step begins with what is there, so that a panel that was killed in the middle goes on where it was.
 
 use app::model::{
+    Timestamp,
     manifest::ObjectRef,
     operation::{Check, Condition, Trouble},
     plan::{PlannedStep, Step},
@@ -11,6 +12,10 @@ use tokio::time::Instant;
 use super::{conditions::check, guard, halt::Halt, run::Run};
 use crate::cluster::{Deleted, WriteError};
 
+/// An operator may make a StatefulSet once more while it takes its leave of an object that is deleted; within so many seconds that is there, and is
+/// collected.
+const LEAVE_S: i64 = 4;
+
 /// Deletes the object that a person declares, and waits until it and the members' pods are gone.
 pub(super) async fn delete_object(run: &mut Run<'_>, object: &ObjectRef, stateful_sets: &[String]) -> Result<(), Halt> {
     if remains(run, object).await?.is_some() {
@@ -19,17 +24,21 @@ pub(super) async fn delete_object(run: &mut Run<'_>, object: &ObjectRef, statefu
             return Ok(());
         }
     }
+    let steady_s = if object.api_version == "apps/v1" { 0 } else { LEAVE_S };
+    let mut gone_since: Option<Timestamp> = None;
     loop {
         let left = remains(run, object).await?;
         let pods = still_there(run, stateful_sets)?;
         let now = run.services.clock.now();
+        let is_gone = left.is_none() && pods.is_empty();
+        gone_since = if is_gone { gone_since.or(Some(now)) } else { None };
         let waits_for = left.as_ref().map(|finalizers| finalizers.join(", ")).unwrap_or_default();
         let checks: Vec<Check> = vec![
             check(Condition::ObjectGone, left.is_none(), waits_for, now),
             check(Condition::PodsGone, pods.is_empty(), pods.join(", "), now),
         ];
         run.keep(checks).await?;
-        if left.is_none() && pods.is_empty() {
+        if gone_since.is_some_and(|since| since.seconds_until(now) >= steady_s) {
             return Ok(());
         }
         if Instant::now() >= run.deadline {

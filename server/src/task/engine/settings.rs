@@ -2,12 +2,21 @@
 //! which an operator writes by itself. Restarting the members is a step of its own.
 
 use app::model::{
-    operation::{Condition, Trouble},
+    Timestamp,
+    operation::{Check, Condition, Trouble},
+    owner_trouble::{OwnerTrouble, UnheededChange},
     plan::Intent,
     setting::{SettingChange, SettingsHome, SettingsObject, Values},
 };
 
-use super::{conditions::check, guard, halt::Halt, run::Run, scale::stateful_set};
+use super::{
+    conditions::check,
+    guard,
+    halt::Halt,
+    run::Run,
+    scale::stateful_set,
+    wait::{idle_owner, owner_acts},
+};
 use crate::cluster::{SeenSettings, WriteError};
 
 /// Times that a write may meet a change of the object that is not one of these settings: operators write their defaults and their status back.
@@ -24,13 +33,29 @@ pub(super) async fn write(run: &mut Run<'_>, object: &SettingsObject) -> Result<
         let values = to_read(run, object).await?;
         let met = values.as_ref().is_some_and(|values| changes.iter().all(|change| change.is_in(values, object.home)));
         let evidence = values.map(|values| figures(&changes, &values)).unwrap_or_default();
-        run.keep(vec![check(Condition::SettingsWritten, met, evidence, run.services.clock.now())]).await?;
+        let written = check(Condition::SettingsWritten, met, evidence, run.services.clock.now());
+        let idle = if met { None } else { idle(run, object, &written).await? };
+        let acts = idle.as_ref().map(|(trouble, since)| owner_acts(trouble, *since, run.services.clock.now()));
+        run.keep([written].into_iter().chain(acts).collect()).await?;
         if met {
             return note(run, object).await;
         }
-        run.in_time(Condition::SettingsWritten)?;
+        run.in_time_or_idle(Condition::SettingsWritten, idle)?;
         run.pause().await?;
     }
+}
+
+/// Whoever should have passed the settings on and has not for a minute. Nothing that is watched shows that: nobody but its operator has to do with the
+/// ConfigMap.
+async fn idle(run: &mut Run<'_>, object: &SettingsObject, written: &Check) -> Result<Option<(OwnerTrouble, Timestamp)>, Halt> {
+    let Some(look) = run.look().await?.filter(|_| object.home != SettingsHome::ConfigMap) else { return Ok(None) };
+    let writer = look.status.chain.iter().rev().find(|layer| layer.kind == SettingsHome::Pravega.kind());
+    let named = writer.map(|writer| {
+        let change = UnheededChange::Settings { config_map: object.config_map.clone() };
+        OwnerTrouble::NobodyActs { object: format!("{} {}", writer.kind, writer.name), change }
+    });
+    let since = run.said_since(written);
+    Ok(idle_owner(&look).or(named.filter(|trouble| since.seconds_until(look.at) >= trouble.patience_s()).map(|trouble| (trouble, since))))
 }
 
 /// Writes them unless they stand there already, after the guards have passed once more.

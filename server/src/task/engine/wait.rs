@@ -19,12 +19,12 @@ const PAUSE: Duration = Duration::from_millis(500);
 const RETRY: Duration = Duration::from_secs(2);
 
 /// An operator's object that waits in vain, for longer than the ordinary course of things takes.
-fn idle_owner(look: &Look) -> Option<(OwnerTrouble, Timestamp)> {
+pub(super) fn idle_owner(look: &Look) -> Option<(OwnerTrouble, Timestamp)> {
     let lasting = |(trouble, since): &&(OwnerTrouble, Timestamp)| since.seconds_until(look.at) >= trouble.patience_s();
     look.observed.troubles.iter().filter(lasting).find(|(trouble, _)| trouble.waits_in_vain().is_some()).cloned()
 }
 
-fn owner_acts(trouble: &OwnerTrouble, since: Timestamp, now: Timestamp) -> Check {
+pub(super) fn owner_acts(trouble: &OwnerTrouble, since: Timestamp, now: Timestamp) -> Check {
     let object = trouble.waits_in_vain().map(String::as_str).unwrap_or_default();
     check(Condition::OwnerActs, false, format!("{object}, nothing since {} UTC", since.clock()), now)
 }
@@ -56,16 +56,23 @@ impl Run<'_> {
                 self.notice_place(look)?;
                 self.watch_the_margin(look)?;
             }
-            if Instant::now() >= self.deadline {
-                if let Some((trouble, _)) = idle {
-                    return Err(Halt::Failed(Trouble::OwnerIdle { trouble }));
-                }
-                let after_s = self.services.config.operation.step_timeout_s;
-                let condition = unmet.unwrap_or(Condition::Steady);
-                return Err(Halt::Failed(Trouble::TimedOut { condition, after_s }));
-            }
+            self.in_time_or_idle(unmet.unwrap_or(Condition::Steady), idle)?;
             self.pause().await?;
         }
+    }
+
+    /// Fails the step when its time is over, and names whoever did nothing where somebody is known.
+    pub fn in_time_or_idle(&self, condition: Condition, idle: Option<(OwnerTrouble, Timestamp)>) -> Result<(), Halt> {
+        match idle {
+            Some((trouble, _)) if Instant::now() >= self.deadline => Err(Halt::Failed(Trouble::OwnerIdle { trouble })),
+            _ => self.in_time(condition),
+        }
+    }
+
+    /// Since when the newest evidence has said the same as this; now where it says something new.
+    pub fn said_since(&self, check: &Check) -> Timestamp {
+        let same = |k: &&Check| (k.condition, k.met, &k.evidence) == (check.condition, check.met, &check.evidence);
+        self.progress.steps[self.at].checks.iter().find(same).map_or(check.at, |kept| kept.at)
     }
 
     /// One look; nothing where the ensemble is not (yet) known. Members are asked at once, so that the next look is a fresh one.
@@ -85,13 +92,10 @@ impl Run<'_> {
 
     /// Keeps the newest evidence of the step under way; what says the same as before keeps the time at which it was first seen.
     pub async fn keep(&mut self, mut checks: Vec<Check>) -> Result<(), Halt> {
-        let known = &mut self.progress.steps[self.at].checks;
         for check in &mut checks {
-            let same = |k: &&Check| (k.condition, k.met, &k.evidence) == (check.condition, check.met, &check.evidence);
-            if let Some(earlier) = known.iter().find(same) {
-                check.at = earlier.at;
-            }
+            check.at = self.said_since(check);
         }
+        let known = &mut self.progress.steps[self.at].checks;
         if *known != checks {
             *known = checks;
             self.save().await?;

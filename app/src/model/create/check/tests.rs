@@ -5,7 +5,7 @@ use super::*;
 use crate::model::{
     create::{
         StorageClass,
-        platform::{Package, PlatformLack},
+        platform::{Package, PlatformLack, ReadyOperator},
     },
     name::LabelFault,
 };
@@ -22,6 +22,10 @@ fn offer() -> CreateOffer {
                 name: "alpha".into(),
                 namespaces: vec!["prod".into()],
                 drivers: DriverKind::MADE.to_vec(),
+                operators: vec![
+                    ReadyOperator { baseline: "zookeeper-operator-highly-available".into(), watches: vec!["shop".into(), "cart".into()] },
+                    ReadyOperator { baseline: "zookeeper-operator-standard".into(), watches: vec!["prod".into()] },
+                ],
                 package: Ok(package()),
                 storage_classes: vec![class("standard", true), class("fast", false)],
             },
@@ -29,6 +33,7 @@ fn offer() -> CreateOffer {
                 name: "bare".into(),
                 namespaces: vec![],
                 drivers: vec![DriverKind::StatefulSet],
+                operators: vec![],
                 package: Err(PlatformLack::Operator),
                 storage_classes: vec![class("fast", false)],
             },
@@ -149,6 +154,13 @@ fn opensaola_needs_its_package_and_its_operator_and_names_that_its_templates_can
     let first = |form: &CreateForm| checked(form).unwrap_err().remove(0);
     let bare = first(&CreateForm { cluster: "bare".into(), storage_class: "fast".into(), ..form.clone() });
     assert_eq!(bare, CreateFault { field: Field::Driver, fault: FieldFault::Platform { lacks: PlatformLack::Operator } });
+    let operator =
+        |namespace: &str| checked(&CreateForm { namespace: namespace.into(), ..form.clone() }).unwrap().1.package.unwrap().operator;
+    assert_eq!(operator("cart"), "zookeeper-operator-highly-available", "the one that acts there");
+    assert_eq!(operator("orders"), "zookeeper-operator-standard", "none does, or nobody here sees it");
+    let alpha = &offer().clusters[0];
+    assert_eq!(alpha.watched_elsewhere("orders"), Some(vec!["shop".into(), "cart".into(), "prod".into()]));
+    assert_eq!(alpha.watched_elsewhere("cart"), None);
     for name in ["1e3", "true", "7"] {
         let fault = FieldFault::NotText { value: name.into() };
         assert_eq!(first(&CreateForm { name: name.into(), ..form.clone() }), CreateFault { field: Field::Name, fault });

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Topology;
+use super::{Topology, watched};
 use crate::model::{
     create::{CreateFault, Field, FieldFault, platform::reads_as_text},
     name::{LabelFault, check_label},
@@ -28,7 +28,7 @@ pub struct OperatorForm {
     pub repository: String,
     /// The project in it.
     pub project: String,
-    /// The namespace whose ensembles it runs; empty for all.
+    /// The namespaces whose ensembles it runs, with commas between; empty for all.
     pub watch: String,
     /// `yes` to see the review.
     pub review: String,
@@ -58,7 +58,7 @@ pub struct OperatorSpec {
     pub topology: Topology,
     pub repository: String,
     pub project: String,
-    /// `None` for all namespaces.
+    /// Its namespaces, with commas between; `None` for all of them.
     pub watch: Option<String>,
 }
 
@@ -74,10 +74,10 @@ pub fn check(form: &OperatorForm, namespaces: &[String]) -> Result<OperatorSpec,
     note(Field::Topology, topology.map(drop).ok_or_else(|| FieldFault::NotOffered { value: form.topology.trim().to_owned() }));
     note(Field::Repository, typed(&repository).and_then(|()| part_of_an_image(&repository, is_registry)));
     note(Field::Project, typed(&project).and_then(|()| part_of_an_image(&project, is_project)));
-    note(Field::Watch, if watch.is_empty() { Ok(()) } else { offered(&watch, namespaces) });
+    note(Field::Watch, if watch.is_empty() { Ok(()) } else { watch.split(',').try_for_each(|one| watchable(one.trim(), namespaces)) });
     match topology {
         Some(topology) if faults.is_empty() => {
-            let watch = Some(watch).filter(|watch| !watch.is_empty());
+            let watch = Some(watched(&watch).join(",")).filter(|watch| !watch.is_empty());
             Ok(OperatorSpec { namespace, name, topology, repository, project, watch })
         }
         _ => Err(faults),
@@ -93,6 +93,11 @@ fn offered(namespace: &str, namespaces: &[String]) -> Result<(), FieldFault> {
     check_label(namespace, LABEL_LIMIT).map_err(FieldFault::Label)?;
     let is_there = namespaces.iter().any(|known| known == namespace);
     if is_there { Ok(()) } else { Err(FieldFault::NotOffered { value: namespace.to_owned() }) }
+}
+
+/// A name that is left out between two commas would be all namespaces.
+fn watchable(namespace: &str, namespaces: &[String]) -> Result<(), FieldFault> {
+    typed(namespace).and_then(|()| offered(namespace, namespaces))
 }
 
 fn named(name: &str) -> Result<(), FieldFault> {

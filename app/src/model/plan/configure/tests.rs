@@ -1,5 +1,6 @@
 use crate::model::{
     driver::DriverKind,
+    owner_trouble::{OwnerTrouble, UnheededChange},
     plan::{
         DiffLine, GuardFact, GuardOutcome, Plan, PlanVerdict,
         example::{ensemble, words},
@@ -71,4 +72,26 @@ fn another_value_is_another_plan() {
     assert_ne!(essence(&sync(), true), base);
     assert_ne!(essence(&[change(SettingKey::SyncLimit, "10", "13")], false), base);
     assert_ne!(essence(&[change(SettingKey::SyncLimit, "11", "12")], false), base, "somebody changed it meanwhile");
+}
+
+#[test]
+fn settings_that_nobody_would_pass_on_alone_are_not_written() {
+    let object = || "Middleware orders".to_owned();
+    let change = UnheededChange::Members { declared: 5, wanted: 3 };
+    let blocking = [
+        OwnerTrouble::NobodyActs { object: object(), change },
+        OwnerTrouble::UpdateStuck { object: object(), version: "7".into() },
+        OwnerTrouble::PackageGone { object: object(), package: "zookeeper-1".into() },
+        OwnerTrouble::RestartsAtEveryChange { object: object() },
+        OwnerTrouble::EditedBelow { object: "ZookeeperCluster orders".into(), above: object(), fields: vec![] },
+    ];
+    for trouble in blocking {
+        let troubled = ensemble(3).run_by_an_operator().troubled(trouble.clone());
+        let fact = GuardFact::OwnerTroubled { trouble };
+        assert_eq!(troubled.configure(&sync(), true).obstacle(), Some(&fact));
+        assert_eq!(troubled.scale(5).obstacle(), Some(&fact), "nor is a size");
+    }
+    let object = "ZookeeperCluster orders".into();
+    let said_only = OwnerTrouble::SettingsOverridden { object, keys: vec!["tickTime".into()] };
+    assert_eq!(ensemble(3).run_by_an_operator().troubled(said_only).configure(&sync(), true).obstacle(), None);
 }

@@ -1,7 +1,7 @@
 //! Ensembles that operators run, on the objects that the real operators wrote (pravega v0.2.15, OpenSaola v1.2.0): what is shown, where the
 //! size stands, and each stuck state by its own picture.
 
-use app::model::{driver::RolloutHold, owner_trouble::UnheededChange};
+use app::model::{driver::RolloutHold, owner_trouble::UnheededChange, pod_template::PodKey};
 use serde_json::{Value, json};
 
 use super::*;
@@ -45,7 +45,7 @@ fn under(owners: Vec<OwnerObject>, set: Option<(&str, i32)>) -> Gathered {
             events: vec![],
         }
     });
-    Gathered { name: owners[0].metadata.name.clone().unwrap(), owners, sets: sets.into_iter().collect() }
+    Gathered { name: owners[0].metadata.name.clone().unwrap(), owners, beside: Beside::default(), sets: sets.into_iter().collect() }
 }
 
 fn troubles(gathered: &Gathered) -> Vec<OwnerTrouble> {
@@ -107,6 +107,112 @@ fn a_change_that_nothing_beneath_follows_and_nobody_explains_is_told_as_unheeded
     let image = |tag: &str| format!("local/pravega-zookeeper:{tag}");
     let change = UnheededChange::Image { declared: image("0.2.16"), named: image("0.2.15") };
     assert_eq!(troubles(&under(vec![upgraded], Some((PRAVEGA_SET, 3)))), [OwnerTrouble::NobodyActs { object: object(), change }]);
+}
+
+#[test]
+fn pods_that_are_declared_and_not_made_are_told_by_their_fields() {
+    let told = |change: &dyn Fn(&mut Value)| match &troubles(&under(vec![cluster(PRAVEGA_READY, change)], Some((PRAVEGA_SET, 3))))[..] {
+        [] => Vec::new(),
+        [OwnerTrouble::NobodyActs { change: UnheededChange::PodTemplate { fields }, .. }] => fields.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(told(&|_| {}), []);
+    assert_eq!(told(&|value| value["spec"]["pod"]["resources"]["requests"]["cpu"] = json!("70m")), [PodKey::Cpu]);
+    assert_eq!(told(&|value| value["spec"]["pod"]["env"] = json!([{"name": "ZK_SERVER_HEAP", "value": "128"}])), [PodKey::HeapMb]);
+    assert_eq!(told(&|value| value["spec"]["pod"]["nodeSelector"] = json!({"disk": "ssd"})), [PodKey::NodeSelector]);
+    let several = |value: &mut Value| {
+        value["spec"]["pod"]["labels"]["team"] = json!("orders");
+        value["spec"]["pod"]["annotations"] = json!({"note": "x", "restartTime": "any"});
+        value["spec"]["pod"]["tolerations"] = json!([{"key": "dedicated", "operator": "Exists"}]);
+    };
+    assert_eq!(told(&several), [PodKey::Tolerations, PodKey::Labels, PodKey::Annotations]);
+    // What was taken out and is still there.
+    let mut set: Value = serde_saphyr::from_str(PRAVEGA_SET).unwrap();
+    set["spec"]["template"]["spec"]["nodeSelector"] = json!({"disk": "ssd"});
+    let found = troubles(&under(vec![cluster(PRAVEGA_READY, |_| {})], Some((&set.to_string(), 3))));
+    let change = UnheededChange::PodTemplate { fields: vec![PodKey::NodeSelector] };
+    assert_eq!(found, [OwnerTrouble::NobodyActs { object: "ZookeeperCluster orders-zk".into(), change }]);
+}
+
+#[test]
+fn what_an_operator_never_does_is_told() {
+    let mut gathered =
+        under(vec![cluster(PRAVEGA_READY, |value| value["spec"]["maxUnavailableReplicas"] = json!(2))], Some((PRAVEGA_SET, 3)));
+    gathered.beside.budget = Some("1".into());
+    assert_eq!(troubles(&gathered), [OwnerTrouble::BudgetIgnored { declared: 2, has: "1".into() }]);
+    let extra = cluster(PRAVEGA_READY, |value| {
+        value["spec"]["config"]["additionalConfig"] = json!({"tickTime": "3000", "serverCnxnFactory": "x"});
+    });
+    let keys = vec!["tickTime".to_owned()];
+    let object = "ZookeeperCluster orders-zk".into();
+    assert_eq!(troubles(&under(vec![extra], Some((PRAVEGA_SET, 3)))), [OwnerTrouble::SettingsOverridden { object, keys }]);
+}
+
+#[test]
+fn a_volume_of_another_size_than_declared_is_told() {
+    let mut gathered = under(
+        vec![cluster(PRAVEGA_READY, |value| {
+            value["spec"]["persistence"]["spec"]["resources"]["requests"]["storage"] = json!("2Gi");
+        })],
+        Some((PRAVEGA_SET, 3)),
+    );
+    let claim = json!({"metadata": {"name": "data-orders-zk-0"}, "spec": {"resources": {"requests": {"storage": "1Gi"}}}});
+    gathered.sets[0].claims = vec![Arc::new(serde_json::from_value(claim).unwrap())];
+    assert_eq!(troubles(&gathered), [OwnerTrouble::VolumeSizeIgnored { declared: "2Gi".into(), has: "1Gi".into() }]);
+}
+
+/// A `Middleware` over its cluster over its StatefulSet.
+fn chain(above: impl FnOnce(&mut Value), below: impl FnOnce(&mut Value)) -> Gathered {
+    under(vec![middleware(SAOLA_READY, above), cluster(SAOLA_CLUSTER, below)], Some((SAOLA_SET, 3)))
+}
+
+#[test]
+fn a_cluster_that_was_edited_below_its_middleware_is_told_with_both_values() {
+    let told = |change: &dyn Fn(&mut Value)| {
+        let found = troubles(&chain(|_| {}, change));
+        let edited = found.into_iter().find_map(|trouble| match trouble {
+            OwnerTrouble::EditedBelow { object, above, fields } => Some((object, above, fields)),
+            _ => None,
+        });
+        edited.map(|(object, above, fields)| {
+            assert_eq!((object.as_str(), above.as_str()), ("ZookeeperCluster orders", "Middleware orders"));
+            fields.into_iter().map(|f| format!("{} {} {}", f.field, f.declared, f.has)).collect::<Vec<_>>().join(", ")
+        })
+    };
+    assert_eq!(told(&|_| {}), None);
+    assert_eq!(told(&|value| value["spec"]["replicas"] = json!(5)).as_deref(), Some("replicas 3 5"));
+    assert_eq!(told(&|value| value["spec"]["config"]["syncLimit"] = json!(9)).as_deref(), Some("config.syncLimit 5 9"));
+    assert_eq!(told(&|value| value["spec"]["image"]["tag"] = json!("3.9.4")).as_deref(), Some("image.tag 3.7.2 3.9.4"));
+    assert_eq!(told(&|value| value["spec"]["image"]["tag"] = json!("3.7.2-2")), None, "a build of the version");
+    assert_eq!(told(&|value| value["spec"]["pod"]["resources"]["requests"]["cpu"] = json!("1")).as_deref(), Some("cpu 50m 1"));
+    assert_eq!(told(&|value| value["spec"]["sasl"] = Value::Null), None, "its operator takes that away at each write of its own");
+    let on_its_way =
+        troubles(&chain(|value| value["status"]["observedGeneration"] = json!(8), |value| value["spec"]["replicas"] = json!(5)));
+    assert!(!on_its_way.iter().any(|trouble| matches!(trouble, OwnerTrouble::EditedBelow { .. })), "{on_its_way:?}");
+}
+
+#[test]
+fn a_package_that_is_gone_and_an_order_that_stays_are_told_of_a_middleware() {
+    let mut gathered = chain(|_| {}, |_| {});
+    gathered.beside.package_gone = Some("zookeeper-1.3.1-1.0.1".into());
+    let object = || "Middleware orders".to_owned();
+    assert_eq!(troubles(&gathered), [OwnerTrouble::PackageGone { object: object(), package: "zookeeper-1.3.1-1.0.1".into() }]);
+    let restarting = chain(|value| value["spec"]["parameters"]["triggerRollingRestart"] = json!(true), |_| {});
+    assert_eq!(troubles(&restarting), [OwnerTrouble::RestartsAtEveryChange { object: object() }]);
+    let taken_back = chain(|value| value["spec"]["parameters"]["triggerRollingRestart"] = json!(false), |_| {});
+    assert_eq!(troubles(&taken_back), []);
+}
+
+#[test]
+fn a_cluster_that_was_made_anew_below_its_middleware_is_told_by_the_record_in_its_way() {
+    let anew = chain(
+        |_| {},
+        |value| {
+            value["metadata"]["uid"] = json!("another");
+            value["status"] = json!({"replicas": 3, "readyReplicas": 3, "conditions": [{"type": "PodsReady", "status": "False"}]});
+        },
+    );
+    assert_eq!(troubles(&anew), [OwnerTrouble::RecordInTheWay { object: "ZookeeperCluster orders".into() }]);
 }
 
 #[test]

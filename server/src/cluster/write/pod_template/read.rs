@@ -4,6 +4,8 @@ use app::model::pod_template::{AntiAffinity, PodHome, PodKey, PodObject, PodValu
 use k8s_openapi::api::apps::v1::StatefulSet;
 use serde_json::{Value, json};
 
+use crate::cluster::custom::HEAP;
+
 /// The container of a server, by every way of running ensembles.
 pub(super) const CONTAINER: &str = "zookeeper";
 /// What is told of an anti-affinity that is none of those that can be chosen.
@@ -15,14 +17,12 @@ const LEVEL: &str = "INFO";
 pub(super) const fn heap(home: PodHome) -> &'static str {
     match home {
         PodHome::StatefulSet => "HEAP_MB",
-        // Read by ZooKeeper's own start script (zkEnv.sh).
-        PodHome::Pravega | PodHome::OpenSaola | PodHome::Stackable => "ZK_SERVER_HEAP",
+        PodHome::Pravega | PodHome::OpenSaola | PodHome::Stackable => HEAP,
     }
 }
 
-/// The pod template that an object keeps, as Kubernetes lays one out.
-pub(super) fn template(object: &PodObject, body: &Value) -> Value {
-    let spec = &body["spec"];
+/// The pod template that an object with this `spec` keeps, as Kubernetes lays one out.
+pub(super) fn template(object: &PodObject, spec: &Value) -> Value {
     match object.home {
         PodHome::StatefulSet => spec["template"].clone(),
         PodHome::Pravega => laid_out(&spec["pod"], &spec["pod"]["resources"]),

@@ -10,7 +10,7 @@ fn object(home: PodHome) -> PodObject {
 /// The values of an object, and the patch that follows from what is typed.
 fn patched(home: PodHome, body: &Value, typed: &[(PodKey, &str)]) -> Value {
     let object = object(home);
-    let present = read::values(&object, &read::template(&object, body));
+    let present = kept(&object, &body["spec"]);
     let typed = typed.iter().map(|(key, value)| TypedPod { key: *key, value: (*value).to_owned() }).collect();
     let form = PodForm { typed, review: "yes".into() };
     patch::of(&object, body, &form.changes(home, &present, &[]).expect("nothing is wrong"))
@@ -40,7 +40,7 @@ fn own() -> Value {
 
 fn read_of(home: PodHome, body: &Value) -> Vec<(PodKey, String)> {
     let object = object(home);
-    read::values(&object, &read::template(&object, body)).into_iter().collect()
+    kept(&object, &body["spec"]).into_iter().collect()
 }
 
 #[test]

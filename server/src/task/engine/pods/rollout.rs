@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use app::model::{
     Member, Timestamp,
-    operation::{Check, Condition, Trouble},
+    operation::{Check, Condition},
     pod_template::PodObject,
 };
-use tokio::time::Instant;
 
 use super::{
     super::{
@@ -16,6 +15,7 @@ use super::{
         halt::Halt,
         look::Look,
         run::Run,
+        wait::{idle_owner, owner_acts},
     },
     all_in, changes,
     own::waits_for_a_node,
@@ -35,20 +35,18 @@ pub(in crate::task::engine) async fn await_pods(run: &mut Run<'_>, object: &PodO
                 renewed = now_renewed;
                 run.renew_deadline();
             }
-            let checks = checks(&look, (renewed, members), voters);
+            let mut checks = checks(&look, (renewed, members), voters);
             let done = checks.iter().all(|check| check.met);
             let unmet = checks.iter().find(|check| !check.met).map(|check| check.condition);
+            let idle = idle_owner(&look).filter(|_| !done);
+            checks.extend(idle.as_ref().map(|(trouble, since)| owner_acts(trouble, *since, look.at)));
             run.keep(checks).await?;
             if done {
                 return Ok(());
             }
             known.notice(run, &look).await?;
             run.watch_the_margin(&look)?;
-            if Instant::now() >= run.deadline {
-                let after_s = run.services.config.operation.step_timeout_s;
-                let condition = unmet.unwrap_or(Condition::PodAsWritten);
-                return Err(Halt::Failed(Trouble::TimedOut { condition, after_s }));
-            }
+            run.in_time_or_idle(unmet.unwrap_or(Condition::PodAsWritten), idle)?;
         }
         run.pause().await?;
     }

@@ -71,5 +71,8 @@ fn only_namespaces_that_are_there_are_taken() {
     let not_there = |value: &str| FieldFault::NotOffered { value: value.into() };
     assert_eq!(faults(|form| form.namespace = "elsewhere".into()), [(Field::Namespace, not_there("elsewhere"))]);
     assert_eq!(faults(|form| form.watch = "elsewhere".into()), [(Field::Watch, not_there("elsewhere"))]);
-    assert_eq!(faults(|form| form.watch = "orders,x".into()), [(Field::Watch, FieldFault::Label(LabelFault::Character(',')))]);
+    assert_eq!(faults(|form| form.watch = "orders,elsewhere".into()), [(Field::Watch, not_there("elsewhere"))]);
+    assert_eq!(faults(|form| form.watch = "orders,".into()), [(Field::Watch, FieldFault::Missing)], "it would be all of them");
+    let spec = checked(&OperatorForm { watch: " orders , middleware-operator".into(), ..form() }).unwrap();
+    assert_eq!(spec.watch.as_deref(), Some("orders,middleware-operator"));
 }

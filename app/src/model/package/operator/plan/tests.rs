@@ -154,3 +154,18 @@ fn none_is_removed_that_ensembles_live_by_unless_another_acts_for_them() {
     let leaving = OperatorRow { is_leaving: true, ..row("b", &[]) };
     assert_eq!(remove(vec![row("a", &["orders"]), leaving]), used(&["orders/zk"]));
 }
+
+#[test]
+fn a_list_of_namespaces_is_read_as_operators_read_it() {
+    use crate::model::package::operator::watched;
+    assert_eq!(watched("orders, shop"), ["orders", "shop"]);
+    assert!(watched("").is_empty() && watched("orders,").is_empty(), "an empty name is all of them");
+    let live = OperatorFacts { middlewares: vec![("orders".into(), "zk".into()), ("shop".into(), "zk".into())], ..facts() };
+    let remove = |operators: Vec<OperatorRow>| {
+        let row = operators[0].clone();
+        against(&OperatorFacts { operators, ..live.clone() }, &row, OperatorDeed::Remove)
+    };
+    let used = |by: &str| Some(OperatorObstacle::InUse { by: vec![by.to_owned()] });
+    assert_eq!(remove(vec![row("a", &["orders", "shop"]), row("b", &["cart", "orders"])]), used("shop/zk"));
+    assert_eq!(remove(vec![row("a", &["cart", "shop"]), row("b", &["shop", "orders"])]), None);
+}

@@ -3,7 +3,7 @@ use crate::model::{
     driver::{Layer, RolloutHold},
     owner_trouble::OwnerTrouble,
     plan::{
-        DiffLine, GuardFact, GuardOutcome, NoTrigger, Plan, PlanVerdict, RestartBy, Step,
+        DiffLine, GuardFact, GuardOutcome, NoTrigger, Plan, PlanVerdict, RestartBy, RestartTrigger, Step,
         example::{Example, ensemble, words},
         restart::RestartWay,
     },
@@ -119,6 +119,15 @@ fn only_the_ways_that_there_are_are_offered_and_one_that_would_do_nothing_says_w
     assert_eq!(ways(&opensaola()), both);
     assert_eq!(ways(&ensemble(3).on_delete()), [panel.clone(), (RestartBy::Owner, None, Some(NoTrigger::Held(RolloutHold::OnDelete)))]);
     assert_eq!(ways(&ensemble(3).owned_by("Kafka")), [panel]);
+}
+
+#[test]
+fn a_roll_of_its_stateful_set_is_no_way_to_restart_what_an_operator_runs() {
+    for example in [pravega(), opensaola()] {
+        let ways = RestartWay::all(&example.situation());
+        let told = |way: &RestartWay| way.trigger.as_ref().is_some_and(|trigger| matches!(trigger, RestartTrigger::Template { .. }));
+        assert!(!ways.iter().any(told), "its operator would put the template back and leave one pod restarted");
+    }
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub struct NewOperator {
     #[serde(default)]
     #[schema(nullable = false)]
     project: Option<String>,
-    /// The namespace whose ensembles it runs; those of all namespaces where none is given.
+    /// The namespace whose ensembles it runs, or several with commas between; those of all namespaces where none is given.
     watch: Option<String>,
     /// Kept in the audit; at most 500 characters. A plan needs none.
     #[serde(default)]
