@@ -6,14 +6,9 @@ profile=${1:?dev or release}
 cd "$REPO"
 if [ "$profile" = release ]; then
   # Not erased, as the page of a release: see .cargo/config.toml.
-  export RUSTFLAGS=''
-  flags=(--release)
+  RUSTFLAGS='' cargo build --release -p server -p menagerie-clients -p saola-stand-in
 else
-  flags=()
+  # All that the tests build, too: chosen together, cargo unites the same features of dependencies, and builds them once for both.
+  cargo build --workspace --exclude frontend
 fi
-# One by one, so that cargo unites the same features of dependencies as when a developer builds the server alone, and builds them once.
-cargo build -p server "${flags[@]}"
-cargo build -p menagerie-clients "${flags[@]}"
-# Chosen together with the server, so that its dependencies are the ones that are there already.
-cargo build -p server -p saola-stand-in --bin saola-stand-in "${flags[@]}"
 "$LOCAL/frontend.sh" "$profile"

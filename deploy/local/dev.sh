@@ -18,7 +18,7 @@ export MENAGERIE_TEST_KUBECONFIG="\$KUBECONFIG" MENAGERIE_TEST_NODE='$name'
 export DATABASE_URL='$("$LOCAL/postgres.sh" url "$name")'
 # images: docker.io/local/zookeeper:{${ZOOKEEPER_VERSIONS// /,}} with the official image's layout
 # and docker.io/local/pravega-zookeeper:{${ZOOKEEPER_VERSIONS// /,}} for the pravega operator, which runs in the namespace zookeeper-operator
-# OpenSaola's stand-in: cargo build -p server -p saola-stand-in --bin saola-stand-in && deploy/local/stand-in/saola.sh up $name
+# OpenSaola's stand-in: cargo build --workspace --exclude frontend --bin saola-stand-in && deploy/local/stand-in/saola.sh up $name
 # then, an operator that it runs beside the other: deploy/local/stand-in/saola.sh operator $name middleware-operator zk-operator middleware-operator
 # a shell inside the node: deploy/local/node.sh in $name bash     kubectl: deploy/local/node.sh kubectl $name get pods -A
 T

@@ -38,7 +38,7 @@ shrink() {
 }
 
 cd "$REPO"
-cargo build -p menagerie-bindgen
+cargo build --workspace --exclude frontend --bin menagerie-bindgen
 RUSTC=$(cat "$WASM_RUSTC") cargo build -p frontend --lib --target wasm32-unknown-unknown "${flags[@]}"
 
 made_from=$(find "$wasm" style -type f -exec sha256sum {} + | sort | sha256sum)

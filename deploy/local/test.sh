@@ -50,7 +50,7 @@ step "Postgres test" "$LOCAL/postgres.sh" up test
 step "Node test" "$LOCAL/node.sh" up test "$INDEX"
 step "pravega operator" "$LOCAL/operators/pravega.sh" up test
 step "Stackable's kind" "$LOCAL/operators/stackable.sh" kind test
-step "Stand-in for OpenSaola's operator (cargo build)" cargo build -p server -p saola-stand-in --bin saola-stand-in
+step "Stand-in for OpenSaola's operator (cargo build)" cargo build --workspace --exclude frontend --bin saola-stand-in
 step "Stand-in for OpenSaola's operator" "$LOCAL/stand-in/saola.sh" up test
 # An operator of the platform's own, which watches nothing but its own namespace: the other one runs every ensemble here.
 step "Its MiddlewareOperator" "$LOCAL/stand-in/saola.sh" operator test middleware-operator zk-operator middleware-operator

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # saola.sh up NODE | down NODE | publish NODE [VERSION] | operator NODE NAMESPACE NAME [WATCHED_NAMESPACE]
 # The stand-in for OpenSaola's operator on a local node: a process of this machine beside the node. `up` brings its CRDs, starts it and publishes the
-# example package; `operator` has it install the real pravega operator. Its program: cargo build -p server -p saola-stand-in --bin saola-stand-in.
+# example package; `operator` has it install the real pravega operator. Its program: cargo build --workspace --exclude frontend --bin saola-stand-in.
 set -euo pipefail
 . "$(dirname "$0")/../lib.sh"
 verb=${1:?up, down, publish or operator} node=${2:?a NODE}
