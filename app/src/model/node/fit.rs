@@ -14,6 +14,10 @@ use crate::model::{
 const CORDONED: &str = "node.kubernetes.io/unschedulable";
 const NOT_READY: [&str; 2] = ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"];
 
+/// Labels of nodes that are of a pool, as Karpenter and the platforms of Google, Amazon and Microsoft set them.
+const OF_POOLS: [&str; 4] =
+    ["karpenter.sh/nodepool", "cloud.google.com/gke-nodepool", "eks.amazonaws.com/nodegroup", "kubernetes.azure.com/agentpool"];
+
 /// Why a node could not take a pod.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Misfit {
@@ -42,6 +46,8 @@ pub struct NodeFit {
     pub zones: Option<u16>,
     /// Why the others could not, and how many each, most first.
     pub misfits: Vec<(Misfit, u16)>,
+    /// Whether nodes are of pools: an autoscaler may add one that could take what waits, so that nothing is certain.
+    pub may_grow: bool,
 }
 
 impl NodeFit {
@@ -64,7 +70,8 @@ impl NodeFit {
         }
         let mut misfits: Vec<(Misfit, u16)> = misfits.into_iter().collect();
         misfits.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        Self { nodes: count(nodes.len()), fit, zones: zones.map(|zones| count(zones.len())), misfits }
+        let may_grow = nodes.iter().any(|node| OF_POOLS.iter().any(|label| node.labels.contains_key(*label)));
+        Self { nodes: count(nodes.len()), fit, zones: zones.map(|zones| count(zones.len())), misfits, may_grow }
     }
 
     /// How many pods that must be apart find a place: nodes, or zones where that is known.

@@ -58,6 +58,12 @@ fn nodes_that_kubernetes_keeps_pods_from_are_told_as_people_call_them() {
 }
 
 #[test]
+fn nodes_of_a_pool_may_get_others_beside_them() {
+    let of = |label: &str| NodeFit::of(&[node(&[], &[]), node(&[(label, "default")], &[])], &PodAsks::default()).may_grow;
+    assert!(of("karpenter.sh/nodepool") && of("eks.amazonaws.com/nodegroup") && !of("disk"));
+}
+
+#[test]
 fn amounts_are_compared_with_what_a_node_has_in_all_and_what_is_not_known_is_no_reason() {
     let of = |fields: &[(PodKey, &str)]| NodeFit::of(&[node(&[], &[])], &asks(fields)).misfits;
     assert_eq!(of(&[(PodKey::Cpu, "2000m"), (PodKey::Memory, "4096Mi")]), []);

@@ -21,22 +21,24 @@ pub(super) fn of_template(s: &Situation<'_>, changes: &[PodChange], nodes: Optio
     of_pods(&s.asks.clone().with(changes), s.status.members.len() as u16, nodes)
 }
 
-/// Whether so many pods find a node each: none that takes one, or fewer places than pods that must be apart, is certain to fail.
+/// Whether so many pods find a node each: none that takes one, or fewer places than pods that must be apart, is certain to fail, unless nodes may
+/// be added.
 pub(super) fn of_pods(asks: &PodAsks, members: u16, nodes: &[Node]) -> Vec<Guard> {
     let fit = NodeFit::of(nodes, asks);
+    let fails = if fit.may_grow { Guard::warns } else { Guard::blocks };
     let apart = asks.anti_affinity.and_then(AntiAffinity::must_by_zones).filter(|_| fit.fit > 0);
     let apart = apart.map(|zones| (zones, fit.places(zones)));
     let guard = |(zones, places): (bool, Option<u16>)| {
         let fact = GuardFact::PlacesApart { members, places, zones };
         match places {
             None => Guard::warns(fact),
-            Some(places) if places < members => Guard::blocks(fact),
+            Some(places) if places < members => fails(fact),
             Some(_) => Guard::passes(fact),
         }
     };
-    let blocks = fit.fit == 0;
+    let is_none = fit.fit == 0;
     let fact = GuardFact::NodesFit { fit };
-    let first = if blocks { Guard::blocks(fact) } else { Guard::passes(fact) };
+    let first = if is_none { fails(fact) } else { Guard::passes(fact) };
     std::iter::once(first).chain(apart.map(guard)).collect()
 }
 

@@ -60,6 +60,9 @@ pub fn guard(fact: &GuardFact) -> String {
 
 pub fn note(fact: &GuardFact) -> String {
     match fact {
+        GuardFact::NodesFit { fit } if fit.fit == 0 && fit.may_grow => {
+            "The nodes are of pools, to which an autoscaler may add others. A new pod waits until there is one that fits.".into()
+        }
         GuardFact::NodesFit { fit } if fit.fit == 0 => {
             "A new pod would wait for a node that there is not. Amounts are compared with what a node has for pods in all.".into()
         }
@@ -68,7 +71,7 @@ pub fn note(fact: &GuardFact) -> String {
                 .into()
         }
         GuardFact::PlacesApart { members, places: Some(places), .. } if places < members => {
-            "A member for which none is left would wait for ever.".into()
+            "A member for which none is left waits until there is one.".into()
         }
         GuardFact::PlacesApart { places: None, .. } => "A member for which no zone is left waits; the others are not touched then.".into(),
         _ => String::new(),

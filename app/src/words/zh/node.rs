@@ -59,9 +59,14 @@ pub fn guard(fact: &GuardFact) -> String {
 
 pub fn note(fact: &GuardFact) -> String {
     match fact {
+        GuardFact::NodesFit { fit } if fit.fit == 0 && fit.may_grow => {
+            "这些节点属于节点池，自动扩缩容可能会新增节点。在出现合适的节点之前，新的 Pod 会等待。".into()
+        }
         GuardFact::NodesFit { fit } if fit.fit == 0 => "新的 Pod 会等待一个并不存在的节点。数量与节点可供 Pod 使用的总量比较。".into(),
         GuardFact::NodesFit { .. } => "依据标签、污点和节点可供 Pod 使用的总量；不考虑当前空闲多少，也不考虑卷绑定在哪里。".into(),
-        GuardFact::PlacesApart { members, places: Some(places), .. } if places < members => "没有位置的成员会一直等待。".into(),
+        GuardFact::PlacesApart { members, places: Some(places), .. } if places < members => {
+            "没有位置的成员会等待，直到出现合适的位置。".into()
+        }
         GuardFact::PlacesApart { places: None, .. } => "没有剩余可用区的成员会等待；其他成员不受影响。".into(),
         _ => String::new(),
     }

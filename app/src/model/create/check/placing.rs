@@ -1,4 +1,5 @@
-//! Whether the nodes of the cluster could take what is typed, told at the field that speaks against most of them.
+//! Whether the nodes of the cluster could take what is typed, told at the field that speaks against most of them. Where nodes may be added nothing is
+//! refused: the plan warns.
 
 use crate::model::{
     create::{CreateFault, CreateSpec, Field, FieldFault},
@@ -9,6 +10,9 @@ use crate::model::{
 pub(super) fn placing(spec: &CreateSpec, nodes: &[Node]) -> Option<CreateFault> {
     let asks = spec.asks();
     let fit = NodeFit::of(nodes, &asks);
+    if fit.may_grow {
+        return None;
+    }
     if fit.fit == 0 {
         return Some(CreateFault { field: field(&fit), fault: FieldFault::NoNode { fit } });
     }

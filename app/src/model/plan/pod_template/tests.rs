@@ -132,6 +132,9 @@ fn where_nodes_are_seen_a_template_that_none_takes_is_blocked_and_one_that_some_
     let none = ensemble(3).among(vec![node(&[])]).pod_template(&ssd);
     assert_eq!(fit(&none), Some((GuardOutcome::Blocks, 0, lacks(1))));
     assert!(!warned(&none).contains(&&GuardFact::NodesNotSeen));
+    // Nodes of a pool may get others beside them, which could take it: nothing is certain.
+    let pool = ensemble(3).among(vec![node(&[("karpenter.sh/nodepool", "default")])]).pod_template(&ssd);
+    assert_eq!(fit(&pool).map(|fit| fit.0), Some(GuardOutcome::Warns));
     // What stands in the template already counts, too; and what asks for less is looked at by nobody, or there would be no way back.
     let asking = PodAsks::default().with(&ssd);
     let more = [change(PodKey::Cpu, "1", "2")];
@@ -154,6 +157,8 @@ fn members_that_must_be_apart_need_a_place_each_among_the_nodes_that_take_them()
         })
     };
     assert_eq!(apart(vec![node(&[]); 2], "required_hostname"), Some((GuardOutcome::Blocks, Some(2))));
+    let pool = node(&[("eks.amazonaws.com/nodegroup", "blue")]);
+    assert_eq!(apart(vec![pool; 2], "required_hostname"), Some((GuardOutcome::Warns, Some(2))));
     assert_eq!(apart(vec![node(&[]); 3], "required_hostname"), Some((GuardOutcome::Passes, Some(3))));
     assert_eq!(apart(vec![zone("a"), zone("b"), zone("b")], "required_zone"), Some((GuardOutcome::Blocks, Some(2))));
     assert_eq!(apart(vec![node(&[]); 3], "required_zone"), Some((GuardOutcome::Warns, None)), "in which zones they are nobody says");

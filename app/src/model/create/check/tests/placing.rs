@@ -47,6 +47,13 @@ fn what_no_node_takes_is_told_at_its_field_with_the_reason_of_every_node() {
 }
 
 #[test]
+fn where_nodes_may_be_added_nothing_is_refused_for_those_that_are_there() {
+    let pool = [node(&[("karpenter.sh/nodepool", "default")])];
+    assert_eq!(among(&pool, |form| form.node_selector = "disk=ssd".into()), None);
+    assert_eq!(among(&pool, |form| form.anti_affinity = "required_hostname".into()), None);
+}
+
+#[test]
 fn every_driver_is_told_and_whose_nodes_nobody_sees_is_told_nothing() {
     for (driver, version) in [("stateful_set", "3.9.4"), ("pravega", "3.8.4"), ("stackable", "3.9.4"), ("open_saola", "3.7.2")] {
         let typed =
