@@ -57,7 +57,8 @@ step "Its MiddlewareOperator" "$LOCAL/stand-in/saola.sh" operator test middlewar
 DATABASE_URL=$("$LOCAL/postgres.sh" url test)
 MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig test)
 export DATABASE_URL MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=test MENAGERIE_NODE_SH=$LOCAL/node.sh
-checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend --no-fail-fast
+# Most of their time tests wait for pods: three at once keep two cores busy.
+checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend --no-fail-fast -- --test-threads 3
 # Those that need the node for themselves mostly wait: the demo is made beside them.
 meanwhile demo demo_for_the_browser
 checked "An operator that does not run" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_that_does_not_run
