@@ -22,7 +22,7 @@ pub fn SpareVolumes(shown: Shown) -> impl IntoView {
                 view! {
                     <Panel id="spare-volumes" title=w.title note=w.note>
                         <div class="scroll" tabindex="0" role="group" aria-labelledby="spare-volumes">
-                            <table class="tbl">
+                            <table class="tbl spare">
                                 <thead>
                                     <tr>
                                         <th scope="col">{w.claim}</th>
