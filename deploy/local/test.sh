@@ -9,11 +9,16 @@ RESULTS=$LOGS/results.txt
 cd "$REPO"
 
 # checked TITLE COMMAND...: the output is shown, and the lines with which test runners close are kept for the end.
-checked() { shown "$@" | tee "$LOGS/last.txt" || told_again; grep -E '^test result:|^ +[0-9]+ (passed|failed|skipped|flaky)|^(Python|TypeScript): ' "$LOGS/last.txt" | sed "s|^|$1: |" >>"$RESULTS" || true; }
-# told_again: why tests failed, once more at the very end, where whoever reads a long run looks first. Backtraces would bury it.
+checked() {
+  local output
+  output=$LOGS/$(tr -cs 'a-z0-9\n' - <<<"${1,,}").txt
+  shown "$@" | tee "$output" || told_again "$output"
+  grep -E '^test result:|^ +[0-9]+ (passed|failed|skipped|flaky)|^(Python|TypeScript): ' "$output" | sed "s|^|$1: |" >>"$RESULTS" || true
+}
+# told_again OUTPUT: why tests failed, once more at the very end, where whoever reads a long run looks first. Backtraces would bury it.
 told_again() {
   printf '\nWhat failed, and why:\n' >&2
-  grep -E -A4 "panicked at|^test .* FAILED|^ +[0-9]+\\) " "$LOGS/last.txt" | tail -n 60 >&2
+  grep -E -A4 "panicked at|^test .* FAILED|^ +[0-9]+\\) " "$1" | tail -n 60 >&2
   exit 1
 }
 export RUST_BACKTRACE=0
@@ -25,9 +30,14 @@ clean_up() {
   browser_demo down || true
 }
 browser_demo() { MENAGERIE_DEMO=e2e MENAGERIE_INDEX=$((INDEX + 1)) MENAGERIE_LISTEN=127.0.0.1:8090 KUBECONFIG='' "$LOCAL/demo.sh" "$1"; }
-demo_for_the_browser() {
-  step "Demo for the browser" browser_demo up
-  step "What its operators make" browser_demo settled
+
+# Tests that no other may run beside: one has the operator away for minutes, the other gives everybody another.
+alone() {
+  checked "An operator that does not run" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_that_does_not_run
+  checked "An operator that is upgraded" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_is_upgraded
+  checked "Least privilege" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture the_tests_asked_for_all
+  "$LOCAL/stand-in/saola.sh" down test
+  "$LOCAL/node.sh" down test
 }
 
 ready_for_node
@@ -59,16 +69,12 @@ MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig test)
 export DATABASE_URL MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=test MENAGERIE_NODE_SH=$LOCAL/node.sh
 # Most of their time tests wait for pods: three at once keep two cores busy.
 checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend --no-fail-fast -- --test-threads 3
-# Those that need the node for themselves mostly wait: the demo is made beside them.
-meanwhile demo demo_for_the_browser
-checked "An operator that does not run" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_that_does_not_run
-checked "An operator that is upgraded" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_is_upgraded
-checked "Least privilege" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture the_tests_asked_for_all
-"$LOCAL/stand-in/saola.sh" down test
-"$LOCAL/node.sh" down test
-
-joined
+step "Demo for the browser" browser_demo up
+step "What its operators make" browser_demo settled
+# They mostly wait, on a node that the browser knows nothing of.
+meanwhile alone alone
 checked "Browser" env MENAGERIE_DEMO=e2e "$LOCAL/e2e.sh"
+joined
 checked "Clients in Python and TypeScript" env MENAGERIE_DEMO=e2e "$LOCAL/rest.sh" clients
 
 printf '\n== All passed in %.0f s after set-up\n' "$(seconds_since "$began")"
