@@ -47,7 +47,7 @@ clients() {
 # The stream of all ensembles never ends and is left out. The pace keeps within the limits of a panel as it is shipped.
 TAKES=(revokeToken unbindRole disablePerson resetPassword)
 ACTS=(createEnsemble scaleEnsemble restartEnsemble stopEnsemble startEnsemble deleteEnsemble configureEnsemble changePodTemplate pauseOperation continueOperation abortOperation
-  publishPackage changePackage updatePackage)
+  upgradeEnsemble repairEnsemble publishPackage changePackage updatePackage createOperator changeOperator)
 fuzz() {
   local wanted=${1:-5000} token cases
   token=$(token fuzz admin)
