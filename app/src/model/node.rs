@@ -9,6 +9,9 @@ use std::{collections::BTreeMap, fmt};
 
 use super::pod_template::{AntiAffinity, PodChange, PodKey, Toleration, TolerationEffect, pairs};
 
+/// The taint that Kubernetes puts on a node that is cordoned, a moment after it was.
+pub const CORDONED: &str = "node.kubernetes.io/unschedulable";
+
 /// A node.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Node {
@@ -20,6 +23,15 @@ pub struct Node {
     pub cpu: Option<String>,
     /// Memory that it has for pods.
     pub memory: Option<String>,
+}
+
+#[cfg(test)]
+impl Node {
+    /// A node of two cores and 4 GiB with these labels.
+    pub fn labelled(labels: &[(&str, &str)]) -> Self {
+        let labels = labels.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        Self { labels, cpu: Some("2".into()), memory: Some("4Gi".into()), ..Self::default() }
+    }
 }
 
 /// A taint.

@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
-use app::model::{node, pod_template::TolerationEffect};
+use app::model::{
+    node::{self, CORDONED},
+    pod_template::TolerationEffect,
+};
 use k8s_openapi::{
     api::core::v1::{Node as Whole, Taint},
     apimachinery::pkg::apis::meta::v1::ObjectMeta,
@@ -12,9 +15,6 @@ use kube::{Resource, core::ClusterResourceScope};
 use serde::Deserialize;
 
 use super::Cluster;
-
-/// The taint that Kubernetes puts on a node that is cordoned, a moment after it was.
-const CORDONED: &str = "node.kubernetes.io/unschedulable";
 
 /// A node: its labels, its taints, and what it has for pods.
 #[derive(Clone, Debug, Default, Deserialize)]

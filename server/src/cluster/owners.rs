@@ -4,10 +4,7 @@
 use std::{sync::Arc, time::Duration};
 
 use app::model::driver::DriverKind;
-use k8s_openapi::{
-    api::apps::v1::StatefulSet,
-    apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference},
-};
+use k8s_openapi::{api::apps::v1::StatefulSet, apimachinery::pkg::apis::meta::v1::ObjectMeta};
 use kube::{Client, Resource, runtime::reflector::Lookup};
 use tokio::sync::watch;
 use tracing::info;
@@ -161,18 +158,16 @@ impl Owners {
     /// Whether its controller is of a kind that is read whole, and is not there: an operator may make an object once more while it takes its leave of the
     /// one that is deleted. Kubernetes collects it by itself.
     pub(super) fn is_bereft(&self, meta: &ObjectMeta) -> bool {
+        let Some(owner) = meta.owner_references.iter().flatten().find(|owner| owner.controller == Some(true)) else { return false };
         let kinds = [
             (Middleware::KIND, name_of::<Middleware>(), self.middlewares.condition()),
             (Pravega::KIND, name_of::<Pravega>(), self.pravega.condition()),
             (Stackable::KIND, name_of::<Stackable>(), self.stackable.condition()),
         ];
-        let owner = meta.owner_references.iter().flatten().find(|owner| owner.controller == Some(true));
-        let is_read = |owner: &OwnerReference| {
-            let group = owner.api_version.split('/').next().unwrap_or_default();
-            let mut of_kind = kinds.iter().filter(|(kind, (_, known), _)| *kind == owner.kind && *known == group);
-            of_kind.any(|(_, name, condition)| self.has(name) && condition.ready && condition.forbidden.is_none())
-        };
-        owner.is_some_and(is_read) && self.owner_of(meta).is_none()
+        let group = owner.api_version.split('/').next().unwrap_or_default();
+        let mut of_kind = kinds.iter().filter(|(kind, (_, known), _)| *kind == owner.kind && *known == group);
+        let is_read = of_kind.any(|(_, name, condition)| self.has(name) && condition.ready && condition.forbidden.is_none());
+        is_read && self.owner_of(meta).is_none()
     }
 
     fn owner_of(&self, meta: &ObjectMeta) -> Option<OwnerObject> {

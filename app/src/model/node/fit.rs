@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Node, PodAsks, Taint};
+use super::{CORDONED, Node, PodAsks, Taint};
 use crate::model::{
     create::Quantity,
     pod_template::{TolerationEffect, ZONE},
 };
 
-/// Kubernetes' own taints of nodes that take no pods at the moment.
-const CORDONED: &str = "node.kubernetes.io/unschedulable";
+/// Kubernetes' own taints of nodes that are not ready.
 const NOT_READY: [&str; 2] = ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"];
 
 /// Labels of nodes that are of a pool, as Karpenter and the platforms of Google, Amazon and Microsoft set them.

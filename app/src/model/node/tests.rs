@@ -1,12 +1,7 @@
 use super::*;
 
 fn node(labels: &[(&str, &str)], taints: &[(&str, &str, TolerationEffect)]) -> Node {
-    Node {
-        labels: labels.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
-        taints: taints.iter().map(|(key, value, effect)| taint(key, value, *effect)).collect(),
-        cpu: Some("2".into()),
-        memory: Some("4Gi".into()),
-    }
+    Node { taints: taints.iter().map(|(key, value, effect)| taint(key, value, *effect)).collect(), ..Node::labelled(labels) }
 }
 
 fn taint(key: &str, value: &str, effect: TolerationEffect) -> Taint {

@@ -108,18 +108,9 @@ fn another_value_is_another_plan() {
     assert_ne!(essence(&heap()), essence(&[change(PodKey::HeapMb, "255", "300")]), "somebody changed it meanwhile");
 }
 
-fn node(labels: &[(&str, &str)]) -> Node {
-    Node {
-        labels: labels.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
-        cpu: Some("2".into()),
-        memory: Some("4Gi".into()),
-        ..Node::default()
-    }
-}
-
 #[test]
 fn where_nodes_are_seen_a_template_that_none_takes_is_blocked_and_one_that_some_take_says_how_many() {
-    let nodes = || vec![node(&[("disk", "ssd")]), node(&[]), node(&[])];
+    let nodes = || vec![Node::labelled(&[("disk", "ssd")]), Node::labelled(&[]), Node::labelled(&[])];
     let fit = |plan: &Plan| {
         plan.guards.iter().find_map(|guard| match &guard.fact {
             GuardFact::NodesFit { fit } => Some((guard.outcome, fit.fit, fit.misfits.clone())),
@@ -129,17 +120,17 @@ fn where_nodes_are_seen_a_template_that_none_takes_is_blocked_and_one_that_some_
     let lacks = |count| vec![(Misfit::Label { pair: "disk=ssd".into() }, count)];
     let ssd = [change(PodKey::NodeSelector, "", "disk=ssd")];
     assert_eq!(fit(&ensemble(3).among(nodes()).pod_template(&ssd)), Some((GuardOutcome::Passes, 1, lacks(2))));
-    let none = ensemble(3).among(vec![node(&[])]).pod_template(&ssd);
+    let none = ensemble(3).among(vec![Node::labelled(&[])]).pod_template(&ssd);
     assert_eq!(fit(&none), Some((GuardOutcome::Blocks, 0, lacks(1))));
     assert!(!warned(&none).contains(&&GuardFact::NodesNotSeen));
     // Nodes of a pool may get others beside them, which could take it: nothing is certain.
-    let pool = ensemble(3).among(vec![node(&[("karpenter.sh/nodepool", "default")])]).pod_template(&ssd);
+    let pool = ensemble(3).among(vec![Node::labelled(&[("karpenter.sh/nodepool", "default")])]).pod_template(&ssd);
     assert_eq!(fit(&pool).map(|fit| fit.0), Some(GuardOutcome::Warns));
     // What stands in the template already counts, too; and what asks for less is looked at by nobody, or there would be no way back.
     let asking = PodAsks::default().with(&ssd);
     let more = [change(PodKey::Cpu, "1", "2")];
     assert_eq!(
-        fit(&ensemble(3).among(vec![node(&[])]).asking(asking.clone()).pod_template(&more)).map(|fit| fit.0),
+        fit(&ensemble(3).among(vec![Node::labelled(&[])]).asking(asking.clone()).pod_template(&more)).map(|fit| fit.0),
         Some(GuardOutcome::Blocks)
     );
     let back = [change(PodKey::NodeSelector, "disk=ssd", "")];
@@ -148,7 +139,7 @@ fn where_nodes_are_seen_a_template_that_none_takes_is_blocked_and_one_that_some_
 
 #[test]
 fn members_that_must_be_apart_need_a_place_each_among_the_nodes_that_take_them() {
-    let zone = |name: &str| node(&[("topology.kubernetes.io/zone", name)]);
+    let zone = |name: &str| Node::labelled(&[("topology.kubernetes.io/zone", name)]);
     let apart = |nodes: Vec<Node>, wanted: &str| {
         let plan = ensemble(3).among(nodes).pod_template(&[change(PodKey::AntiAffinity, "preferred", wanted)]);
         plan.guards.iter().find_map(|guard| match guard.fact {
@@ -156,11 +147,15 @@ fn members_that_must_be_apart_need_a_place_each_among_the_nodes_that_take_them()
             _ => None,
         })
     };
-    assert_eq!(apart(vec![node(&[]); 2], "required_hostname"), Some((GuardOutcome::Blocks, Some(2))));
-    let pool = node(&[("eks.amazonaws.com/nodegroup", "blue")]);
+    assert_eq!(apart(vec![Node::labelled(&[]); 2], "required_hostname"), Some((GuardOutcome::Blocks, Some(2))));
+    let pool = Node::labelled(&[("eks.amazonaws.com/nodegroup", "blue")]);
     assert_eq!(apart(vec![pool; 2], "required_hostname"), Some((GuardOutcome::Warns, Some(2))));
-    assert_eq!(apart(vec![node(&[]); 3], "required_hostname"), Some((GuardOutcome::Passes, Some(3))));
+    assert_eq!(apart(vec![Node::labelled(&[]); 3], "required_hostname"), Some((GuardOutcome::Passes, Some(3))));
     assert_eq!(apart(vec![zone("a"), zone("b"), zone("b")], "required_zone"), Some((GuardOutcome::Blocks, Some(2))));
-    assert_eq!(apart(vec![node(&[]); 3], "required_zone"), Some((GuardOutcome::Warns, None)), "in which zones they are nobody says");
-    assert_eq!(apart(vec![node(&[])], "preferred"), None);
+    assert_eq!(
+        apart(vec![Node::labelled(&[]); 3], "required_zone"),
+        Some((GuardOutcome::Warns, None)),
+        "in which zones they are nobody says"
+    );
+    assert_eq!(apart(vec![Node::labelled(&[])], "preferred"), None);
 }

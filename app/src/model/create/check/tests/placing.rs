@@ -6,18 +6,9 @@ use crate::model::{
     pod_template::{PodKey, TolerationEffect},
 };
 
-fn node(labels: &[(&str, &str)]) -> Node {
-    Node {
-        labels: labels.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
-        cpu: Some("2".into()),
-        memory: Some("4Gi".into()),
-        ..Node::default()
-    }
-}
-
 fn tainted() -> Node {
     let taint = Taint { key: "dedicated".into(), value: Some("db".into()), effect: TolerationEffect::NoSchedule };
-    Node { taints: vec![taint], ..node(&[("disk", "ssd")]) }
+    Node { taints: vec![taint], ..Node::labelled(&[("disk", "ssd")]) }
 }
 
 fn among(nodes: &[Node], change: impl FnOnce(&mut CreateForm)) -> Option<(Field, FieldFault)> {
@@ -30,7 +21,7 @@ fn among(nodes: &[Node], change: impl FnOnce(&mut CreateForm)) -> Option<(Field,
 
 #[test]
 fn what_no_node_takes_is_told_at_its_field_with_the_reason_of_every_node() {
-    let nodes = [node(&[]), node(&[]), tainted()];
+    let nodes = [Node::labelled(&[]), Node::labelled(&[]), tainted()];
     let (field, fault) = among(&nodes, |form| form.node_selector = "disk=ssd".into()).unwrap();
     assert_eq!(field, Field::Pod(PodKey::NodeSelector));
     let FieldFault::NoNode { fit } = fault else { panic!("{fault:?}") };
@@ -48,7 +39,7 @@ fn what_no_node_takes_is_told_at_its_field_with_the_reason_of_every_node() {
 
 #[test]
 fn where_nodes_may_be_added_nothing_is_refused_for_those_that_are_there() {
-    let pool = [node(&[("karpenter.sh/nodepool", "default")])];
+    let pool = [Node::labelled(&[("karpenter.sh/nodepool", "default")])];
     assert_eq!(among(&pool, |form| form.node_selector = "disk=ssd".into()), None);
     assert_eq!(among(&pool, |form| form.anti_affinity = "required_hostname".into()), None);
 }
@@ -58,7 +49,7 @@ fn every_driver_is_told_and_whose_nodes_nobody_sees_is_told_nothing() {
     for (driver, version) in [("stateful_set", "3.9.4"), ("pravega", "3.8.4"), ("stackable", "3.9.4"), ("open_saola", "3.7.2")] {
         let typed =
             |form: &mut CreateForm| (form.driver, form.version, form.node_selector) = (driver.into(), version.into(), "disk=ssd".into());
-        let field = among(&[node(&[])], typed).map(|(field, _)| field);
+        let field = among(&[Node::labelled(&[])], typed).map(|(field, _)| field);
         assert_eq!(field, Some(Field::Pod(PodKey::NodeSelector)), "{driver}");
     }
     let form = CreateForm { node_selector: "disk=ssd".into(), ..form() };
@@ -69,6 +60,6 @@ fn every_driver_is_told_and_whose_nodes_nobody_sees_is_told_nothing() {
 fn members_that_must_be_apart_need_as_many_places() {
     let required = |form: &mut CreateForm| form.anti_affinity = "required_hostname".into();
     let fault = FieldFault::TooFewPlaces { members: 3, places: 2, zones: false };
-    assert_eq!(among(&[node(&[]), node(&[])], required), Some((Field::Pod(PodKey::AntiAffinity), fault)));
-    assert_eq!(among(&[node(&[]), node(&[]), node(&[])], required), None);
+    assert_eq!(among(&[Node::labelled(&[]), Node::labelled(&[])], required), Some((Field::Pod(PodKey::AntiAffinity), fault)));
+    assert_eq!(among(&[Node::labelled(&[]), Node::labelled(&[]), Node::labelled(&[])], required), None);
 }
