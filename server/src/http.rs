@@ -92,7 +92,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(guard::same_origin))
         .layer(from_fn_with_state(limits::Limits::new(&state.services.config.limits), limits::within))
         .layer(from_fn_with_state(state.clone(), session::person))
-        .layer(session::layer(&state.accounts))
+        .layer(session::layer(&state.services.accounts))
         .layer(CompressionLayer::new())
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

@@ -1,26 +1,47 @@
 //! What handlers share: the services and Leptos' own options.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 
 use crate::service::{Services, account::Accounts};
 
-/// Services and options. Every layer of the router copies it for every request, so nothing stands here but counted references.
-#[derive(Clone, FromRef)]
-pub struct AppState {
+/// Services and options. Every layer of the router copies it for every request, so it is one counted reference.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+/// What stands in it.
+pub struct Shared {
     /// The rules behind every door.
     pub services: Arc<Services>,
-    /// People and their web sessions.
-    pub accounts: Arc<Accounts>,
     /// Names of the page's files.
-    pub leptos: Arc<LeptosOptions>,
+    pub leptos: LeptosOptions,
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl FromRef<AppState> for Arc<Services> {
+    fn from_ref(state: &AppState) -> Self {
+        state.services.clone()
+    }
+}
+
+impl FromRef<AppState> for Arc<Accounts> {
+    fn from_ref(state: &AppState) -> Self {
+        state.services.accounts.clone()
+    }
 }
 
 impl FromRef<AppState> for LeptosOptions {
     fn from_ref(state: &AppState) -> Self {
-        (*state.leptos).clone()
+        state.leptos.clone()
     }
 }
 
@@ -34,6 +55,6 @@ impl AppState {
             .site_pkg_dir("pkg")
             .site_addr(services.config.listen)
             .build();
-        Self { accounts: services.accounts.clone(), services, leptos: Arc::new(leptos) }
+        Self(Arc::new(Shared { services, leptos }))
     }
 }

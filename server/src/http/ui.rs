@@ -51,13 +51,13 @@ fn handle(state: &AppState, request: &Request) -> BackendHandle {
 
 /// A page as the answer to a request.
 pub async fn render(State(state): State<AppState>, request: Request) -> Response {
-    let (backend, options) = (handle(&state, &request), state.leptos.clone());
+    let backend = handle(&state, &request);
     let language = language::of(request.headers());
     let surroundings = move || {
         provide_context(backend.clone());
         provide_context(language);
     };
-    let render = leptos_axum::render_app_to_stream_in_order_with_context(surroundings, move || shell((*options).clone()));
+    let render = leptos_axum::render_app_to_stream_in_order_with_context(surroundings, move || shell(state.leptos.clone()));
     render(request).await.into_response()
 }
 
