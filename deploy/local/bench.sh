@@ -22,7 +22,7 @@ up() {
   step "wrk" wrk
   step "KWOK $KWOK_VERSION from source" kwok
   step "Panel and bench (cargo build --release)" build
-  joined
+  joined node
   step "Kubernetes node" node
   step "KWOK and the farm of members" players
   step "Fleet: 1,000 ensembles, 5,000 pods" bench fleet --kubeconfig "$("$LOCAL/node.sh" kubeconfig bench)"

@@ -25,13 +25,13 @@ up() {
   ready_for_page
   step "Panel, page and clients (cargo build)" "$LOCAL/build.sh" "${MENAGERIE_PROFILE:-dev}"
   if [ -z "${KUBECONFIG:-}" ]; then
-    joined
+    joined node
     step "Kubernetes: clusters alpha and beta" clusters
     step "Ensembles: five, with 15 members" serving
     meanwhile panel-and-people panel_parts
     step "Clients: trees and sessions" clients
     step "One volume filled, on purpose" fill_volume
-    joined
+    joined panel-and-people
     operators || start operators "$LOCAL/demo.sh" made_by_operators
   else
     panel_parts

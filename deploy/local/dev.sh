@@ -7,7 +7,7 @@ verb=${1:?up or down} name=${2:?a NAME}
 up() {
   . "$LOCAL/step.sh"
   ready_for_node
-  joined
+  joined node
   step "Node $name" "$LOCAL/node.sh" up "$name" "$1"
   step "pravega operator on $name" "$LOCAL/operators/pravega.sh" up "$name"
   step "Postgres $name" "$LOCAL/postgres.sh" up "$name"

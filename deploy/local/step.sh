@@ -5,12 +5,13 @@ mkdir -p "$LOGS"
 
 # step TITLE COMMAND...: the command's output goes to a log of its own.
 step() {
-  local title=$1 log began=$EPOCHREALTIME
+  local title=$1 log began=$EPOCHREALTIME shell=$BASHPID used
+  used=$(processor_of "$shell")
   shift
   log=$LOGS/$(tr -cs 'a-z0-9\n' - <<<"${title,,}").log
   printf '%-58s ' "$title"
   if "$@" </dev/null >"$log" 2>&1; then
-    printf '%7.1f s\n' "$(seconds_since "$began")"
+    printf '%s\n' "$(took "$began" "$shell" "$used")"
   else
     failed "$title" "$log" "$began"
   fi
@@ -18,12 +19,18 @@ step() {
 
 # shown TITLE COMMAND...: the same, with the command's own output, for test runners.
 shown() {
-  local title=$1 began=$EPOCHREALTIME
+  local title=$1 began=$EPOCHREALTIME shell=$BASHPID used
+  used=$(processor_of "$shell")
   shift
   printf '\n== %s\n' "$title"
   "$@" </dev/null || { printf '\n== FAILED: %s, after %.1f s\n' "$title" "$(seconds_since "$began")" >&2; return 1; }
-  printf '== %s: %.1f s\n' "$title" "$(seconds_since "$began")"
+  printf '== %s: %s\n' "$title" "$(took "$began" "$shell" "$used")"
 }
+
+# took BEGAN SHELL USED: how long, and how much of that on a processor: what waits may run beside other things, what computes had better not.
+took() { awk -v s="$(seconds_since "$1")" -v from="$3" -v to="$(processor_of "$2")" 'BEGIN { printf "%7.1f s, %6.1f s of a processor", s, to - from }'; }
+# processor_of PID: seconds that a process and the children that it has waited for have computed.
+processor_of() { awk -v hz="$(getconf CLK_TCK)" '{ print ($14 + $15 + $16 + $17) / hz }' "/proc/$1/stat"; }
 
 failed() {
   printf 'FAILED after %.1f s\n\n' "$(seconds_since "$3")"
@@ -45,30 +52,34 @@ toolchains() {
   need npm "Install npm, which comes with Node: https://nodejs.org"
 }
 
-# meanwhile LOG COMMAND...: begins what reports steps of its own beside the steps that follow, in a process group of its own, so that an
-# interruption or a failure of the others ends it. joined waits for it, shows what it reported, and gives the script its own end back.
+# meanwhile NAME COMMAND...: begins what reports steps of its own beside the steps that follow, in a process group of its own, so that an
+# interruption or a failure of the others ends it. joined NAME waits for it and shows what it reported; with the last one the script gets its own end
+# back, which it must not change before.
+declare -A aside=()
 meanwhile() {
-  aside_log=$LOGS/$1.log
+  local name=$1
   shift
-  own_end=$(trap -p EXIT)
-  aside=
-  trap end_aside EXIT
+  if ((${#aside[@]} == 0)); then
+    own_end=$(trap -p EXIT)
+    trap end_asides EXIT
+  fi
   set -m
-  { trap - EXIT && "$@"; } </dev/null >"$aside_log" 2>&1 &
-  aside=$!
+  { trap - EXIT && "$@"; } </dev/null >"$LOGS/$name.log" 2>&1 &
+  aside[$name]=$!
   set +m
 }
 joined() {
   local failed=0
-  wait "$aside" || failed=1
-  eval "${own_end:-trap - EXIT}"
-  cat "$aside_log"
+  wait "${aside[$1]}" || failed=1
+  unset "aside[$1]"
+  ((${#aside[@]})) || eval "${own_end:-trap - EXIT}"
+  cat "$LOGS/$1.log"
   return "$failed"
 }
 # What the script itself does at its end follows.
-end_aside() {
-  [ -n "${aside:-}" ] || return 0 # what runs beside was ended before it began
-  kill -- "-$aside" 2>/dev/null || true
+end_asides() {
+  local name
+  for name in "${!aside[@]}"; do kill -- "-${aside[$name]}" 2>/dev/null || true; done
   eval "set -- $own_end"
   eval "${3:-}"
 }

@@ -24,58 +24,78 @@ told_again() {
 export RUST_BACKTRACE=0
 
 clean_up() {
+  local name
   "$LOCAL/stand-in/saola.sh" down test || true
-  "$LOCAL/node.sh" down test || true
+  for name in test lone; do "$LOCAL/node.sh" down "$name" || true; done
   "$LOCAL/postgres.sh" down test || true
   browser_demo down || true
 }
 browser_demo() { MENAGERIE_DEMO=e2e MENAGERIE_INDEX=$((INDEX + 1)) MENAGERIE_LISTEN=127.0.0.1:8090 KUBECONFIG='' "$LOCAL/demo.sh" "$1"; }
 
-# Tests that no other may run beside: one has the operator away for minutes, the other gives everybody another.
-alone() {
-  checked "An operator that does not run" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_that_does_not_run
-  checked "An operator that is upgraded" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture an_operator_is_upgraded
-  checked "Least privilege" cargo test --workspace --exclude frontend --test it -- --ignored --nocapture the_tests_asked_for_all
+# Their program is called itself, because cargo would wait for whatever else it builds.
+tests() { (cd server && "$TESTS" "$@"); }
+tests_on() {
+  export MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=$1
+  MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig "$1")
+}
+
+# A node with every kind of operator. Most of their time tests wait for pods: three at once keep two cores busy.
+cluster() {
+  step "Node test" "$LOCAL/node.sh" up test "$INDEX"
+  step "pravega operator" "$LOCAL/operators/pravega.sh" up test
+  step "Stackable's kind" "$LOCAL/operators/stackable.sh" kind test
+  step "Stand-in for OpenSaola's operator" "$LOCAL/stand-in/saola.sh" up test
+  # An operator of the platform's own, which watches nothing but its own namespace: the other one runs every ensemble here.
+  step "Its MiddlewareOperator" "$LOCAL/stand-in/saola.sh" operator test middleware-operator zk-operator middleware-operator
+  tests_on test
+  checked "Postgres and cluster" tests --test-threads 3
+  # It gives everybody another operator, so nothing else may run.
+  checked "An operator that is upgraded" tests --ignored --nocapture an_operator_is_upgraded
+  checked "Least privilege" tests --ignored --nocapture the_tests_asked_for_all
   "$LOCAL/stand-in/saola.sh" down test
   "$LOCAL/node.sh" down test
 }
 
-ready_for_node
-ready_for_page
-step "Python packages" "$LOCAL/tools.sh" python
-step "cargo-deny $CARGO_DENY_VERSION from source" "$LOCAL/tools.sh" cargo-deny
+# Most of a quarter of an hour it waits for what does not come, with the operator away that all others need: on a node of its own.
+lone() {
+  step "Node lone" "$LOCAL/node.sh" up lone $((INDEX + 3))
+  step "pravega operator on lone" "$LOCAL/operators/pravega.sh" up lone
+  tests_on lone
+  checked "An operator that does not run" tests --ignored --nocapture an_operator_that_does_not_run
+  "$LOCAL/node.sh" down lone
+}
+
 trap 'exit 130' INT TERM
 began=$EPOCHREALTIME
-
+ready_for_node
+ready_for_page
 checked "Format" cargo fmt --all --check
-# The page and the server want opposite features of `app`, so they are never built in one go.
-checked "Lint: server side" cargo clippy --workspace --exclude frontend --all-targets -- -D warnings
-checked "Lint: page" cargo clippy -p frontend -p app --features app/hydrate -- -D warnings
-checked "Dependencies" "$LOCAL/deny.sh"
+step "Tests (cargo build)" cargo test --workspace --exclude frontend --no-run
+step "Programs (cargo build)" cargo build --workspace --exclude frontend
+TESTS=$(cargo test --workspace --exclude frontend --test it --no-run --message-format json 2>/dev/null | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
+joined node
 
-checked "Offline query data" "$LOCAL/sqlx.sh" check
-joined
 trap clean_up EXIT
 step "Postgres test" "$LOCAL/postgres.sh" up test
-step "Node test" "$LOCAL/node.sh" up test "$INDEX"
-step "pravega operator" "$LOCAL/operators/pravega.sh" up test
-step "Stackable's kind" "$LOCAL/operators/stackable.sh" kind test
-step "Stand-in for OpenSaola's operator (cargo build)" cargo build --workspace --exclude frontend --bin saola-stand-in
-step "Stand-in for OpenSaola's operator" "$LOCAL/stand-in/saola.sh" up test
-# An operator of the platform's own, which watches nothing but its own namespace: the other one runs every ensemble here.
-step "Its MiddlewareOperator" "$LOCAL/stand-in/saola.sh" operator test middleware-operator zk-operator middleware-operator
 DATABASE_URL=$("$LOCAL/postgres.sh" url test)
-MENAGERIE_TEST_KUBECONFIG=$("$LOCAL/node.sh" kubeconfig test)
-export DATABASE_URL MENAGERIE_TEST_KUBECONFIG MENAGERIE_TEST_NODE=test MENAGERIE_NODE_SH=$LOCAL/node.sh
-# Most of their time tests wait for pods: three at once keep two cores busy.
-checked "Units, Postgres, cluster" cargo test --workspace --exclude frontend --no-fail-fast -- --test-threads 3
+export DATABASE_URL MENAGERIE_NODE_SH=$LOCAL/node.sh
+checked "Units" cargo test --workspace --exclude frontend --lib --bins
+
+# What mostly waits runs beside what mostly computes.
+meanwhile cluster cluster
+meanwhile lone lone
+# The page and the server want opposite features of `app`, so they are never built in one go.
+checked "Lint: server side, and offline query data" "$LOCAL/sqlx.sh" check
+checked "Lint: page" cargo clippy -p frontend -p app --features app/hydrate -- -D warnings
+step "cargo-deny $CARGO_DENY_VERSION from source" "$LOCAL/tools.sh" cargo-deny
+checked "Dependencies" "$LOCAL/deny.sh"
 step "Demo for the browser" browser_demo up
 step "What its operators make" browser_demo settled
-# They mostly wait, on a node that the browser knows nothing of.
-meanwhile alone alone
 checked "Browser" env MENAGERIE_DEMO=e2e "$LOCAL/e2e.sh"
-joined
+step "Python packages" "$LOCAL/tools.sh" python
 checked "Clients in Python and TypeScript" env MENAGERIE_DEMO=e2e "$LOCAL/rest.sh" clients
+joined lone
+joined cluster
 
-printf '\n== All passed in %.0f s after set-up\n' "$(seconds_since "$began")"
+printf '\n== All passed in %.0f s\n' "$(seconds_since "$began")"
 cat "$RESULTS"

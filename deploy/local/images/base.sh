@@ -27,6 +27,8 @@ java_runtime() {
   local jdk link target
   jdk=$(dirname "$(dirname "$(readlink -f "$(command -v jlink)")")")
   "$jdk/bin/jlink" --module-path "$jdk/jmods" --no-header-files --no-man-pages --compress=1 --strip-debug --output "$1" --add-modules "$modules"
+  # The archive of the runtime's own classes, which jlink leaves out: a server starts with a quarter less of the processor's time.
+  "$1/bin/java" -XX:+UseSerialGC -Xshare:dump >/dev/null
   # Debian links the security files into /etc: copy what they mean.
   find "$1" -type l | while read -r link; do
     target=$(readlink -f "$link")
