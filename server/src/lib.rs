@@ -55,6 +55,7 @@ pub async fn build(config: Config, tasks: &TaskTracker, stop: &CancellationToken
         .map_err(|error| Error::internal("could not understand configuration key `clusters`").because(error))?;
     let (refusals, denials) = Denials::channel();
     let services = Arc::new(Services {
+        kept_actions: Default::default(),
         browsing: Browsing::default(),
         accounts: Arc::new(Accounts::new(store.clone(), clock, config.session.clone(), refusals)),
         clock,

@@ -50,6 +50,8 @@ pub struct Services {
     pub recent_counts: viewer::RecentCounts,
     /// What is counted.
     pub metrics: Arc<Metrics>,
+    /// Actions of OpenSaola that it may have collected since, kept fresh by `task::actions`.
+    pub kept_actions: package::KeptActions,
     /// Client sessions of those who browse.
     pub browsing: Browsing,
     /// Event streams that are open.

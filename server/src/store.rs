@@ -10,6 +10,7 @@ mod history;
 mod idempotency;
 mod migrate;
 mod operation;
+mod platform_action;
 mod scopes;
 mod session;
 

@@ -1,6 +1,7 @@
 //! Loops: supervised, cancellable, input-free; each full pass is idempotent.
 
 pub mod access;
+pub mod actions;
 pub mod engine;
 pub mod history;
 pub mod login;
@@ -34,6 +35,7 @@ pub fn start(services: &Arc<Services>, denials: mpsc::Receiver<Denial>, tasks: &
     tasks.spawn(open_operations::run(services.clone(), stop.clone()));
     tasks.spawn(engine::run(services.clone(), stop.clone()));
     tasks.spawn(history::run(services.clone(), stop.clone()));
+    tasks.spawn(actions::run(services.clone(), stop.clone()));
     tasks.spawn(login::run(services.clone(), stop.clone()));
     tasks.spawn(access::run(services.clone(), stop.clone()));
     tasks.spawn(access::audit_denials(services.clone(), denials, stop.clone()));

@@ -25,6 +25,7 @@ pub struct PackageWords {
     pub runtime: &'static str,
     pub history: &'static str,
     pub history_note: &'static str,
+    pub collected: &'static str,
     pub ensemble: &'static str,
     pub at: &'static str,
     pub said: &'static str,

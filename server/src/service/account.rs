@@ -163,11 +163,12 @@ impl Accounts {
         self.refresh().await
     }
 
-    /// Removes what has run out: sessions, kept answers, and counts of failed sign-ins.
+    /// Removes what has run out: sessions, kept answers, counts of failed sign-ins, and old actions of OpenSaola.
     pub async fn sweep(&self) -> Result<()> {
         self.sessions.sweep().await?;
         self.store.sweep_keys(self.clock.now()).await?;
         self.store.sweep_attempts(self.clock.now()).await?;
+        self.store.sweep_actions(self.clock.now()).await?;
         Ok(())
     }
 }

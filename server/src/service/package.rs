@@ -4,6 +4,7 @@
 mod archive;
 mod check;
 mod deed;
+mod history;
 mod operator;
 mod publish;
 mod record;
@@ -19,12 +20,13 @@ use app::{
         EnsembleName, Verb,
         access::Scope,
         create::{Field, FieldFault, platform::PlatformLack},
-        package::{PackageDeed, PackageState, PackagesPage, operator::OperatorDeed},
+        package::{ClusterPackages, PackageDeed, PackageState, PackagesPage, operator::OperatorDeed},
     },
 };
 
 pub use archive::UPLOAD;
 pub use deed::{Asked, Confirmed};
+pub use history::KeptActions;
 pub use operator::AskedOperator;
 pub use settle::Settled;
 pub use update::ConfirmedUpdate;
@@ -43,7 +45,7 @@ impl Services {
         let scopes = rights.scopes(Verb::View);
         let is_seen = |cluster: &str| scopes.iter().any(|scope| scope.meet(&Scope::Cluster(cluster.to_owned())).is_some());
         let mut clusters: Vec<_> =
-            self.clusters.iter().filter(|cluster| is_seen(cluster.name())).map(|cluster| cluster.packages()).collect();
+            self.clusters.iter().filter(|cluster| is_seen(cluster.name())).map(|cluster| self.with_history(cluster)).collect();
         for cluster in &mut clusters {
             let whole = Scope::Cluster(cluster.cluster.clone());
             cluster.can_manage = rights.may_within(Verb::Package, &whole);
@@ -66,6 +68,13 @@ impl Services {
             }
         }
         PackagesPage { clusters }
+    }
+
+    /// A cluster's packages, with the actions that the platform has collected since.
+    fn with_history(&self, cluster: &Cluster) -> ClusterPackages {
+        let mut packages = cluster.packages();
+        self.kept_actions.join(&packages.cluster, &mut packages.actions, cluster.sees_actions());
+        packages
     }
 
     /// A cluster whose packages the actor may change.

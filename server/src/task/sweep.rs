@@ -1,4 +1,4 @@
-//! Removes what has run out in Postgres: ended sessions, and counts of failed sign-ins that slow nothing any more.
+//! Removes what has run out in Postgres: ended sessions, counts of failed sign-ins that slow nothing any more, old actions of OpenSaola.
 
 use std::{sync::Arc, time::Duration};
 

@@ -18,7 +18,7 @@ use server::service::{
 
 use crate::support::{
     operations::{admin, until},
-    packages::{act, example, multipart, platform, publish_unchecked, tar_gz},
+    packages::{act, collect, example, multipart, platform, publish_unchecked, tar_gz},
     panel::{TestPanel, config, signed_in, test_cluster},
     people::{Program, program, somebody, told},
     postgres::TestDatabase,
@@ -217,9 +217,9 @@ async fn whoever_administers_a_part_of_a_cluster_changes_no_package() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn operators_and_actions_of_the_platform_are_shown_in_its_own_words() {
+async fn operators_and_actions_of_the_platform_are_shown_in_its_own_words_and_stay_when_it_collects_them() {
     let _turn = platform().await;
-    let (panel, _database) = signed_in().await;
+    let (panel, database) = signed_in().await;
     let services = &panel.panel.services;
     let before = serving(services).await;
     let operators = || services.list_packages(&admin()).clusters.remove(0).operators;
@@ -236,5 +236,19 @@ async fn operators_and_actions_of_the_platform_are_shown_in_its_own_words() {
     let page = panel.get("/packages").await.text().await.unwrap();
     assert!(page.contains(&action) && page.contains("middleware-operator/zk-operator"), "{page}");
     let (_, listed) = program(&panel, "viewer", "test").await.get("/platform/actions").await;
-    assert!(listed["items"].as_array().unwrap().iter().any(|item| item["name"] == action.as_str()), "{listed}");
+    let found = |listed: &Value| listed["items"].as_array().unwrap().iter().find(|item| item["name"] == action.as_str()).cloned();
+    assert_eq!(found(&listed).unwrap()["collected"], false, "{listed}");
+
+    // It stays when the platform has collected it, also for a panel that never saw it.
+    until("it is kept", 20, async || services.store.kept_actions("test", 200).await.unwrap().iter().any(|kept| kept.name == action)).await;
+    collect(&action).await;
+    until("it is known to be collected", 20, async || has_ended().is_some_and(|row| row.is_collected)).await;
+    let other = TestPanel::start(config(&database.url(), vec![test_cluster()])).await;
+    other.sign_in().await;
+    let reader = program(&other, "viewer", "test").await;
+    let listed = async || found(&reader.get("/platform/actions").await.1);
+    until("another panel knows it", 30, async || listed().await.is_some_and(|item| item["collected"] == true)).await;
+    assert_eq!(listed().await.unwrap()["state"], row.state.as_str());
+    let page = panel.get("/packages").await.text().await.unwrap();
+    assert!(page.contains("collected since"), "{page}");
 }

@@ -1,10 +1,10 @@
-//! What the platform was asked to do to ensembles, as long as it remembers it.
+//! What the platform was asked to do to ensembles, also when it has collected it since.
 
 use leptos::prelude::*;
 
 use crate::{model::package::ActionRow, routes, words::words};
 
-/// Their table; nothing where it remembers none.
+/// Their table; nothing where there were none.
 #[component]
 pub fn Actions(actions: Vec<ActionRow>) -> impl IntoView {
     let w = &words().package;
@@ -27,6 +27,7 @@ pub fn Actions(actions: Vec<ActionRow>) -> impl IntoView {
 fn Row(action: ActionRow) -> impl IntoView {
     let w = &words().package;
     let state = if action.state.is_empty() { w.unlooked.to_owned() } else { action.state };
+    let collected = action.is_collected.then(|| view! { <div class="dim small">{w.collected}</div> });
     let at = action.at.map(|at| view! { <time datetime=at.rfc3339()>{at.exact()}</time> });
     let name = format!("{}/{}", action.ensemble.namespace, action.ensemble.name);
     view! {
@@ -35,7 +36,7 @@ fn Row(action: ActionRow) -> impl IntoView {
             <td data-label=w.ensemble><a href=routes::ensemble(&action.ensemble).to_string()>{name}</a></td>
             <td class="mono" data-label=w.baseline>{action.baseline}</td>
             <td class="num" data-label=w.at>{at}</td>
-            <td data-label=w.state>{state}</td>
+            <td data-label=w.state><div>{state}{collected}</div></td>
             <td class="dim small" data-label=w.said>{action.said.into_iter().map(|step| view! { <div>{step}</div> }).collect_view()}</td>
         </tr>
     }

@@ -24,11 +24,16 @@ impl Cluster {
     }
 
     /// Actions, the newest first.
-    pub(super) fn actions(&self) -> Vec<ActionRow> {
+    pub fn actions(&self) -> Vec<ActionRow> {
         let all = self.objects.owners.platform.actions.all();
         let mut rows: Vec<_> = all.iter().map(|action| action_row(self.name(), action)).collect();
         rows.sort_by(|a, b| (b.at, &b.name).cmp(&(a.at, &a.name)));
         rows
+    }
+
+    /// Whether those are all: an action that is not among them has been collected.
+    pub fn sees_actions(&self) -> bool {
+        self.objects.owners.platform.actions.condition().ready
     }
 }
 
@@ -88,12 +93,14 @@ fn action_row(cluster: &str, action: &Custom<MiddlewareAction>) -> ActionRow {
         .flatten()
         .filter(|condition| condition["type"] != "Checked" || condition["status"] == "False");
     ActionRow {
+        uid: action.metadata.uid.clone().unwrap_or_default(),
         ensemble: EnsembleName::new(cluster, namespace, text(spec, "middlewareName")),
         name,
         baseline: text(spec, "baseline"),
         at: action.metadata.creation_timestamp.as_ref().map(|at| Timestamp::from_ms(at.0.as_millisecond())),
         state: text(status, "state"),
         said: steps.map(|step| format!("{}: {}", text(step, "type"), text(step, "message"))).collect(),
+        is_collected: false,
     }
 }
 

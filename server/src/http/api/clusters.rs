@@ -33,7 +33,7 @@ pub(super) async fn operators(State(services): State<Arc<Services>>, Extension(c
     whole(clusters.flat_map(|cluster| cluster.operators.into_iter().map(move |row| PlatformOperator::of(&cluster.cluster, row))).collect())
 }
 
-/// What OpenSaola was asked to do to ensembles, the newest first, as long as it remembers it. The audit of this panel is another matter.
+/// What OpenSaola was asked to do to ensembles, the newest first, also what it has collected since: the last 200 of a cluster. The audit of this panel is another matter.
 #[utoipa::path(get, path = "/platform/actions", tag = "clusters", operation_id = "listPlatformActions", responses((status = 200, body = Page<PlatformAction>)))]
 pub(super) async fn actions(State(services): State<Arc<Services>>, Extension(cx): Extension<OpContext>) -> Json<Page<PlatformAction>> {
     whole(services.list_packages(&cx).clusters.into_iter().flat_map(|cluster| cluster.actions).map(PlatformAction::from).collect())

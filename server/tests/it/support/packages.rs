@@ -11,7 +11,7 @@ use flate2::{Compression, write::GzEncoder};
 use k8s_openapi::{ByteString, api::core::v1::Secret};
 use kube::{
     Api,
-    api::{ApiResource, DynamicObject, GroupVersionKind, PostParams},
+    api::{ApiResource, DeleteParams, DynamicObject, GroupVersionKind, PostParams},
 };
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde_json::json;
@@ -95,7 +95,6 @@ pub fn multipart(fields: &[(&str, &[u8])]) -> (String, Vec<u8>) {
 /// Asks the platform for an action on an ensemble that is not there.
 pub async fn act(package: &str) -> String {
     let name = format!("restart-{:08x}", rand::random::<u32>());
-    let resource = ApiResource::from_gvk(&GroupVersionKind::gvk("middleware.cn", "v1", "MiddlewareAction"));
     let version = package.trim_start_matches("zookeeper-");
     let labels =
         json!({"middleware.cn/component": "ZooKeeper", "middleware.cn/packagename": package, "middleware.cn/packageversion": version});
@@ -104,7 +103,16 @@ pub async fn act(package: &str) -> String {
         "spec": {"baseline": "zookeeper-restart", "middlewareName": "nobody"},
     }))
     .unwrap();
-    let actions: Api<DynamicObject> = Api::namespaced_with(members::kube().await, PACKAGES, &resource);
-    actions.create(&PostParams::default(), &action).await.unwrap();
+    actions().await.create(&PostParams::default(), &action).await.unwrap();
     name
+}
+
+/// Takes an action away, as the platform does ten minutes after its end.
+pub async fn collect(action: &str) {
+    actions().await.delete(action, &DeleteParams::default()).await.unwrap();
+}
+
+async fn actions() -> Api<DynamicObject> {
+    let resource = ApiResource::from_gvk(&GroupVersionKind::gvk("middleware.cn", "v1", "MiddlewareAction"));
+    Api::namespaced_with(members::kube().await, PACKAGES, &resource)
 }

@@ -34,7 +34,7 @@ pub struct PlatformOperator {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({"cluster": "alpha", "namespace": "orders", "ensemble": "zk-orders", "name": "orders-restart-1",
-    "baseline": "zookeeper-restart", "at": "2026-11-25T14:02:17Z", "state": "Available", "said": ["STEP-restart: command completed; outputBytes=53"]}))]
+    "baseline": "zookeeper-restart", "at": "2026-11-25T14:02:17Z", "state": "Available", "said": ["STEP-restart: command completed; outputBytes=53"], "collected": false}))]
 pub struct PlatformAction {
     pub cluster: String,
     pub namespace: String,
@@ -47,6 +47,8 @@ pub struct PlatformAction {
     pub state: String,
     /// What its steps came to, in OpenSaola's own words.
     pub said: Vec<String>,
+    /// Whether OpenSaola has collected it since (ten minutes after its end): what it said last, as this panel saw it, is kept for 90 days.
+    pub collected: bool,
 }
 
 impl PlatformOperator {
@@ -69,8 +71,18 @@ impl PlatformOperator {
 
 impl From<package::ActionRow> for PlatformAction {
     fn from(row: package::ActionRow) -> Self {
-        let package::ActionRow { ensemble, name, baseline, at, state, said } = row;
+        let package::ActionRow { uid: _, ensemble, name, baseline, at, state, said, is_collected: collected } = row;
         let at = at.map(|at| at.rfc3339());
-        Self { cluster: ensemble.cluster, namespace: ensemble.namespace, ensemble: ensemble.name, name, baseline, at, state, said }
+        Self {
+            cluster: ensemble.cluster,
+            namespace: ensemble.namespace,
+            ensemble: ensemble.name,
+            name,
+            baseline,
+            at,
+            state,
+            said,
+            collected,
+        }
     }
 }

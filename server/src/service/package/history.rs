@@ -1,0 +1,65 @@
+//! What OpenSaola was asked to do and has collected since, beside what it still has.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use app::model::package::ActionRow;
+
+/// The newest actions of each cluster, as Postgres keeps them.
+#[derive(Default)]
+pub struct KeptActions(RwLock<HashMap<String, Arc<[ActionRow]>>>);
+
+impl KeptActions {
+    /// Takes what Postgres keeps of a cluster.
+    pub fn set(&self, cluster: &str, rows: Vec<ActionRow>) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(cluster.to_owned(), rows.into());
+    }
+
+    /// Adds to the actions of a cluster those that are there no more. `are_all` says whether what is not there has been collected.
+    pub fn join(&self, cluster: &str, there: &mut Vec<ActionRow>, are_all: bool) {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner).get(cluster).cloned();
+        let Some(kept) = kept else { return };
+        let known: HashSet<_> = there.iter().map(|row| row.uid.clone()).collect();
+        let gone = kept.iter().filter(|row| !known.contains(&row.uid));
+        there.extend(gone.map(|row| ActionRow { is_collected: are_all, ..row.clone() }));
+        there.sort_by(|a, b| (b.at, &b.name).cmp(&(a.at, &a.name)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use app::model::{EnsembleName, Timestamp};
+
+    use super::*;
+
+    fn action(uid: &str, at: i64) -> ActionRow {
+        ActionRow {
+            uid: uid.into(),
+            ensemble: EnsembleName::new("alpha", "orders", "zk"),
+            name: "restart".into(),
+            baseline: "zookeeper-restart".into(),
+            at: Some(Timestamp::from_ms(at)),
+            state: "Available".into(),
+            said: Vec::new(),
+            is_collected: false,
+        }
+    }
+
+    #[test]
+    fn what_is_there_no_more_stays_and_is_called_collected_only_where_all_are_seen() {
+        let kept = KeptActions::default();
+        kept.set("alpha", vec![action("b", 2), action("a", 1)]);
+        let joined = |are_all| {
+            let mut there = vec![action("c", 3), action("a", 1)];
+            kept.join("alpha", &mut there, are_all);
+            there.into_iter().map(|row| (row.uid, row.is_collected)).collect::<Vec<_>>()
+        };
+        assert_eq!(joined(true), [("c".into(), false), ("b".into(), true), ("a".into(), false)]);
+        assert_eq!(joined(false)[1], ("b".into(), false));
+        let mut elsewhere = vec![action("z", 1)];
+        kept.join("beta", &mut elsewhere, true);
+        assert_eq!(elsewhere.len(), 1);
+    }
+}
