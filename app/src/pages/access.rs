@@ -8,13 +8,13 @@ mod rules;
 mod tabs;
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 use leptos_router::components::Form;
 
 use self::{add::Add, opened::Opened, row::Row, rules::RuleBook};
 pub(super) use self::{add::roles, fresh::FreshNote, tabs::Tabs};
 use crate::{
     model::access::{PeoplePage, PeopleQuery},
+    parts::PageTitle,
     routes, server_fns,
     state::{follow_panel, use_query, use_returned},
     ui::{Empty, Icon, IconName, Loaded, Pager, ReturnedProblem},
@@ -30,7 +30,7 @@ pub fn Access() -> impl IntoView {
     let page = Resource::new_blocking(move || query.get(), server_fns::list_people);
     follow_panel();
     view! {
-        <Title text=(words().shell.title)(w.title)/>
+        <PageTitle text=w.title/>
         <div class="view access-page">
             {move || view! { <ReturnedProblem returned=returned.get()/> }}
             <Loaded resource=page now=|page: &PeoplePage| Some(page.now) view=move |page| view! { <Body page query=query.get_untracked()/> }/>

@@ -5,11 +5,11 @@ mod opened;
 mod row;
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 
 use self::{filters::Filters, row::Row};
 use crate::{
     model::audit::{AuditPage, AuditQuery},
+    parts::PageTitle,
     routes, server_fns,
     state::{follow_panel, use_query},
     ui::{Empty, IconName, Loaded, Note, Shape},
@@ -24,7 +24,7 @@ pub fn Audit() -> impl IntoView {
     let page = Resource::new_blocking(move || query.get(), server_fns::list_audit);
     follow_panel();
     view! {
-        <Title text=(words().shell.title)(w.title)/>
+        <PageTitle text=w.title/>
         <div class="view audit-page">
             <header class="row"><h1>{w.title}</h1></header>
             <Loaded resource=page now=|page: &AuditPage| Some(page.now) view=move |page| view! { <Body page query=query.get_untracked()/> }/>

@@ -4,13 +4,12 @@
 mod fields;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::fields::{Fields, When};
 use super::create::Faults;
 use crate::{
     model::setting::{ConfigureForm, ConfigurePage, SettingEffect},
-    parts::{EnsemblePulse, EnsembleTitle, PlanAsk, PlanView},
+    parts::{EnsemblePulse, EnsembleTitle, PageTitle, PlanAsk, PlanView},
     routes::{self, Returned},
     server_fns,
     state::{use_ensemble_name, use_query, use_returned},
@@ -28,7 +27,7 @@ pub fn Configure() -> impl IntoView {
     let replan = Callback::new(move |()| page.refetch());
     let body = move |page: ConfigurePage| view! { <Body page returned=returned.get_untracked() reason replan/> };
     view! {
-        <Title text=move || (words().shell.title)(&format!("{} {}", words().shell.configure, name.get().name))/>
+        <PageTitle text=move || format!("{} {}", words().shell.configure, name.get().name)/>
         <Loaded resource=page now=|page: &ConfigurePage| Some(page.read_at) view=body/>
     }
 }

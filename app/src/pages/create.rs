@@ -9,7 +9,6 @@ mod pods;
 mod sizes;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::{drivers::Drivers, facts::Facts, form::FormFields, hidden::fields};
 pub(super) use self::{faults::Faults, form::fault};
@@ -18,7 +17,7 @@ use crate::{
         create::{CreateForm, CreatePage},
         fleet::FleetQuery,
     },
-    parts::{PlanAsk, PlanView},
+    parts::{PageTitle, PlanAsk, PlanView},
     routes::{self, Returned},
     server_fns,
     state::{follow_panel, use_query, use_returned},
@@ -36,7 +35,7 @@ pub fn Create() -> impl IntoView {
     let replan = Callback::new(move |()| page.refetch());
     let body = move |page: CreatePage| view! { <Body page returned=returned.get_untracked() reason replan/> };
     view! {
-        <Title text=(words().shell.title)(w.title)/>
+        <PageTitle text=w.title/>
         <Loaded resource=page now=|page: &CreatePage| page.plan.as_ref().map(|plan| plan.planned_at) view=body/>
     }
 }

@@ -2,12 +2,11 @@
 //! ensemble's name typed.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     model::plan::{Intent, Plan},
-    parts::{PlanAsk, PlanView},
+    parts::{PageTitle, PlanAsk, PlanView},
     routes, server_fns,
     state::{use_ensemble_name, use_query, use_returned},
     ui::{Loaded, Panel, drawn},
@@ -35,7 +34,7 @@ pub fn Delete() -> impl IntoView {
     let wanted = use_query::<Wanted>();
     let body = move || view! { <Planned volumes=wanted.get().volumes()/> };
     view! {
-        <Title text=move || (words().shell.title)(&format!("{} {}", words().shell.delete, name.get().name))/>
+        <PageTitle text=move || format!("{} {}", words().shell.delete, name.get().name)/>
         {drawn(body)}
     }
 }

@@ -23,7 +23,7 @@ use crate::{
         Shared, Timestamp,
         fleet::{FleetPage, FleetQuery},
     },
-    parts::Forbidden,
+    parts::{Forbidden, PageTitle},
     routes, server_fns,
     state::{follow, use_announcer, use_live, use_query},
     ui::{Kept, Loaded, kept},
@@ -44,7 +44,7 @@ pub fn Fleet() -> impl IntoView {
         kept(&DRAWN, (query.clone(), language()), page, move |page| view! { <Body page=page.clone() query again/> })
     };
     view! {
-        <leptos_meta::Title text=(words().shell.title)(words().fleet.title)/>
+        <PageTitle text=words().fleet.title/>
         <Loaded resource=page now=made_at view/>
     }
 }

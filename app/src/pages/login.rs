@@ -1,10 +1,10 @@
 //! The sign-in page: a plain form. What was wrong comes back in the address; the password never does.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::{
     layout::{Brand, LanguageSwitch},
+    parts::PageTitle,
     routes,
     state::use_returned,
     ui::ReturnedProblem,
@@ -18,7 +18,7 @@ pub fn Login() -> impl IntoView {
     let returned = use_returned();
     let wrong = move || returned.with(|r| !r.problem.is_empty()).then_some("true");
     view! {
-        <Title text=(words().shell.title)(w.title)/>
+        <PageTitle text=w.title/>
         <main class="login" id="main">
             <section class="card panel">
                 <Brand/>

@@ -1,12 +1,11 @@
 //! One of an ensemble's objects, whole, with the way to the others. Reading only: what is changed is changed through a plan.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::{
     error::AppError,
     model::manifest::{Manifest as Shown, ManifestQuery, ObjectRef},
-    parts::{EnsemblePulse, EnsembleTitle},
+    parts::{EnsemblePulse, EnsembleTitle, PageTitle},
     routes, server_fns,
     state::{use_ensemble_name, use_query},
     ui::{Loaded, Panel},
@@ -31,7 +30,7 @@ pub fn Manifest() -> impl IntoView {
         }
     };
     view! {
-        <Title text=move || (words().shell.title)(&title())/>
+        <PageTitle text=move || title()/>
         <div class="view stack manifest-page">
             {heading}
             <Loaded resource=page now=|page: &Shown| Some(page.read_at) view=|page| view! { <Body page/> }/>

@@ -3,7 +3,6 @@
 mod form;
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use self::form::FormFields;
@@ -13,7 +12,7 @@ use crate::{
         create::Field,
         package::operator::{OperatorForm, OperatorPage, OperatorPlan, Topology, watched},
     },
-    parts::ReasonField,
+    parts::{PageTitle, ReasonField},
     routes, server_fns,
     state::{use_query, use_returned},
     ui::{Loaded, ReturnedProblem, drawn},
@@ -30,7 +29,7 @@ pub fn NewOperator() -> impl IntoView {
     let page = Resource::new_blocking(form, server_fns::get_operator);
     let returned = use_returned();
     view! {
-        <Title text=move || (words().shell.title)(&(w.title)(&cluster.get()))/>
+        <PageTitle text=move || (w.title)(&cluster.get())/>
         <div class="view create-page">
             <header class="row"><h1>{move || (w.title)(&cluster.get())}</h1></header>
             {drawn(move || view! { <ReturnedProblem returned=returned.get()/> })}

@@ -1,16 +1,15 @@
 //! No such page, and the way back.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use crate::{layout::Brand, model::fleet::FleetQuery, routes, words::words};
+use crate::{layout::Brand, model::fleet::FleetQuery, parts::PageTitle, routes, words::words};
 
 /// Says so, whoever asks.
 #[component]
 pub fn NotFound() -> impl IntoView {
     let w = &words().shell;
     view! {
-        <Title text=(w.title)(w.not_found)/>
+        <PageTitle text=w.not_found/>
         <main class="login">
             <section class="card panel">
                 <Brand/>

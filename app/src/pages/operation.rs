@@ -7,11 +7,11 @@ mod steps;
 mod verdict;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::{facts::Facts, header::Header, steps::Steps, verdict::Verdict};
 use crate::{
     model::{live::LiveEvent, operation::OperationPage},
+    parts::PageTitle,
     routes, server_fns,
     state::{follow, use_announcer, use_live, use_operation_id, use_returned},
     ui::{Loaded, ReturnedProblem},
@@ -52,7 +52,7 @@ fn Body(page: OperationPage) -> impl IntoView {
     });
     let shown = Signal::from(Memo::new(move |_| live.lost().map_or_else(|| seen.get(), |since| seen.get().unknown_since(since))));
     view! {
-        <Title text=(words().shell.title)(&title)/>
+        <PageTitle text=title/>
         <div class="view operation-page">
             {open.then(|| view! { <noscript inner_html=RELOAD></noscript> })}
             <Header shown/>

@@ -5,7 +5,6 @@ mod shown;
 mod table;
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 
 use self::{
     shown::Shown,
@@ -13,6 +12,7 @@ use self::{
 };
 use crate::{
     model::operation::{OperationQuery, OperationState, OperationsPage},
+    parts::PageTitle,
     routes, server_fns,
     state::{follow, use_query},
     ui::{Empty, IconName, Loaded},
@@ -27,7 +27,7 @@ pub fn Operations() -> impl IntoView {
     let page = Resource::new_blocking(move || query.get(), server_fns::list_operations);
     let again = Callback::new(move |()| page.refetch());
     view! {
-        <Title text=(words().shell.title)(w.title)/>
+        <PageTitle text=w.title/>
         <header class="row"><h1>{w.title}</h1><span class="dim">{w.note}</span></header>
         <Loaded resource=page now=|page: &OperationsPage| Some(page.now) view=move |page| view! { <Body page query=query.get_untracked() again/> }/>
     }

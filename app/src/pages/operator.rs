@@ -3,13 +3,12 @@
 mod planned;
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 pub(super) use self::planned::Planned;
 use crate::{
     model::package::operator::{OperatorDeed, OperatorPlan, OperatorQuery},
-    parts::ReasonField,
+    parts::{PageTitle, ReasonField},
     routes, server_fns,
     state::use_returned,
     ui::{Loaded, ReturnedProblem, drawn},
@@ -30,7 +29,7 @@ pub fn Operator() -> impl IntoView {
     let plan = Resource::new_blocking(move || query.get(), server_fns::plan_operator);
     let returned = use_returned();
     view! {
-        <Title text=move || (words().shell.title)(&query.with(title))/>
+        <PageTitle text=move || query.with(title)/>
         <div class="view">
             <header class="row"><h1>{move || query.with(title)}</h1></header>
             {drawn(move || view! { <ReturnedProblem returned=returned.get()/> })}

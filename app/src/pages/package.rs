@@ -1,12 +1,11 @@
 //! A change of a package before it is done: what it means, what will be written, what stands in the way, and the form that asks for it.
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
     model::package::{PackageDeed, PackagePlan, PackageQuery},
-    parts::ReasonField,
+    parts::{PageTitle, ReasonField},
     routes, server_fns,
     state::use_returned,
     ui::{Loaded, Note, Panel, ReturnedProblem, Shape, drawn},
@@ -22,7 +21,7 @@ pub fn Package() -> impl IntoView {
     let plan = Resource::new_blocking(move || query.get(), server_fns::plan_package);
     let returned = use_returned();
     view! {
-        <Title text=move || (words().shell.title)(&query.with(title))/>
+        <PageTitle text=move || query.with(title)/>
         <div class="view">
             <header class="row"><h1>{move || query.with(title)}</h1></header>
             {drawn(move || view! { <ReturnedProblem returned=returned.get()/> })}

@@ -1,11 +1,10 @@
 //! The package of an ensemble: what it has, what is enabled, and the form that gives it that, or takes back what hangs.
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 
 use crate::{
     model::package::PackageUpdate as Update,
-    parts::ReasonField,
+    parts::{PageTitle, ReasonField},
     routes, server_fns,
     state::{use_ensemble_name, use_returned},
     ui::{Loaded, Note, Panel, ReturnedProblem, Shape, drawn},
@@ -20,7 +19,7 @@ pub fn PackageUpdate() -> impl IntoView {
     let update = Resource::new_blocking(move || name.get(), server_fns::plan_package_update);
     let returned = use_returned();
     view! {
-        <Title text=move || (words().shell.title)(&title())/>
+        <PageTitle text=move || title()/>
         <div class="view">
             <header class="row"><h1>{title}</h1></header>
             {drawn(move || view! { <ReturnedProblem returned=returned.get()/> })}

@@ -6,12 +6,12 @@ mod operators;
 mod row;
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
 use self::cluster::Cluster;
 use crate::{
     model::{create::platform::PlatformLack, package::PackagesPage},
+    parts::PageTitle,
     server_fns,
     state::{follow_panel, use_query, use_returned},
     ui::{Empty, IconName, Loaded, Note, ReturnedProblem, Shape, drawn},
@@ -36,7 +36,7 @@ pub fn Packages() -> impl IntoView {
     let returned = use_returned();
     follow_panel();
     view! {
-        <Title text=(words().shell.title)(w.title)/>
+        <PageTitle text=w.title/>
         <div class="view packages-page">
             <header class="row"><h1>{w.title}</h1><span class="dim">{w.note}</span></header>
             {drawn(move || view! { <ReturnedProblem returned=returned.get()/> })}

@@ -5,13 +5,12 @@ mod facts;
 mod fields;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::{facts::Facts, fields::Fields};
 use super::create::Faults;
 use crate::{
     model::pod_template::{PodForm, PodTemplatePage},
-    parts::{EnsemblePulse, EnsembleTitle, PlanAsk, PlanView},
+    parts::{EnsemblePulse, EnsembleTitle, PageTitle, PlanAsk, PlanView},
     routes::{self, Returned},
     server_fns,
     state::{use_ensemble_name, use_query, use_returned},
@@ -29,7 +28,7 @@ pub fn PodTemplate() -> impl IntoView {
     let replan = Callback::new(move |()| page.refetch());
     let body = move |page: PodTemplatePage| view! { <Body page returned=returned.get_untracked() reason replan/> };
     view! {
-        <Title text=move || (words().shell.title)(&format!("{} {}", words().shell.pod_template, name.get().name))/>
+        <PageTitle text=move || format!("{} {}", words().shell.pod_template, name.get().name)/>
         <Loaded resource=page now=|page: &PodTemplatePage| Some(page.read_at) view=body/>
     }
 }

@@ -3,7 +3,6 @@
 mod found;
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use self::found::Found;
@@ -12,7 +11,7 @@ use crate::{
         create::Field as FormField,
         package::{PublishPage, Reviewed},
     },
-    parts::ReasonField,
+    parts::{PageTitle, ReasonField},
     routes, server_fns,
     state::use_returned,
     ui::{Loaded, Panel, ReturnedProblem, drawn},
@@ -28,7 +27,7 @@ pub fn Publish() -> impl IntoView {
     let page = Resource::new_blocking(move || cluster.get(), server_fns::get_publish);
     let returned = use_returned();
     view! {
-        <Title text=move || (words().shell.title)(&(w.title)(&cluster.get()))/>
+        <PageTitle text=move || (w.title)(&cluster.get())/>
         <div class="view">
             <header class="row"><h1>{move || (w.title)(&cluster.get())}</h1></header>
             {drawn(move || view! { <ReturnedProblem returned=returned.get()/> })}

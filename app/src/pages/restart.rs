@@ -3,13 +3,12 @@
 mod ways;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
 use self::ways::Ways;
 use crate::{
     model::plan::{RestartBy, restart::RestartPage},
-    parts::{PlanAsk, PlanView},
+    parts::{PageTitle, PlanAsk, PlanView},
     routes, server_fns,
     state::{use_ensemble_name, use_query, use_returned},
     ui::{Loaded, drawn},
@@ -31,7 +30,7 @@ pub fn Restart() -> impl IntoView {
     let wanted = use_query::<Wanted>();
     let body = move || view! { <Planned by=RestartBy::from_key(&wanted.get().by).unwrap_or_default()/> };
     view! {
-        <Title text=move || (words().shell.title)(&format!("{} {}", words().shell.restart, name.get().name))/>
+        <PageTitle text=move || format!("{} {}", words().shell.restart, name.get().name)/>
         {drawn(body)}
     }
 }

@@ -3,13 +3,12 @@
 mod choice;
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
 use self::choice::SizeChoice;
 use crate::{
     model::plan::Plan,
-    parts::{PlanAsk, PlanView},
+    parts::{PageTitle, PlanAsk, PlanView},
     routes, server_fns,
     state::{use_ensemble_name, use_query, use_returned},
     ui::{Loaded, drawn},
@@ -36,7 +35,7 @@ pub fn Scale() -> impl IntoView {
         }
     };
     view! {
-        <Title text=move || (words().shell.title)(&format!("{} {}", words().shell.scale, name.get().name))/>
+        <PageTitle text=move || format!("{} {}", words().shell.scale, name.get().name)/>
         {drawn(body)}
     }
 }

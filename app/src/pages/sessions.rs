@@ -1,7 +1,6 @@
 //! The own web sessions, and the own password.
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 
 use super::access::Tabs;
 use crate::{
@@ -9,6 +8,7 @@ use crate::{
         Timestamp,
         access::{AccountId, SessionRow, SessionsPage},
     },
+    parts::PageTitle,
     routes, server_fns,
     state::{follow_panel, use_returned},
     ui::{Loaded, Moment, ReturnedProblem},
@@ -23,7 +23,7 @@ pub fn Sessions() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| server_fns::list_sessions());
     follow_panel();
     view! {
-        <Title text=(words().shell.title)(w.you)/>
+        <PageTitle text=w.you/>
         <div class="view access-page">
             <header class="row"><h1>{w.title}</h1></header>
             {move || view! { <ReturnedProblem returned=returned.get()/> }}

@@ -4,12 +4,12 @@ mod form;
 mod row;
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 
 use self::{form::New, row::Row};
 use super::access::{FreshNote, Tabs};
 use crate::{
     model::access::TokensPage,
+    parts::PageTitle,
     server_fns,
     state::{follow_panel, use_returned},
     ui::{Empty, IconName, Loaded, ReturnedProblem},
@@ -24,7 +24,7 @@ pub fn Tokens() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| server_fns::list_tokens());
     follow_panel();
     view! {
-        <Title text=(words().shell.title)(w.tokens)/>
+        <PageTitle text=w.tokens/>
         <div class="view access-page">
             <header class="row"><h1>{w.title}</h1></header>
             {move || view! { <ReturnedProblem returned=returned.get()/> }}

@@ -3,13 +3,12 @@
 mod choice;
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
 use self::choice::VersionChoice;
 use crate::{
     model::plan::Plan,
-    parts::{PlanAsk, PlanView},
+    parts::{PageTitle, PlanAsk, PlanView},
     routes, server_fns,
     state::{use_ensemble_name, use_query, use_returned},
     ui::{Loaded, drawn},
@@ -33,7 +32,7 @@ pub fn Upgrade() -> impl IntoView {
         version => Either::Left(view! { <Planned version=version.to_owned()/> }),
     };
     view! {
-        <Title text=move || (words().shell.title)(&format!("{} {}", words().shell.upgrade, name.get().name))/>
+        <PageTitle text=move || format!("{} {}", words().shell.upgrade, name.get().name)/>
         {drawn(body)}
     }
 }

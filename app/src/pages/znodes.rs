@@ -8,7 +8,6 @@ mod stat;
 mod tree;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::{acl::AclTable, bar::Bar, data::Data, holder::Holder, stat::StatPanel, tree::Tree};
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
         EnsembleName,
         znode::{ZnodePage, ZnodeQuery},
     },
-    parts::{EnsemblePulse, EnsembleTitle},
+    parts::{EnsemblePulse, EnsembleTitle, PageTitle},
     server_fns,
     state::{use_ensemble_name, use_query},
     ui::Loaded,
@@ -34,7 +33,7 @@ pub fn Znodes() -> impl IntoView {
     let title = move || format!("{} {}", w.title, query.with(|q| if q.path.is_empty() { "/".into() } else { q.path.clone() }));
     let body = move |page| view! { <Body page query=query.get_untracked()/> };
     view! {
-        <Title text=move || (words().shell.title)(&title())/>
+        <PageTitle text=move || title()/>
         <div class="view znodes-page">
             {move || view! { <Heading name=name.get()/> }}
             {move || view! { <Bar name=name.get() path=query.get().path/> }}

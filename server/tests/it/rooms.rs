@@ -125,6 +125,13 @@ fn nothing_in_app_decides_by_role() {
     assert!(found.is_empty(), "roles outside of model::access:\n{}", found.join("\n"));
 }
 
+/// The head is written after the page is made, on a thread that may have another request's language at hand.
+#[test]
+fn a_title_is_taken_while_its_page_is_made() {
+    let found = lines_with(&root().join("../app/src"), &["leptos_meta::Title", "<Title text"], "parts/page_title.rs");
+    assert!(found.is_empty(), "titles beside PageTitle:\n{}", found.join("\n"));
+}
+
 #[test]
 fn the_model_knows_no_framework_and_no_clock() {
     let found = lines_with(&root().join("../app/src/model"), &["leptos", "web_sys", "cfg(feature", "now_utc", "SystemTime"], "");

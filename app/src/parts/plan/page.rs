@@ -1,9 +1,8 @@
 //! The page of a deed that asks for nothing but a reason, and for some for the ensemble's name: its plan, made anew when somebody asks.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use super::{PlanAsk, PlanView};
+use super::{super::PageTitle, PlanAsk, PlanView};
 use crate::{
     error::AppError,
     model::{EnsembleName, ensemble::ActionKind, plan::Plan},
@@ -36,7 +35,7 @@ where
     };
     let title = move || format!("{} {}", (words().plan.title_of)(deed), name.get().name);
     view! {
-        <Title text=move || (words().shell.title)(&title())/>
+        <PageTitle text=move || title()/>
         <Loaded resource=plan now=|plan: &Plan| Some(plan.planned_at) view=body/>
     }
 }
