@@ -8,6 +8,7 @@ use super::{
     finding::Finding,
     member::SpareVolume,
     operation::OperationRow,
+    package::ActionRow,
     plan::GuardFact,
 };
 
@@ -184,6 +185,8 @@ pub struct EnsemblePage {
     pub can_read_znodes: bool,
     /// Its newest operations.
     pub operations: Vec<OperationRow>,
+    /// What OpenSaola was asked to do to it, the newest first, also what it has collected since.
+    pub actions: Vec<ActionRow>,
     /// What would have to be read in its cluster and may not be.
     pub forbidden: Vec<Permission>,
     /// The server's clock when this was made.

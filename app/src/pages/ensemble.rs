@@ -1,6 +1,7 @@
 //! One ensemble: the verdict first, then its evidence. It follows the ensemble by itself.
 
 mod about;
+mod actions;
 mod chain;
 mod events;
 mod findings;
@@ -12,15 +13,14 @@ mod tabs;
 mod verdict;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::{
-    about::About, chain::Chain, events::Events, findings::Findings, header::Header, members::Members, operations::Operations,
-    spare_volumes::SpareVolumes, tabs::Tabs, verdict::Verdict,
+    about::About, actions::Actions, chain::Chain, events::Events, findings::Findings, header::Header, members::Members,
+    operations::Operations, spare_volumes::SpareVolumes, tabs::Tabs, verdict::Verdict,
 };
 use crate::{
     model::{EnsemblePage, Health, live::LiveEvent},
-    parts::Forbidden,
+    parts::{Forbidden, PageTitle},
     routes, server_fns,
     state::{Announcer, follow, use_announcer, use_ensemble_name, use_live},
     ui::{Loaded, Note, Shape},
@@ -36,7 +36,7 @@ pub fn Ensemble() -> impl IntoView {
     let name = use_ensemble_name();
     let page = Resource::new_blocking(move || name.get(), server_fns::get_ensemble);
     view! {
-        <Title text=move || (words().shell.title)(&name.with(|n| format!("{}/{}", n.namespace, n.name)))/>
+        <PageTitle text=move || name.with(|n| format!("{}/{}", n.namespace, n.name))/>
         <Loaded resource=page now=|page: &EnsemblePage| Some(page.now) view=|page| view! { <Body page/> }/>
     }
 }
@@ -73,6 +73,7 @@ fn Body(page: EnsemblePage) -> impl IntoView {
                 <div class="stack gap">
                     <Events shown/>
                     <Operations shown/>
+                    <Actions shown/>
                 </div>
                 <div class="stack gap">
                     <Chain shown/>

@@ -26,6 +26,7 @@ pub struct PackageWords {
     pub history: &'static str,
     pub history_note: &'static str,
     pub collected: &'static str,
+    pub all_actions: &'static str,
     pub ensemble: &'static str,
     pub at: &'static str,
     pub said: &'static str,

@@ -26,7 +26,8 @@ impl Services {
         let abilities = self.abilities(&status).into_iter().map(|ability| granted(ability, &rights, name)).collect();
         let can_read_znodes = rights.may(Verb::ZnodeRead, name);
         let forbidden = self.clusters.find(&name.cluster).map(|cluster| cluster.forbidden()).unwrap_or_default();
-        Ok(EnsemblePage { abilities, can_read_znodes, status: (*status).clone(), operations, forbidden, now: self.clock.now() })
+        let actions = self.actions_on(&status.name);
+        Ok(EnsemblePage { abilities, can_read_znodes, status: (*status).clone(), operations, actions, forbidden, now: self.clock.now() })
     }
 
     /// The newest status, or that there is none.

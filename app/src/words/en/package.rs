@@ -37,6 +37,7 @@ pub const PACKAGE: PackageWords = PackageWords {
     history: "Actions of OpenSaola",
     history_note: "kept for 90 days, although it collects them ten minutes after their end; what people did here stays in the audit",
     collected: "collected since",
+    all_actions: "All actions",
     ensemble: "Ensemble",
     at: "Asked for",
     said: "In its own words, which say that a command ended and not what came of it",

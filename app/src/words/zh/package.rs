@@ -35,6 +35,7 @@ pub const PACKAGE: PackageWords = PackageWords {
     history: "OpenSaola 的动作",
     history_note: "保留 90 天，尽管它在动作结束十分钟后就会清理；人在这里做过的事保留在审计中",
     collected: "此后已被清理",
+    all_actions: "全部动作",
     ensemble: "集群",
     at: "请求时间",
     said: "它自己的说法：只说明命令已结束，不说明结果",

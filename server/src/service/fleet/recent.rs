@@ -57,9 +57,8 @@ impl<K, V> Default for Recent<K, V> {
 impl<K: Eq + Hash, V: Clone> Recent<K, V> {
     /// The answer as it was just made for somebody else, or made now. Two who ask at once may both make it: nobody waits.
     pub fn get(&self, asked: Asked<K>, ground: Ground, make: impl FnOnce(&Asked<K>, &Ground) -> V) -> V {
-        if let Some((of, answer)) = self.lock(|kept| kept.get(&asked).cloned())
-            && of.holds(&ground)
-        {
+        let made = self.lock(|kept| kept.get(&asked).filter(|(of, _)| of.holds(&ground)).map(|(_, answer)| answer.clone()));
+        if let Some(answer) = made {
             return answer;
         }
         let answer = make(&asked, &ground);

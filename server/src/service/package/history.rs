@@ -5,7 +5,12 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use app::model::package::ActionRow;
+use app::model::{EnsembleName, package::ActionRow};
+
+use crate::service::Services;
+
+/// Actions on an ensemble's page.
+const NEWEST: usize = 5;
 
 /// The newest actions of each cluster, as Postgres keeps them.
 #[derive(Default)]
@@ -28,9 +33,21 @@ impl KeptActions {
     }
 }
 
+impl Services {
+    /// What the platform was lately asked to do to an ensemble, the newest first.
+    pub(in crate::service) fn actions_on(&self, name: &EnsembleName) -> Vec<ActionRow> {
+        let Some(cluster) = self.clusters.find(&name.cluster) else { return Vec::new() };
+        let mut actions = cluster.actions();
+        self.kept_actions.join(&name.cluster, &mut actions, cluster.sees_actions());
+        actions.retain(|action| action.ensemble == *name);
+        actions.truncate(NEWEST);
+        actions
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use app::model::{EnsembleName, Timestamp};
+    use app::model::Timestamp;
 
     use super::*;
 
