@@ -86,23 +86,30 @@ pub fn router(state: AppState) -> Router {
         .route("/logout", post(sign_in::sign_out))
         .route("/language", post(language::choose))
         .merge(ui::login(&state));
+    // Each call of `layer` boxes every route once more, and each request copies all the boxes, so what stands together is one layer: the first is outermost.
+    let known = (
+        CompressionLayer::new(),
+        session::layer(&state.services.accounts),
+        from_fn_with_state(state.clone(), session::person),
+        from_fn_with_state(limits::Limits::new(&state.services.config.limits), limits::within),
+        from_fn(guard::same_origin),
+    );
+    let every = (
+        from_fn_with_state(state.clone(), trace::request),
+        CatchPanicLayer::custom(problem::panicked),
+        from_fn(guard::not_too_large),
+        DefaultBodyLimit::max(BODY_LIMIT),
+    );
     Router::new()
         .merge(people)
         .merge(open)
-        .layer(from_fn(guard::same_origin))
-        .layer(from_fn_with_state(limits::Limits::new(&state.services.config.limits), limits::within))
-        .layer(from_fn_with_state(state.clone(), session::person))
-        .layer(session::layer(&state.services.accounts))
-        .layer(CompressionLayer::new())
+        .layer(known)
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .merge(api::reader())
         .merge(static_files::router(&state))
         .fallback(ui::not_found)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(from_fn(guard::not_too_large))
-        .layer(CatchPanicLayer::custom(problem::panicked))
-        .layer(from_fn_with_state(state.clone(), trace::request))
+        .layer(every)
         .with_state(state)
 }
 

@@ -106,11 +106,11 @@ pub fn document() -> OpenApi {
 /// Everything below `/api/v1` for those who are known.
 pub fn router(state: &AppState) -> Router<AppState> {
     let (router, _) = addresses().split_for_parts();
-    router
-        .method_not_allowed_fallback(async || problem::problem(&app::error::AppError::NoMethod))
-        .layer(Extension(ensembles::RecentPieces::default()))
-        .layer(from_fn(problem::told))
-        .layer(from_fn_with_state(state.clone(), idempotency::once))
+    router.method_not_allowed_fallback(async || problem::problem(&app::error::AppError::NoMethod)).layer((
+        from_fn_with_state(state.clone(), idempotency::once),
+        from_fn(problem::told),
+        Extension(ensembles::RecentPieces::default()),
+    ))
 }
 
 /// The document and the page to read it, for everybody: it says nothing of any ensemble.
