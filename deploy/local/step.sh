@@ -5,13 +5,12 @@ mkdir -p "$LOGS"
 
 # step TITLE COMMAND...: the command's output goes to a log of its own.
 step() {
-  local title=$1 log began=$EPOCHREALTIME shell=$BASHPID used
-  used=$(processor_of "$shell")
+  local title=$1 log began=$EPOCHREALTIME
   shift
   log=$LOGS/$(tr -cs 'a-z0-9\n' - <<<"${title,,}").log
   printf '%-58s ' "$title"
-  if "$@" </dev/null >"$log" 2>&1; then
-    printf '%s\n' "$(took "$began" "$shell" "$used")"
+  if counted "$log.used" "$@" </dev/null >"$log" 2>&1; then
+    printf '%s\n' "$(took "$began" "$log.used")"
   else
     failed "$title" "$log" "$began"
   fi
@@ -19,18 +18,28 @@ step() {
 
 # shown TITLE COMMAND...: the same, with the command's own output, for test runners.
 shown() {
-  local title=$1 began=$EPOCHREALTIME shell=$BASHPID used
-  used=$(processor_of "$shell")
+  local title=$1 began=$EPOCHREALTIME used
+  used=$LOGS/$(tr -cs 'a-z0-9\n' - <<<"${title,,}").used
   shift
   printf '\n== %s\n' "$title"
-  "$@" </dev/null || { printf '\n== FAILED: %s, after %.1f s\n' "$title" "$(seconds_since "$began")" >&2; return 1; }
-  printf '== %s: %s\n' "$title" "$(took "$began" "$shell" "$used")"
+  counted "$used" "$@" </dev/null || { printf '\n== FAILED: %s, after %.1f s\n' "$title" "$(seconds_since "$began")" >&2; return 1; }
+  printf '== %s: %s\n' "$title" "$(took "$began" "$used")"
 }
 
-# took BEGAN SHELL USED: how long, and how much of that on a processor: what waits may run beside other things, what computes had better not.
-took() { awk -v s="$(seconds_since "$1")" -v from="$3" -v to="$(processor_of "$2")" 'BEGIN { printf "%7.1f s, %6.1f s of a processor", s, to - from }'; }
-# processor_of PID: seconds that a process and the children that it has waited for have computed.
-processor_of() { awk -v hz="$(getconf CLK_TCK)" '{ print ($14 + $15 + $16 + $17) / hz }' "/proc/$1/stat"; }
+# counted FILE COMMAND...: how long the command computed, in seconds of one processor, is written into the file. A shell of its own counts what it waited
+# for, and not what runs beside.
+counted() {
+  local file=$1
+  shift
+  (
+    "$@"
+    code=$?
+    awk -v hz="$(getconf CLK_TCK)" '{ print ($14 + $15 + $16 + $17) / hz }' "/proc/$BASHPID/stat" >"$file"
+    exit "$code"
+  )
+}
+# took BEGAN FILE: what waits may run beside other things, what computes had better not.
+took() { printf '%7.1f s, %6.1f s of a processor' "$(seconds_since "$1")" "$(cat "$2")"; }
 
 failed() {
   printf 'FAILED after %.1f s\n\n' "$(seconds_since "$3")"
