@@ -135,6 +135,8 @@ async fn an_action_of_opensaola_that_nobody_acts_on_is_known_within_a_minute_and
         driver_opensaola::objects(&ensemble, "middleware.cn", "v1", "MiddlewareAction").list(&ListParams::default()).await.unwrap();
     let [action] = &actions.items[..] else { panic!("{} actions", actions.items.len()) };
     assert_eq!(action.metadata.name, Some(format!("zk-restart-{id}")));
+    let shown: Vec<_> = services.get_ensemble(&admin(), &name).await.unwrap().actions.into_iter().map(|shown| shown.name).collect();
+    assert_eq!(shown, [format!("zk-restart-{id}")], "its own page tells of it");
 
     let had = revisions(&ensemble).await;
     let id = ask(services, &name, Intent::Restart { by: RestartBy::Annotation }).await.expect("it is only warned of");
