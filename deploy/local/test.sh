@@ -3,7 +3,7 @@
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . "$LOCAL/step.sh"
-INDEX=${MENAGERIE_TEST_INDEX:-3} # of the node for the cluster tests; the two of the browser tests follow
+INDEX=${MENAGERIE_TEST_INDEX:-3} # of the node for the cluster tests; the two of the browser tests follow, and the lone one
 RESULTS=$LOGS/results.txt
 : >"$RESULTS"
 cd "$REPO"
@@ -87,7 +87,6 @@ meanwhile lone lone
 # The page and the server want opposite features of `app`, so they are never built in one go.
 checked "Lint: server side, and offline query data" "$LOCAL/sqlx.sh" check
 checked "Lint: page" cargo clippy -p frontend -p app --features app/hydrate -- -D warnings
-step "cargo-deny $CARGO_DENY_VERSION from source" "$LOCAL/tools.sh" cargo-deny
 checked "Dependencies" "$LOCAL/deny.sh"
 step "Demo for the browser" browser_demo up
 step "What its operators make" browser_demo settled
