@@ -3,11 +3,14 @@
 LOGS=${LOGS:-$STATE/log}
 mkdir -p "$LOGS"
 
+# files_of TITLE: where what belongs to it is kept, without the end of the name.
+files_of() { echo "$LOGS/$(tr -cs 'a-z0-9\n' - <<<"${1,,}")"; }
+
 # step TITLE COMMAND...: the command's output goes to a log of its own.
 step() {
   local title=$1 log began=$EPOCHREALTIME
   shift
-  log=$LOGS/$(tr -cs 'a-z0-9\n' - <<<"${title,,}").log
+  log=$(files_of "$title").log
   printf '%-58s ' "$title"
   if counted "$log.used" "$@" </dev/null >"$log" 2>&1; then
     printf '%s\n' "$(took "$began" "$log.used")"
@@ -19,7 +22,7 @@ step() {
 # shown TITLE COMMAND...: the same, with the command's own output, for test runners.
 shown() {
   local title=$1 began=$EPOCHREALTIME used
-  used=$LOGS/$(tr -cs 'a-z0-9\n' - <<<"${title,,}").used
+  used=$(files_of "$title").used
   shift
   printf '\n== %s\n' "$title"
   counted "$used" "$@" </dev/null || { printf '\n== FAILED: %s, after %.1f s\n' "$title" "$(seconds_since "$began")" >&2; return 1; }

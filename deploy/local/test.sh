@@ -11,7 +11,7 @@ cd "$REPO"
 # checked TITLE COMMAND...: the output is shown, and the lines with which test runners close are kept for the end.
 checked() {
   local output
-  output=$LOGS/$(tr -cs 'a-z0-9\n' - <<<"${1,,}").txt
+  output=$(files_of "$1").txt
   shown "$@" | tee "$output" || told_again "$output"
   grep -E '^test result:|^ +[0-9]+ (passed|failed|skipped|flaky)|^(Python|TypeScript): ' "$output" | sed "s|^|$1: |" >>"$RESULTS" || true
 }

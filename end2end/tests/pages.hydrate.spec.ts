@@ -32,13 +32,12 @@ const pages = {
 };
 
 // A page is opened once in each language, and looked at in both ways then: between them, every width and scheme is hydrated and laid out anew.
-// What axe finds does not depend on the language.
 const looks = {
-  'en-US': { asksAxe: true, ways: [{ colorScheme: 'light', width: 1440 }, { colorScheme: 'dark', width: 390 }] },
-  'zh-CN': { asksAxe: false, ways: [{ colorScheme: 'light', width: 390 }, { colorScheme: 'dark', width: 1440 }] },
+  'en-US': [{ colorScheme: 'light', width: 1440 }, { colorScheme: 'dark', width: 390 }],
+  'zh-CN': [{ colorScheme: 'light', width: 390 }, { colorScheme: 'dark', width: 1440 }],
 } as const;
 
-for (const [locale, { asksAxe, ways }] of Object.entries(looks))
+for (const [locale, ways] of Object.entries(looks))
   test.describe(locale, () => {
     let context: BrowserContext;
     // One for all pages, so that the wasm is fetched once.
@@ -62,7 +61,7 @@ for (const [locale, { asksAxe, ways }] of Object.entries(looks))
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize({ width, height: 900 });
           expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} wide`).toBeLessThanOrEqual(width);
-          const { violations } = asksAxe ? await new AxeBuilder({ page }).analyze() : { violations: [] };
+          const { violations } = await new AxeBuilder({ page }).analyze();
           expect(violations.filter((v) => ['serious', 'critical'].includes(v.impact ?? '')).map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
           await page.screenshot({ path: `test-results/shots/${name}-${width}-${colorScheme}-${locale}.png`, fullPage: true });
         }

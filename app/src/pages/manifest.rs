@@ -30,7 +30,7 @@ pub fn Manifest() -> impl IntoView {
         }
     };
     view! {
-        <PageTitle text=move || title()/>
+        <PageTitle text=title/>
         <div class="view stack manifest-page">
             {heading}
             <Loaded resource=page now=|page: &Shown| Some(page.read_at) view=|page| view! { <Body page/> }/>

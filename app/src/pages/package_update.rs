@@ -19,7 +19,7 @@ pub fn PackageUpdate() -> impl IntoView {
     let update = Resource::new_blocking(move || name.get(), server_fns::plan_package_update);
     let returned = use_returned();
     view! {
-        <PageTitle text=move || title()/>
+        <PageTitle text=title/>
         <div class="view">
             <header class="row"><h1>{title}</h1></header>
             {drawn(move || view! { <ReturnedProblem returned=returned.get()/> })}

@@ -33,7 +33,7 @@ pub fn Znodes() -> impl IntoView {
     let title = move || format!("{} {}", w.title, query.with(|q| if q.path.is_empty() { "/".into() } else { q.path.clone() }));
     let body = move |page| view! { <Body page query=query.get_untracked()/> };
     view! {
-        <PageTitle text=move || title()/>
+        <PageTitle text=title/>
         <div class="view znodes-page">
             {move || view! { <Heading name=name.get()/> }}
             {move || view! { <Bar name=name.get() path=query.get().path/> }}

@@ -1,6 +1,6 @@
 //! Packages of OpenSaola.
 
-use crate::model::package::PackageState;
+use crate::model::package::{ActionRow, PackageState};
 
 /// Their words.
 pub struct PackageWords {
@@ -42,4 +42,11 @@ pub struct PackageWords {
     pub none_enabled: &'static str,
     pub no_platform: &'static str,
     pub no_platform_why: &'static str,
+}
+
+impl PackageWords {
+    /// How an action of the platform stands, in its own word.
+    pub fn standing(&self, action: &ActionRow) -> String {
+        if action.state.is_empty() { self.unlooked.to_owned() } else { action.state.clone() }
+    }
 }

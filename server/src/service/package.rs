@@ -45,7 +45,7 @@ impl Services {
         let scopes = rights.scopes(Verb::View);
         let is_seen = |cluster: &str| scopes.iter().any(|scope| scope.meet(&Scope::Cluster(cluster.to_owned())).is_some());
         let mut clusters: Vec<_> =
-            self.clusters.iter().filter(|cluster| is_seen(cluster.name())).map(|cluster| self.with_history(cluster)).collect();
+            self.clusters.iter().filter(|cluster| is_seen(cluster.name())).map(|cluster| self.with_actions(cluster, &scopes)).collect();
         for cluster in &mut clusters {
             let whole = Scope::Cluster(cluster.cluster.clone());
             cluster.can_manage = rights.may_within(Verb::Package, &whole);
@@ -58,7 +58,6 @@ impl Services {
             for row in cluster.operators.iter_mut().filter(|_| cluster.can_manage) {
                 row.deeds = OperatorDeed::OF_ONE.into_iter().filter(|deed| deed.suits(row, enabled.as_deref())).collect();
             }
-            cluster.actions.retain(|action| scopes.iter().any(|scope| scope.covers(&action.ensemble)));
             for row in &mut cluster.packages {
                 row.operators.retain(|operator| operator.split_once('/').is_some_and(|(namespace, _)| is_near(namespace)));
                 row.users.retain(|user| scopes.iter().any(|scope| scope.covers(user)));
@@ -70,11 +69,10 @@ impl Services {
         PackagesPage { clusters }
     }
 
-    /// A cluster's packages, with the actions that the platform has collected since.
-    fn with_history(&self, cluster: &Cluster) -> ClusterPackages {
-        let mut packages = cluster.packages();
-        self.kept_actions.join(&packages.cluster, &mut packages.actions, cluster.sees_actions());
-        packages
+    /// A cluster's packages, with the actions on what may be seen.
+    fn with_actions(&self, cluster: &Cluster, scopes: &[Scope]) -> ClusterPackages {
+        let actions = self.actions(cluster, |action| scopes.iter().any(|scope| scope.covers(&action.ensemble)));
+        ClusterPackages { actions, ..cluster.packages() }
     }
 
     /// A cluster whose packages the actor may change.

@@ -37,7 +37,7 @@ pub async fn run(services: Arc<Services>, stop: CancellationToken) {
 #[derive(Default)]
 struct Written {
     rows: HashMap<String, ActionRow>,
-    passes_since_read: Option<u32>,
+    passes_until_read: u32,
 }
 
 impl Written {
@@ -47,17 +47,15 @@ impl Written {
         for row in there {
             if self.rows.get(&row.uid) != Some(&row) {
                 services.store.keep_action(&row, services.clock.now()).await?;
-                self.passes_since_read = None;
+                self.passes_until_read = 0;
                 self.rows.insert(row.uid.clone(), row);
             }
         }
-        let passes = self.passes_since_read.map_or(READ_EVERY, |passes| passes + 1);
-        if passes >= READ_EVERY {
+        if self.passes_until_read == 0 {
             services.kept_actions.set(cluster.name(), services.store.kept_actions(cluster.name(), SHOWN).await?);
-            self.passes_since_read = Some(0);
-        } else {
-            self.passes_since_read = Some(passes);
+            self.passes_until_read = READ_EVERY;
         }
+        self.passes_until_read -= 1;
         Ok(())
     }
 }

@@ -31,7 +31,7 @@ pub fn Actions(shown: Shown) -> impl IntoView {
 
 fn line(action: &ActionRow, now: Timestamp) -> impl IntoView + use<> {
     let w = &words().package;
-    let state = if action.state.is_empty() { w.unlooked.to_owned() } else { action.state.clone() };
+    let state = w.standing(action);
     let collected = action.is_collected.then(|| format!(", {}", w.collected));
     view! {
         <li>

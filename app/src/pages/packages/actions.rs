@@ -26,7 +26,7 @@ pub fn Actions(actions: Vec<ActionRow>) -> impl IntoView {
 #[component]
 fn Row(action: ActionRow) -> impl IntoView {
     let w = &words().package;
-    let state = if action.state.is_empty() { w.unlooked.to_owned() } else { action.state };
+    let state = w.standing(&action);
     let collected = action.is_collected.then(|| view! { <div class="dim small">{w.collected}</div> });
     let at = action.at.map(|at| view! { <time datetime=at.rfc3339()>{at.exact()}</time> });
     let name = format!("{}/{}", action.ensemble.namespace, action.ensemble.name);

@@ -35,7 +35,7 @@ where
     };
     let title = move || format!("{} {}", (words().plan.title_of)(deed), name.get().name);
     view! {
-        <PageTitle text=move || title()/>
+        <PageTitle text=title/>
         <Loaded resource=plan now=|plan: &Plan| Some(plan.planned_at) view=body/>
     }
 }

@@ -45,7 +45,8 @@ impl Cluster {
             lacks: self.package().err(),
             packages,
             operators: self.operators(),
-            actions: self.actions(),
+            // Those that it has collected are known elsewhere.
+            actions: Vec::new(),
         }
     }
 

@@ -23,12 +23,9 @@ impl Cluster {
         rows
     }
 
-    /// Actions, the newest first.
+    /// Actions that the platform has not collected yet, in no order.
     pub fn actions(&self) -> Vec<ActionRow> {
-        let all = self.objects.owners.platform.actions.all();
-        let mut rows: Vec<_> = all.iter().map(|action| action_row(self.name(), action)).collect();
-        rows.sort_by(|a, b| (b.at, &b.name).cmp(&(a.at, &a.name)));
-        rows
+        self.objects.owners.platform.actions.all().iter().map(|action| action_row(self.name(), action)).collect()
     }
 
     /// Whether those are all: an action that is not among them has been collected.

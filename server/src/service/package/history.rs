@@ -7,7 +7,7 @@ use std::{
 
 use app::model::{EnsembleName, package::ActionRow};
 
-use crate::service::Services;
+use crate::{cluster::Cluster, service::Services};
 
 /// Actions on an ensemble's page.
 const NEWEST: usize = 5;
@@ -22,24 +22,29 @@ impl KeptActions {
         self.0.write().unwrap_or_else(PoisonError::into_inner).insert(cluster.to_owned(), rows.into());
     }
 
-    /// Adds to the actions of a cluster those that are there no more. `are_all` says whether what is not there has been collected.
-    pub fn join(&self, cluster: &str, there: &mut Vec<ActionRow>, are_all: bool) {
-        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner).get(cluster).cloned();
-        let Some(kept) = kept else { return };
+    /// The actions of a cluster that are wanted, those that are there and those that are no more, the newest first. `are_all` says whether what is not
+    /// there has been collected.
+    fn join(&self, cluster: &str, mut there: Vec<ActionRow>, are_all: bool, is_wanted: impl Fn(&ActionRow) -> bool) -> Vec<ActionRow> {
+        there.retain(&is_wanted);
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner).get(cluster).cloned().unwrap_or_default();
         let known: HashSet<_> = there.iter().map(|row| row.uid.clone()).collect();
-        let gone = kept.iter().filter(|row| !known.contains(&row.uid));
+        let gone = kept.iter().filter(|row| !known.contains(&row.uid) && is_wanted(row));
         there.extend(gone.map(|row| ActionRow { is_collected: are_all, ..row.clone() }));
         there.sort_by(|a, b| (b.at, &b.name).cmp(&(a.at, &a.name)));
+        there
     }
 }
 
 impl Services {
+    /// The actions of a cluster that are wanted, the newest first.
+    pub(super) fn actions(&self, cluster: &Cluster, is_wanted: impl Fn(&ActionRow) -> bool) -> Vec<ActionRow> {
+        self.kept_actions.join(cluster.name(), cluster.actions(), cluster.sees_actions(), is_wanted)
+    }
+
     /// What the platform was lately asked to do to an ensemble, the newest first.
     pub(in crate::service) fn actions_on(&self, name: &EnsembleName) -> Vec<ActionRow> {
         let Some(cluster) = self.clusters.find(&name.cluster) else { return Vec::new() };
-        let mut actions = cluster.actions();
-        self.kept_actions.join(&name.cluster, &mut actions, cluster.sees_actions());
-        actions.retain(|action| action.ensemble == *name);
+        let mut actions = self.actions(cluster, |action| action.ensemble == *name);
         actions.truncate(NEWEST);
         actions
     }
@@ -69,14 +74,14 @@ mod tests {
         let kept = KeptActions::default();
         kept.set("alpha", vec![action("b", 2), action("a", 1)]);
         let joined = |are_all| {
-            let mut there = vec![action("c", 3), action("a", 1)];
-            kept.join("alpha", &mut there, are_all);
-            there.into_iter().map(|row| (row.uid, row.is_collected)).collect::<Vec<_>>()
+            let there = vec![action("a", 1), action("c", 3)];
+            kept.join("alpha", there, are_all, |_| true).into_iter().map(|row| (row.uid, row.is_collected)).collect::<Vec<_>>()
         };
         assert_eq!(joined(true), [("c".into(), false), ("b".into(), true), ("a".into(), false)]);
         assert_eq!(joined(false)[1], ("b".into(), false));
-        let mut elsewhere = vec![action("z", 1)];
-        kept.join("beta", &mut elsewhere, true);
+        let elsewhere = kept.join("beta", vec![action("z", 1)], true, |_| true);
         assert_eq!(elsewhere.len(), 1);
+        let wanted = kept.join("alpha", vec![action("c", 3), action("a", 1)], true, |action| action.uid == "b");
+        assert_eq!(wanted.iter().map(|row| row.uid.as_str()).collect::<Vec<_>>(), ["b"]);
     }
 }
